@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config'
+
+const shared = {
+  environment: 'node' as const,
+  pool: 'forks' as const,
+  testTimeout: 30_000,
+  hookTimeout: 120_000,
+  // A zone with daylight saving, and far from the sample's: a day boundary taken from the machine's clock shows at once.
+  env: { TZ: 'America/New_York' },
+}
+
+const long = {
+  test: { ...shared, name: 'long', include: ['test/**/*.long.test.ts'], testTimeout: 600_000, hookTimeout: 600_000 },
+}
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'examples/**/*.test.ts', 'scripts/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: ['test/answers/**', 'test/web/**', '**/*.long.test.ts', '**/node_modules/**'],
+        },
+      },
+      { test: { ...shared, name: 'answers', include: ['test/answers/**/*.test.ts'], testTimeout: 180_000 } },
+      {
+        test: {
+          ...shared,
+          name: 'web',
+          include: ['web/src/**/*.test.{ts,tsx}', 'test/web/**/*.test.ts'],
+          testTimeout: 180_000,
+          exclude: ['**/*.long.test.ts', '**/node_modules/**'],
+        },
+      },
+      ...(process.env.CYNOSURE_LONG_TESTS === '1' ? [long] : []),
+    ],
+  },
+})
