@@ -1,0 +1,89 @@
+import type { ErrorEntry } from './entry.ts'
+
+/** Errors of definitions: the files of a workspace and what they say. */
+export const definitionErrors = {
+  FILE_MISSING: {
+    http: 404,
+    exit: 4,
+    fact: { zh: '找不到文件“{file}”。', en: 'The file "{file}" does not exist.' },
+    remedy: { zh: '检查路径，或用 cynosure init 新建工作区。', en: 'Check the path, or make a workspace with cynosure init.' },
+  },
+  YAML_SYNTAX: {
+    http: 422,
+    exit: 2,
+    fact: { zh: 'YAML 写法有误：“{detail}”。', en: 'The YAML cannot be read: "{detail}".' },
+    remedy: { zh: '按提示的位置改正后重试。', en: 'Mend the line at the place given.' },
+  },
+  KEY_UNKNOWN: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '{where}里没有“{key}”这一项。', en: 'There is no key "{key}" in {where}.' },
+    remedy: { zh: '可用的有：{known}。', en: 'The keys are: {known}.' },
+  },
+  KEY_MISSING: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '{where}缺少“{key}”。', en: '{where} lacks "{key}".' },
+    remedy: { zh: '补上“{key}”：{example}', en: 'Add "{key}": {example}' },
+  },
+  VALUE_INVALID: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '“{key}”的值“{value}”不可用。', en: 'The value "{value}" of "{key}" cannot be used.' },
+    remedy: { zh: '应为：{expected}。', en: 'Expected: {expected}.' },
+  },
+  NAME_INVALID: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '名称“{name}”不可用。', en: 'The name "{name}" cannot be used.' },
+    remedy: {
+      zh: '名称用小写字母、数字和下划线，以字母开头；显示的名称写在 label 里。',
+      en: 'A name has small letters, digits and underscores and starts with a letter; what is shown goes into label.',
+    },
+  },
+  NAME_TAKEN: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '{kind}“{name}”已在 {other} 定义过。', en: 'The {kind} "{name}" is already defined at {other}.' },
+    remedy: { zh: '改名，或删去其中一个。', en: 'Rename or remove one of them.' },
+  },
+  NAME_UNKNOWN: {
+    http: 404,
+    exit: 4,
+    fact: { zh: '没有名为“{name}”的{kind}。', en: 'There is no {kind} named "{name}".' },
+    remedy: { zh: '相近的有：{near}。', en: 'Near to it: {near}.' },
+  },
+  NAME_AMBIGUOUS: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '“{name}”对应多个{kind}。', en: '"{name}" stands for more than one {kind}.' },
+    remedy: { zh: '写明其中一个：{choices}。', en: 'Say which one: {choices}.' },
+  },
+  METRIC_CYCLE: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '指标“{name}”的定义绕回了自己：{path}。', en: 'The metric "{name}" is defined by itself: {path}.' },
+    remedy: { zh: '去掉这条环上的一处引用。', en: 'Take one reference out of the circle.' },
+  },
+  PATH_OUTSIDE: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '路径“{path}”在工作区之外。', en: 'The path "{path}" lies outside the workspace.' },
+    remedy: {
+      zh: '把数据放进工作区，或启动时用 --data 指定目录。',
+      en: 'Put the data into the workspace, or name its folder at start with --data DIR.',
+    },
+  },
+  SECRET_INLINE: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '“{key}”里直接写了密码。', en: 'A secret stands in "{key}".' },
+    remedy: { zh: '改为引用环境变量（$NAME）或文件（file:）。', en: 'Refer to an environment variable ($NAME) or a file (file:) instead.' },
+  },
+  WORKSPACE_BROKEN: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '工作区“{name}”有 {count} 处错误，没有可用的指标。', en: 'The workspace "{name}" has {count} errors and no metric that can be used.' },
+    remedy: { zh: '运行 cynosure validate 查看全部。', en: 'Run cynosure validate to see them all.' },
+  },
+} as const satisfies Record<string, ErrorEntry>

@@ -1,0 +1,68 @@
+import type { ErrorEntry } from './entry.ts'
+
+/** Errors of questions: what was asked cannot be answered, or not with certainty. */
+export const questionErrors = {
+  QUESTION_EMPTY: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '问题里没有指标（给的是“{given}”）。', en: 'The question names no metric ("{given}" was given).' },
+    remedy: { zh: '至少写一个指标，例如 cynosure query 坪效。', en: 'Name at least one metric, for example cynosure query sales_per_sqm.' },
+  },
+  PERIOD_INVALID: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '期间“{text}”看不懂。', en: 'The period "{text}" cannot be read.' },
+    remedy: {
+      zh: '写成 2026、2026-Q4、2026-11、2026-W46、2026-11-20 或 2026-11-15..2026-11-21。',
+      en: 'Write 2026, 2026-Q4, 2026-11, 2026-W46, 2026-11-20 or 2026-11-15..2026-11-21.',
+    },
+  },
+  PERIOD_WITHOUT_DATA: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '“{period}”没有数据；现有 {from} 至 {to}。', en: 'There is no data for "{period}"; there is from {from} to {to}.' },
+    remedy: { zh: '换一个期间。', en: 'Choose another period.' },
+  },
+  GRAIN_TOO_FINE: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '“{metric}”最细到{finest}，问的是{grain}。', en: '"{metric}" is known by {finest} at the finest, and {grain} was asked.' },
+    remedy: { zh: '改用{finest}或更粗的粒度。', en: 'Ask by {finest} or coarser.' },
+  },
+  DIMENSION_UNREACHABLE: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '指标“{metric}”不能按“{dimension}”拆分：{reason}。', en: 'The metric "{metric}" cannot be split by "{dimension}": {reason}.' },
+    remedy: { zh: '可用的维度：{known}。', en: 'It can be split by: {known}.' },
+  },
+  JOIN_AMBIGUOUS: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '从“{dataset}”到“{dimension}”有多条路径：{paths}。', en: 'There is more than one way from "{dataset}" to "{dimension}": {paths}.' },
+    remedy: { zh: '写明其中一条，例如 {example}。', en: 'Say which one, for example {example}.' },
+  },
+  JOIN_FANS_OUT: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '从“{dataset}”连到“{other}”会使行数翻倍：“{key}”在“{other}”里不唯一。', en: 'Joining "{dataset}" to "{other}" would multiply rows: "{key}" is not unique in "{other}".' },
+    remedy: { zh: '检查“{other}”的主键，或先汇总再连接。', en: 'Check the primary key of "{other}", or aggregate it first.' },
+  },
+  QUERY_TIMED_OUT: {
+    http: 504,
+    exit: 1,
+    fact: { zh: '查询超过 {seconds} 秒，已停止。', en: 'The query was stopped after {seconds} seconds.' },
+    remedy: { zh: '缩短期间，或减少维度。', en: 'Ask for a shorter period or fewer dimensions.' },
+  },
+  QUERY_CANCELLED: {
+    http: 499,
+    exit: 1,
+    fact: { zh: '查询“{what}”已取消。', en: 'The query "{what}" was cancelled.' },
+    remedy: { zh: '需要时再问一次。', en: 'Ask again when it is needed.' },
+  },
+  ENGINE_FAILED: {
+    http: 500,
+    exit: 1,
+    fact: { zh: '引擎拒绝了查询：“{detail}”。', en: 'The engine refused the query: "{detail}".' },
+    remedy: { zh: '把这句话和问题一起报给我们。', en: 'Report this sentence together with the question.' },
+  },
+} as const satisfies Record<string, ErrorEntry>

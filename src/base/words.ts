@@ -1,0 +1,48 @@
+import type { Text } from './text.ts'
+
+/** A word of the product: one idea, one word in each language, used in code, pages and documents alike. */
+export interface Word extends Text {
+  readonly meaning: Text
+}
+
+/** The vocabulary. `docs/vocabulary.md` is generated from it. */
+export const words = {
+  choose: { zh: '选', en: 'choose', meaning: { zh: '哪个数字该带头', en: 'which number should lead us' } },
+  define: { zh: '定', en: 'define', meaning: { zh: '它到底是什么意思', en: 'what exactly it means' } },
+  decompose: { zh: '拆', en: 'decompose', meaning: { zh: '什么推动它，谁推动那些', en: 'what moves it, and who moves that' } },
+  collect: { zh: '采', en: 'collect', meaning: { zh: '今天这个数能不能信', en: 'whether the number can be trusted today' } },
+  watch: { zh: '看', en: 'watch', meaning: { zh: '发生了什么，为什么，会到哪里', en: 'what happened, why, and where it will end' } },
+  review: { zh: '复盘', en: 'review', meaning: { zh: '对指标树的一次定期阅读，带着决定', en: 'a dated reading of the tree with decisions' } },
+  innovate: { zh: '创', en: 'innovate', meaning: { zh: '试过的办法管用吗', en: 'whether the thing we tried worked' } },
+  dataset: { zh: '数据集', en: 'dataset', meaning: { zh: '一张表，连同它的键、时间和维度', en: 'a table with its keys, times and dimensions' } },
+  entity: { zh: '实体', en: 'entity', meaning: { zh: '连接两张表的键', en: 'a key that joins datasets' } },
+  dimension: { zh: '维度', en: 'dimension', meaning: { zh: '可以用来拆分数字的属性', en: 'what a number can be sliced by' } },
+  grain: { zh: '粒度', en: 'grain', meaning: { zh: '时间的层级：日、周、月、季、年', en: 'a level of time: day to year' } },
+  measure: { zh: '度量', en: 'measure', meaning: { zh: '在一个数据集上的聚合', en: 'an aggregation over one dataset' } },
+  metric: { zh: '指标', en: 'metric', meaning: { zh: '有名字的业务数字', en: 'a named business number' } },
+  metricTree: { zh: '指标树', en: 'metric tree', meaning: { zh: '一个指标拆成推动它的指标', en: 'a metric broken into the metrics that move it' } },
+  node: { zh: '节点', en: 'node', meaning: { zh: '指标树上的一个指标', en: 'a metric in a metric tree' } },
+  formulaEdge: { zh: '公式关系', en: 'formula edge', meaning: { zh: '加得起来的恒等式', en: 'an identity that adds up' } },
+  influenceEdge: { zh: '影响关系', en: 'influence edge', meaning: { zh: '统计上的先后，不是因果', en: 'a statistical lead, not a cause' } },
+  contribution: { zh: '贡献', en: 'contribution', meaning: { zh: '一个因子或分组在变化中占的份额', en: "a driver's or segment's share of a change" } },
+  northStar: { zh: '北极星', en: 'north star', meaning: { zh: '一条战略主线的唯一指标', en: 'the one metric of a strategic line' } },
+  guardrail: { zh: '护栏', en: 'guardrail', meaning: { zh: '北极星上升时不能变坏的指标', en: 'what must not fall while the north star rises' } },
+  target: { zh: '目标', en: 'target', meaning: { zh: '一个期间应达到的值', en: 'the value due for a period' } },
+  pace: { zh: '进度', en: 'pace', meaning: { zh: '实际值对比到今天应有的值', en: 'actual against what is due by now' } },
+  pilot: { zh: '试点', en: 'pilot', meaning: { zh: '对一项举措的有边界的试验', en: 'a bounded trial of an action' } },
+  tier: { zh: '分级', en: 'tier', meaning: { zh: '指标管得多严：T0 北极星，T1 公司，T2 部门，T3 个人', en: 'how strictly a metric is governed: T0 north star, T1 company, T2 department, T3 personal' } },
+  version: { zh: '版本', en: 'version', meaning: { zh: '一个定义的含义，自某日起生效', en: "a definition's meaning, in force from a date" } },
+  certified: { zh: '认证', en: 'certified', meaning: { zh: '某个版本已获批准', en: 'approved for that version' } },
+  driver: { zh: '因子', en: 'driver', meaning: { zh: '变化中由一个指标带来的部分', en: 'the part of a change that a metric brings' } },
+  segment: { zh: '分组', en: 'segment', meaning: { zh: '变化中由一个切片带来的部分', en: 'the part of a change that a slice brings' } },
+  gap: { zh: '差额', en: 'gap', meaning: { zh: '变化中对不上的部分', en: 'the part of a change that does not add up' } },
+  within: { zh: '组内', en: 'within', meaning: { zh: '各分组自身比率变化带来的部分', en: "what the segments' own rates bring" } },
+  mix: { zh: '结构', en: 'mix', meaning: { zh: '分组占比变化带来的部分', en: "what the segments' changing weights bring" } },
+  finding: { zh: '发现', en: 'finding', meaning: { zh: '有证据、排好序的一句话', en: 'a ranked statement with its evidence' } },
+  extract: { zh: '提取', en: 'extract', meaning: { zh: '从来源读入的不可变 Parquet 副本', en: 'an immutable Parquet copy of what was read from a source' } },
+  workspace: { zh: '工作区', en: 'workspace', meaning: { zh: '放定义和数据的文件夹', en: 'the folder of definitions and data' } },
+  watermark: { zh: '数据截至', en: 'watermark', meaning: { zh: '数据到达的最后一天', en: 'the last day that has arrived' } },
+  owner: { zh: '负责人', en: 'owner', meaning: { zh: '对一个节点负责的人', en: 'the person who answers for a node' } },
+} as const satisfies Record<string, Word>
+
+export type WordId = keyof typeof words

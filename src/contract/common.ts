@@ -1,0 +1,68 @@
+import { z } from 'zod'
+
+export const text = z.object({ zh: z.string(), en: z.string() }).describe('A text in both languages')
+
+export const grain = z.enum(['day', 'week', 'month', 'quarter', 'year'])
+
+export const comparison = z.enum(['previous', 'year']).describe('previous: the period before; year: a year earlier')
+
+export const periodText = z
+  .string()
+  .describe('2026, 2026-Q4, 2026-11, 2026-W46 (ISO week), 2026-11-20, or a span 2026-11-15..2026-11-21')
+
+export const direction = z.enum(['up', 'down', 'neutral'])
+
+const number = z.number().nullable().describe('null: no value')
+const exact = z.string().nullable().describe('The decimal text of the number where it is known exactly')
+
+/** A figure and the one it is compared with. */
+export const figure = z.object({
+  value: number,
+  exact,
+  compared: number,
+  comparedExact: exact,
+  change: number,
+  changeRate: number.describe('Change ÷ size of the compared value; null where that is 0 or missing'),
+})
+
+/** What period a figure speaks of, and how much of it has arrived. */
+export const coverage = z.object({
+  period: periodText,
+  comparedPeriod: periodText.nullable(),
+  through: z.string().nullable().describe('The last day of the period that has data; null when none has'),
+  unfinished: z.boolean().describe('The period is not over; it is compared with the same elapsed part'),
+})
+
+export const part = z.object({
+  kind: z.enum(['driver', 'segment', 'gap']),
+  name: z.string(),
+  label: text,
+  amount: z.number(),
+})
+
+export const issueWire = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning']),
+  fact: text,
+  remedy: text,
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  at: z.object({ file: z.string(), line: z.number(), column: z.number() }).nullable(),
+})
+
+/** RFC 9457 with the error's code, values and remedy. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  detail: z.string(),
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  fact: text,
+  remedy: text,
+  issues: z.array(issueWire).optional(),
+})
+
+export type Figure = z.infer<typeof figure>
+export type PartWire = z.infer<typeof part>
+export type IssueWire = z.infer<typeof issueWire>
+export type Problem = z.infer<typeof problem>

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { comparison, coverage, direction, figure, part, periodText, text } from './common.ts'
+import { entry } from './entry.ts'
+
+const sharedPart = part.extend({
+  share: z.number().nullable().describe('Part ÷ change; null when the change is 0'),
+  value: z.number().nullable().describe("The driver's or segment's own value"),
+  compared: z.number().nullable(),
+  unit: z.string().nullable(),
+})
+
+const eventWire = z.object({ label: text, from: z.string(), to: z.string(), kind: z.string().nullable(), scope: z.string().nullable() })
+
+/** One statement with its evidence and the three lines of truth. */
+const finding = z.object({
+  id: z.string(),
+  metric: z.string(),
+  label: text,
+  cell: z
+    .array(z.object({ dimension: z.string(), dimensionLabel: text, value: z.string(), label: text }))
+    .describe('The slice it speaks of; empty: everything'),
+  amount: z.number().describe("Its part of the change, in the asked metric's unit"),
+  share: z.number().nullable(),
+  value: z.number().nullable(),
+  compared: z.number().nullable(),
+  unit: z.string().nullable(),
+  rest: z.number().describe("What the driver's other slices bring, in the asked metric's unit"),
+  runnerUp: z.object({ label: text, amount: z.number() }).nullable(),
+  sentence: text,
+  fact: text,
+  together: text,
+  unknown: text,
+  events: z.array(eventWire),
+})
+
+const breakdownRow = figure.extend({
+  name: z.string(),
+  label: text,
+  amount: z.number().describe("The slice's part of the change; the rows' amounts and the gap sum to the change"),
+  within: z.number().nullable().describe("Ratios: from the slice's own rate"),
+  mix: z.number().nullable().describe("Ratios: from the slice's changing weight"),
+  state: z.enum(['both', 'new', 'lost']),
+})
+
+const breakdown = z.object({
+  dimension: z.string(),
+  label: text,
+  kind: z.enum(['total', 'ratio', 'other']),
+  rows: z.array(breakdownRow),
+  gap: z.number(),
+})
+
+export const explain = entry({
+  name: 'explain',
+  summary: { zh: '为什么变了', en: 'Why it changed' },
+  input: z.strictObject({
+    metric: z.string(),
+    period: periodText.optional(),
+    compare: comparison.default('previous'),
+    where: z.string().max(10_000).optional(),
+    by: z.string().optional().describe('Break down by this dimension only'),
+  }),
+  output: coverage.extend(figure.shape).extend({
+    metric: z.string(),
+    label: text,
+    unit: z.string().nullable(),
+    direction,
+    method: z.enum(['sum', 'lmdi', 'shapley', 'segments', 'none']),
+    parts: z.array(sharedPart).describe('They sum to `change`'),
+    headline: text,
+    findings: z.array(finding),
+    breakdowns: z.array(breakdown),
+    queries: z.array(z.object({ purpose: text, sql: z.string() })),
+  }),
+  right: 'read',
+  route: { method: 'POST', path: '/api/explain' },
+  command: 'explain',
+})
+
+export type ExplainAnswer = z.infer<typeof explain.output>
+export type FindingWire = z.infer<typeof finding>
+export type BreakdownWire = z.infer<typeof breakdown>

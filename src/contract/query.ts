@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { comparison, coverage, grain, periodText, text } from './common.ts'
+import { entry } from './entry.ts'
+
+export const metricQuery = z.strictObject({
+  metrics: z.array(z.string()).min(1).max(50),
+  by: z.array(z.string()).max(8).optional(),
+  grain: grain.optional(),
+  period: periodText.optional(),
+  where: z.string().max(10_000).optional(),
+  compare: comparison.optional(),
+  order: z.array(z.strictObject({ by: z.string(), descending: z.boolean().optional() })).optional(),
+  limit: z.number().int().min(1).max(100_000).optional(),
+})
+
+const column = z.object({
+  name: z.string(),
+  label: text,
+  kind: z.enum(['period', 'dimension', 'metric', 'compared']),
+  unit: z.string().nullable(),
+  values: z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  exact: z.array(z.string().nullable()).optional(),
+})
+
+/** Columns, each with `rows` cells. A metric's compared value stands in the column `<metric>__compared`. */
+export const queryAnswer = coverage.extend({
+  columns: z.array(column),
+  rows: z.number(),
+  unfinishedPeriod: periodText.nullable().describe('With a grain: the row whose period is not over'),
+  sql: z.string(),
+})
+
+export const query = entry({
+  name: 'query',
+  summary: { zh: '问一个或几个指标', en: 'Ask for one or several metrics' },
+  input: metricQuery,
+  output: queryAnswer,
+  right: 'read',
+  route: { method: 'POST', path: '/api/query' },
+  command: 'query',
+})
+
+export type QueryAnswer = z.infer<typeof queryAnswer>
+export type QueryColumn = z.infer<typeof column>

@@ -1,0 +1,25 @@
+/** The types of the expression language. `decimal` is exact; `time` is a timestamp; `unknown` is a column not yet profiled. */
+export type ValueType = 'text' | 'integer' | 'decimal' | 'double' | 'boolean' | 'date' | 'time' | 'unknown'
+
+export type BinaryOperator = '+' | '-' | '*' | '/' | '%' | '=' | '<>' | '<' | '<=' | '>' | '>=' | 'and' | 'or' | '||'
+
+/**
+ * A checked expression: a tree of the closed subset of SQL. `position` counts characters of the source text from 1.
+ * Names are as written; what they refer to (column, dimension, metric) is decided where the expression stands.
+ */
+export type Expr =
+  | { readonly kind: 'name'; readonly path: readonly string[]; readonly position: number }
+  | { readonly kind: 'number'; readonly text: string }
+  | { readonly kind: 'text'; readonly value: string }
+  | { readonly kind: 'boolean'; readonly value: boolean }
+  | { readonly kind: 'null' }
+  | { readonly kind: 'binary'; readonly op: BinaryOperator; readonly left: Expr; readonly right: Expr }
+  | { readonly kind: 'not'; readonly operand: Expr }
+  | { readonly kind: 'negate'; readonly operand: Expr }
+  | { readonly kind: 'isNull'; readonly operand: Expr; readonly negated: boolean }
+  | { readonly kind: 'in'; readonly operand: Expr; readonly items: readonly Expr[]; readonly negated: boolean }
+  | { readonly kind: 'between'; readonly operand: Expr; readonly low: Expr; readonly high: Expr; readonly negated: boolean }
+  | { readonly kind: 'like'; readonly operand: Expr; readonly pattern: Expr; readonly negated: boolean; readonly caseless: boolean }
+  | { readonly kind: 'case'; readonly branches: readonly { when: Expr; then: Expr }[]; readonly otherwise?: Expr }
+  | { readonly kind: 'cast'; readonly operand: Expr; readonly to: ValueType }
+  | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expr[]; readonly position: number }

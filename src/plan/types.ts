@@ -1,0 +1,55 @@
+import type { IsoDate } from '../base/calendar/date.ts'
+import type { Grain, Period } from '../base/calendar/period.ts'
+import type { Table } from '../base/table.ts'
+import type { Text } from '../base/text.ts'
+import type { Expr } from '../expr/types.ts'
+import type { MetricQuery } from '../model/question.ts'
+import type { Metric, Model } from '../model/types.ts'
+
+/** The first and last day that a dataset holds. */
+export interface Arrival {
+  readonly from: IsoDate
+  readonly to: IsoDate
+}
+
+/** What a question is read against. Arrivals are by dataset name; a dataset without time has none. */
+export interface PlanContext {
+  readonly model: Model
+  readonly today: IsoDate
+  readonly arrivals: ReadonlyMap<string, Arrival>
+}
+
+/** A dimension as asked for, in its canonical name. */
+export interface AskedDimension {
+  readonly name: string
+  readonly label: Text
+}
+
+/**
+ * A question with every name found and every default filled in. `through` is the last day of `period` that has arrived
+ * for all its metrics (null: none has); `unfinished` when that is not its end; then `compared` is the same elapsed part.
+ */
+export interface ResolvedQuestion {
+  readonly metrics: readonly Metric[]
+  readonly by: readonly AskedDimension[]
+  readonly grain?: Grain
+  readonly period: Period
+  readonly through: IsoDate | null
+  readonly unfinished: boolean
+  readonly compared?: Period
+  readonly where?: Expr
+  readonly order: readonly { readonly by: string; readonly descending: boolean }[]
+  readonly limit?: number
+}
+
+/**
+ * The answer to a question. Columns, in this order: `period` (text of the period) when a grain was asked, each dimension
+ * under its canonical name, each metric under its name, and after it `<metric>__compared` when a comparison was asked.
+ */
+export interface Answer extends Table {
+  readonly question: ResolvedQuestion
+  readonly sql: string
+}
+
+/** Answers a batch of questions, bound to a reader. The signal cancels it. */
+export type Ask = (questions: readonly MetricQuery[], signal?: AbortSignal) => Promise<Answer[]>
