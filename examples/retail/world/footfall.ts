@@ -1,5 +1,5 @@
 import { FORMATS } from './chain.ts'
-import { logNoise, openDraws, uniform } from './draws.ts'
+import { logNoise, uniform } from './draws.ts'
 import { companyWeekNoise, visitorLevel } from './season.ts'
 import { DAYPARTS, type Daypart, factorOf } from './truth.ts'
 import { drawsOf, type StoreDay, type World } from './world.ts'
@@ -70,7 +70,3 @@ export function footfallOn(world: World, at: StoreDay): Footfall {
   }
   return { traffic, staffPasses, passersBy, queueTenths }
 }
-
-/** Company-wide streams are keyed apart from stores. */
-export const companyDraws = (world: World, stream: string) =>
-  openDraws({ seed: world.seed, stream, place: 'company', week: 0, weekday: 0 })
