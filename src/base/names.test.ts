@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { canonicalName, nearestNames } from './names.ts'
+
+test('names match without case and in one Unicode form', () => {
+  expect(canonicalName(' Caf\u0065\u0301 ')).toBe('café')
+})
+
+test('the nearest names come first, and none when nothing is near', () => {
+  const names = ['traffic', 'conversion', 'basket', '坪效', '坪效（财务）']
+  expect(nearestNames('trafic', names)).toEqual(['traffic'])
+  expect(nearestNames('坪', names)).toEqual(['坪效', '坪效（财务）'])
+  expect(nearestNames('zzzzzz', names)).toEqual([])
+})
