@@ -2,13 +2,38 @@ import { branch, openDraws, uniform } from './draws.ts'
 
 /** Categories with their share of sales and what they hold. */
 export const CATEGORIES = [
-  { name: '餐厨', share: 22, count: 250, items: { 餐具: 'Tableware', 锅具: 'Cookware', 杯壶: 'Cups', 厨房工具: 'Kitchen tools' } },
-  { name: '收纳', share: 20, count: 220, items: { 收纳箱: 'Storage box', 衣物收纳: 'Clothes storage', 桌面收纳: 'Desk storage', 置物架: 'Shelf' } },
+  {
+    name: '餐厨',
+    share: 22,
+    count: 250,
+    items: { 餐具: 'Tableware', 锅具: 'Cookware', 杯壶: 'Cups', 厨房工具: 'Kitchen tools' },
+  },
+  {
+    name: '收纳',
+    share: 20,
+    count: 220,
+    items: { 收纳箱: 'Storage box', 衣物收纳: 'Clothes storage', 桌面收纳: 'Desk storage', 置物架: 'Shelf' },
+  },
   { name: '家纺', share: 18, count: 200, items: { 毛巾: 'Towel', 床品: 'Bedding', 靠垫: 'Cushion', 窗帘: 'Curtain' } },
-  { name: '清洁', share: 14, count: 170, items: { 洗涤: 'Detergent', 清洁工具: 'Cleaning tool', 纸品: 'Paper', 垃圾袋: 'Bin bag' } },
-  { name: '小家电', share: 10.8, count: 130, items: { 加湿器: 'Humidifier', 电扇: 'Fan', 灯具: 'Lamp', 电水壶: 'Kettle' } },
+  {
+    name: '清洁',
+    share: 14,
+    count: 170,
+    items: { 洗涤: 'Detergent', 清洁工具: 'Cleaning tool', 纸品: 'Paper', 垃圾袋: 'Bin bag' },
+  },
+  {
+    name: '小家电',
+    share: 10.8,
+    count: 130,
+    items: { 加湿器: 'Humidifier', 电扇: 'Fan', 灯具: 'Lamp', 电水壶: 'Kettle' },
+  },
   { name: '文创', share: 9, count: 120, items: { 本册: 'Notebook', 笔: 'Pen', 摆件: 'Ornament', 拼图: 'Puzzle' } },
-  { name: '季节', share: 5, count: 70, items: { 凉席: 'Summer mat', 暖手宝: 'Hand warmer', 雨具: 'Rainwear', 节庆: 'Festive' } },
+  {
+    name: '季节',
+    share: 5,
+    count: 70,
+    items: { 凉席: 'Summer mat', 暖手宝: 'Hand warmer', 雨具: 'Rainwear', 节庆: 'Festive' },
+  },
   { name: '香氛', share: 1.2, count: 40, items: { 香薰: 'Diffuser', 蜡烛: 'Candle', 香包: 'Sachet', 喷雾: 'Mist' } },
 ] as const
 

@@ -3,10 +3,50 @@ import { SITES } from './sites.ts'
 
 /** The kinds of store, with what a store of the kind has on a day of level 1 (visitors are 客流, without staff). */
 export const FORMATS = {
-  flagship: { zh: '旗舰店', en: 'flagship', sqm: 560, visitors: 1300, conversion: 0.126, basket: 1.06, staffHours: 120, entry: 0.09, queue: 3.5 },
-  mall: { zh: '购物中心店', en: 'mall', sqm: 200, visitors: 320, conversion: 0.114, basket: 1.02, staffHours: 34, entry: 0.07, queue: 3.0 },
-  street: { zh: '街边店', en: 'street', sqm: 155, visitors: 240, conversion: 0.118, basket: 0.98, staffHours: 27, entry: 0.11, queue: 2.7 },
-  community: { zh: '社区店', en: 'community', sqm: 138, visitors: 185, conversion: 0.122, basket: 0.94, staffHours: 22, entry: 0.16, queue: 2.4 },
+  flagship: {
+    zh: '旗舰店',
+    en: 'flagship',
+    sqm: 560,
+    visitors: 1300,
+    conversion: 0.126,
+    basket: 1.06,
+    staffHours: 120,
+    entry: 0.09,
+    queue: 3.5,
+  },
+  mall: {
+    zh: '购物中心店',
+    en: 'mall',
+    sqm: 200,
+    visitors: 320,
+    conversion: 0.114,
+    basket: 1.02,
+    staffHours: 34,
+    entry: 0.07,
+    queue: 3.0,
+  },
+  street: {
+    zh: '街边店',
+    en: 'street',
+    sqm: 155,
+    visitors: 240,
+    conversion: 0.118,
+    basket: 0.98,
+    staffHours: 27,
+    entry: 0.11,
+    queue: 2.7,
+  },
+  community: {
+    zh: '社区店',
+    en: 'community',
+    sqm: 138,
+    visitors: 185,
+    conversion: 0.122,
+    basket: 0.94,
+    staffHours: 22,
+    entry: 0.16,
+    queue: 2.4,
+  },
 } as const
 
 export type FormatName = keyof typeof FORMATS

@@ -1,7 +1,7 @@
-import { CITIES, FORMATS, type Store } from './chain.ts'
 import type { Day } from './calendar.ts'
-import { type Draws, uniform } from './draws.ts'
 import { WEEKS } from './calendar.ts'
+import { CITIES, FORMATS, type Store } from './chain.ts'
+import { type Draws, uniform } from './draws.ts'
 
 const MEMBERS_ON_FIRST_DAY = 60_000
 const REGISTRATIONS_A_WEEK = 1_150

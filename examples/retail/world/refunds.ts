@@ -1,10 +1,10 @@
-import { branch, pick, uniform } from './draws.ts'
+import { dayAt } from './calendar.ts'
 import { grossBasket } from './chain.ts'
+import { branch, pick, uniform } from './draws.ts'
 import { HOURS } from './footfall.ts'
 import type { Sale } from './sales.ts'
 import { statusOn } from './truth.ts'
 import { drawsOf, type StoreDay, type World } from './world.ts'
-import { dayAt } from './calendar.ts'
 
 export const REASONS = ['七天无理由', '质量问题', '尺寸不合', '发错货'] as const
 const REASON_SHARES = [0.52, 0.2, 0.18, 0.1]

@@ -9,9 +9,9 @@ import { drawsOf, type StoreDay, type World } from './world.ts'
 
 export const UNITS_AN_ORDER = 2.5
 /** Chance of 1, 2, 3, … units in an order; the mean is 2.5. */
-const UNITS = [0.28, 0.3, 0.215, 0.112, 0.061, 0.032]
+const UNITS = [0.274, 0.298, 0.214, 0.116, 0.064, 0.034]
 /** With the spread of units, this makes the coefficient of variation of the order amount .75. */
-const UNIT_PRICE_NOISE = 0.452
+const UNIT_PRICE_NOISE = 0.436
 const ONE_MORE_LINE = 0.4
 const CONVERSION_NOISE = 0.02
 const MEMBERS = 0.6
@@ -101,7 +101,10 @@ export function salesOn(world: World, shop: Shop, at: StoreDay, footfall: Footfa
         customer: isMember ? customerOn(shop.membership, at.store.city, at.day, who) : 0,
         payment: pick(uniform(who), isMember ? MEMBER_PAYMENTS : GUEST_PAYMENTS),
         units,
-        listTenths: lines.reduce((sum, line) => sum + Math.max(line.paidTenths, line.product.listTenths * line.quantity), 0),
+        listTenths: lines.reduce(
+          (sum, line) => sum + Math.max(line.paidTenths, line.product.listTenths * line.quantity),
+          0,
+        ),
         paidTenths,
         lines,
       })

@@ -1,6 +1,6 @@
 import type { Day } from './calendar.ts'
-import type { World } from './world.ts'
 import { logNoise, openDraws } from './draws.ts'
+import type { World } from './world.ts'
 
 /** Monday to Sunday. */
 const WEEKDAYS = [0.86, 0.84, 0.86, 0.9, 1.04, 1.28, 1.22]

@@ -1,0 +1,125 @@
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { version as duckdbVersion } from '@duckdb/node-api'
+import { makeAssortment } from './assortment.ts'
+import { openParquetStore, type ParquetStore } from './parquet.ts'
+import { writeEvents } from './tables/events.ts'
+import { writeProducts } from './tables/products.ts'
+import { writeStaffShifts } from './tables/staff-shifts.ts'
+import { writeStoreDays } from './tables/store-days.ts'
+import { writeStores } from './tables/stores.ts'
+import { writeTrade } from './tables/trade.ts'
+import { chooseTruths } from './truths/index.ts'
+import { makeWorld, type World } from './world.ts'
+
+/** Chosen once, so that every planted truth shows within its band at the pinned date. */
+export const SEED = 20261118
+
+/** Raised when the same arguments give other figures than before. */
+export const SAMPLE_VERSION = 1
+
+const INFO_FILE = 'sample.json'
+const ASIDE = '.making'
+
+/** What a made sample says of itself. */
+export type SampleInfo = { asOf: string; seed: number; truths: readonly string[]; version: number; madeWith: string }
+
+export type SampleOptions = {
+  /** Folder of the data files; made when it is missing. Files of an older sample in it are replaced. */
+  dir: string
+  /** The last day of data, 'YYYY-MM-DD'. */
+  asOf: string
+  seed?: number
+  /** Ids of the truths to plant; all when left out. */
+  truths?: readonly string[]
+  onProgress?: (progress: { stage: { zh: string; en: string }; done: number }) => void
+  signal?: AbortSignal
+}
+
+/** `bytes` and `files` count what was written; `seconds` is how long it took. */
+export type SampleResult = { asOf: string; files: number; bytes: number; seconds: number }
+
+const FRAME = { zh: '门店、商品与日历', en: 'Stores, products and calendar' }
+const TRADE = { zh: '客流与订单', en: 'Visitors and orders' }
+
+async function writeTables(store: ParquetStore, world: World, options: SampleOptions): Promise<void> {
+  const report = (stage: typeof FRAME, done: number) => options.onProgress?.({ stage, done })
+  const assortment = makeAssortment(world.seed)
+  report(FRAME, 0)
+  await writeStores(store, world)
+  await writeProducts(store, assortment)
+  await writeEvents(store, world)
+  await writeStoreDays(store, world)
+  await writeStaffShifts(store, world)
+  report(TRADE, 0.04)
+  await writeTrade(store, world, assortment, async (done) => {
+    report(TRADE, 0.04 + 0.96 * done)
+    await setImmediate()
+    options.signal?.throwIfAborted()
+  })
+}
+
+/** Puts what was written aside in place; until the last step the folder has no `sample.json`. */
+async function putInPlace(aside: string, dir: string): Promise<void> {
+  await rm(join(dir, INFO_FILE), { force: true })
+  for (const name of await readdir(aside)) {
+    if (name === INFO_FILE) continue
+    await rm(join(dir, name), { recursive: true, force: true })
+    await rename(join(aside, name), join(dir, name))
+  }
+  await rename(join(aside, INFO_FILE), join(dir, INFO_FILE))
+}
+
+async function sizeOf(dir: string): Promise<{ files: number; bytes: number }> {
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile())
+  const sizes = await Promise.all(files.map(async (file) => (await stat(join(file.parentPath, file.name))).size))
+  return { files: files.length, bytes: sizes.reduce((sum, size) => sum + size, 0) }
+}
+
+/**
+ * Makes the sample's data files in `dir`: the same arguments give the same bytes. Nothing in `dir` changes before all
+ * is written. Rejects with a RangeError for a date or truth that is not one, and with the signal's reason when stopped.
+ */
+export async function makeSample(options: SampleOptions): Promise<SampleResult> {
+  const started = performance.now()
+  const seed = options.seed ?? SEED
+  const truths = chooseTruths(options.truths)
+  const world = makeWorld(options.asOf, seed, truths)
+  const aside = join(options.dir, ASIDE)
+  await rm(aside, { recursive: true, force: true })
+  await mkdir(aside, { recursive: true })
+  try {
+    const store = await openParquetStore(aside)
+    try {
+      await writeTables(store, world, options)
+    } finally {
+      store.close()
+    }
+    const madeWith = `DuckDB ${duckdbVersion()}`
+    const info: SampleInfo = {
+      asOf: options.asOf,
+      seed,
+      truths: truths.map(({ id }) => id),
+      version: SAMPLE_VERSION,
+      madeWith,
+    }
+    await writeFile(join(aside, INFO_FILE), `${JSON.stringify(info, null, 2)}\n`)
+    const size = await sizeOf(aside)
+    await putInPlace(aside, options.dir)
+    return { asOf: options.asOf, ...size, seconds: (performance.now() - started) / 1000 }
+  } finally {
+    await rm(aside, { recursive: true, force: true })
+  }
+}
+
+/** What the sample in `dir` says of itself; null when there is none or it was not finished. */
+export async function readSampleInfo(dir: string): Promise<SampleInfo | null> {
+  try {
+    return JSON.parse(await readFile(join(dir, INFO_FILE), 'utf8')) as SampleInfo
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
