@@ -54,7 +54,7 @@ const webFolders = ['api', 'i18n', 'ui', 'chart', 'tree', 'pages']
 const testFolders = ['answers', 'sql', 'http', 'mcp', 'web', 'fixtures']
 const topFolders = ['src', 'web', 'conformance', 'bench', 'test', 'examples', 'docs', 'scripts']
 const forbiddenNames = ['utils', 'helpers', 'common', 'managers']
-const kept: readonly [package: RegExp, folder: string][] = [
+const kept: readonly [name: RegExp, folder: string][] = [
   [/^(antd|@ant-design\/)/, 'web/src/ui'],
   [/^echarts/, 'web/src/chart'],
   [/^(@xyflow\/|d3-flextree)/, 'web/src/tree'],

@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { smoke } from '../scripts/smoke.mjs'
+
+const root = join(import.meta.dirname, '..')
+const folder = mkdtempSync(join(tmpdir(), 'cynosure-package-'))
+
+/** An environment as a user has it: their own Node, nothing of the npm that runs this test. */
+function userEnvironment(): NodeJS.ProcessEnv {
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([key]) => !/^(npm_|INIT_CWD|NODE_|VITEST)/i.test(key)),
+  )
+  const path = (process.env.PATH ?? '').split(delimiter).filter((part) => !part.includes('node_modules'))
+  return { ...env, PATH: path.join(delimiter), TZ: 'Asia/Shanghai' }
+}
+
+const env = userEnvironment()
+const run = (command: string, args: string[], cwd = folder) =>
+  execFileSync(command, args, { cwd, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+
+beforeAll(() => {
+  run('npm', ['pack', '--pack-destination', folder], root)
+  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'))
+  run('npm', ['init', '-y'])
+  run('npm', ['install', '--no-audit', '--no-fund', `./${tarball}`])
+})
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('the packed package, on the Node of the system', () => {
+  const inside = join(folder, 'node_modules', 'cynosure')
+
+  test('holds the program, the page, the definitions and the licence, and nothing else', () => {
+    for (const path of ['dist/src/cli/main.js', 'web/dist/index.html', 'examples/retail/cynosure.yml', 'LICENSE']) {
+      expect(existsSync(join(inside, path)), path).toBe(true)
+    }
+    const files = readdirSync(inside, { recursive: true, encoding: 'utf8' }).filter(
+      (path) => !path.startsWith('node_modules'),
+    )
+    expect(files.filter((path) => /\.tsx?$|\.test\.|(^|[/\\])data[/\\]/.test(path))).toEqual([])
+  })
+
+  test('prints its version', () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    expect(run('npx', ['--no-install', 'cynosure', '--version']).trim()).toBe(version)
+  })
+
+  test('makes the sample, starts and shows its north star', async () => {
+    const { value } = await smoke({
+      command: 'npx',
+      args: ['--no-install', 'cynosure', 'start'],
+      cwd: folder,
+      env,
+      seconds: 240,
+    })
+    expect(value).toBeGreaterThan(0)
+  })
+
+  test('validates the definitions of the sample', () => {
+    expect(() => run('npx', ['--no-install', 'cynosure', 'validate', join(inside, 'examples', 'retail')])).not.toThrow()
+  })
+})
