@@ -6,6 +6,78 @@ export const serviceErrors = {
     http: 500,
     exit: 5,
     fact: { zh: '端口“{port}”已被占用。', en: 'The port "{port}" is in use.' },
-    remedy: { zh: '关掉占用它的程序，或换一个：PORT={other} npm start。', en: 'Stop what uses it, or choose another: PORT={other} npm start.' },
+    remedy: {
+      zh: '关掉占用它的程序，或换一个：PORT={other} npm start。',
+      en: 'Stop what uses it, or choose another: PORT={other} npm start.',
+    },
+  },
+  ADDRESS_REFUSED: {
+    http: 500,
+    exit: 5,
+    fact: { zh: '无法监听“{address}”：{detail}。', en: 'Cannot listen on "{address}": {detail}.' },
+    remedy: { zh: '换一个 --host 或 --port。', en: 'Choose another --host or --port.' },
+  },
+  INPUT_INVALID: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '请求“{what}”有 {count} 处不对。', en: 'The request "{what}" has {count} mistakes.' },
+    remedy: { zh: '按 issues 里逐条改正。', en: 'Mend each of the issues listed.' },
+  },
+  BODY_UNREADABLE: {
+    http: 400,
+    exit: 2,
+    fact: { zh: '请求正文读不懂：“{detail}”。', en: 'The body of the request cannot be read: "{detail}".' },
+    remedy: {
+      zh: '发送 JSON，并带上 Content-Type: application/json。',
+      en: 'Send JSON with Content-Type: application/json.',
+    },
+  },
+  BODY_TOO_LARGE: {
+    http: 413,
+    exit: 2,
+    fact: { zh: '请求正文超过“{limit}”字节。', en: 'The body of the request is larger than "{limit}" bytes.' },
+    remedy: { zh: '缩小请求。', en: 'Send a smaller request.' },
+  },
+  ROUTE_UNKNOWN: {
+    http: 404,
+    exit: 4,
+    fact: { zh: '没有“{method} {path}”这个接口。', en: 'There is no "{method} {path}".' },
+    remedy: { zh: '全部接口见 /api/openapi.json。', en: 'What there is stands in /api/openapi.json.' },
+  },
+  HOST_REFUSED: {
+    http: 421,
+    exit: 2,
+    fact: { zh: '这里不回应主机名“{host}”。', en: 'The host "{host}" is not answered here.' },
+    remedy: {
+      zh: '用启动时打印的地址打开；经别的域名访问时，启动加上 --allow-host。',
+      en: 'Open the address printed at start; to be reached by another name, start with --allow-host.',
+    },
+  },
+  ORIGIN_REFUSED: {
+    http: 403,
+    exit: 2,
+    fact: { zh: '来自“{origin}”的请求被拒绝。', en: 'A request from the origin "{origin}" is refused.' },
+    remedy: { zh: '只接受本页面自己发出的请求。', en: 'Only the page of this server may ask.' },
+  },
+  INTERNAL: {
+    http: 500,
+    exit: 1,
+    fact: { zh: '程序内部出错：“{detail}”。', en: 'Something failed inside: "{detail}".' },
+    remedy: {
+      zh: '再试一次；仍然如此，请把这句话和当时的操作报给我们。',
+      en: 'Try again; if it stays, report this sentence and what was being done.',
+    },
+  },
+  COMMAND_INVALID: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '命令写法有误：“{detail}”。', en: 'The command cannot be read: "{detail}".' },
+    remedy: { zh: '用法见 {help}。', en: 'See {help} for how it is written.' },
+  },
+  FOLDER_UNWRITABLE: {
+    http: 500,
+    exit: 5,
+    fact: { zh: '不能写入目录“{folder}”：{detail}。', en: 'The folder "{folder}" cannot be written: {detail}.' },
+    remedy: { zh: '换一个目录，或改正权限。', en: 'Choose another folder, or mend its rights.' },
   },
 } as const satisfies Record<string, ErrorEntry>

@@ -1,0 +1,60 @@
+import { CynosureError, describeError, type ErrorCode, errorRegistry, failure, type Issue } from '../base/errors/index.ts'
+import type { Lang } from '../base/text.ts'
+import type { IssueWire, Problem } from '../contract/common.ts'
+
+/** A refusal that lists what is wrong, all of it at once. */
+export class RefusedInput extends CynosureError {
+  readonly issues: readonly Issue[]
+
+  constructor(what: string, issues: readonly Issue[]) {
+    super('INPUT_INVALID', { what, count: issues.length })
+    this.issues = issues
+  }
+}
+
+function issueOnWire(issue: Issue): IssueWire {
+  const { fact, remedy } = describeError(issue)
+  return { code: issue.code, severity: issue.severity, fact, remedy, values: { ...issue.params }, at: issue.at ?? null }
+}
+
+/** What Fastify throws about a request, in the words of the registry. */
+const known: Readonly<Record<string, (error: Error, bodyLimit: number) => CynosureError>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: (_, limit) => failure('BODY_TOO_LARGE', { limit }),
+  FST_ERR_CTP_INVALID_JSON_BODY: (error) => failure('BODY_UNREADABLE', { detail: error.message }),
+  FST_ERR_CTP_EMPTY_JSON_BODY: (error) => failure('BODY_UNREADABLE', { detail: error.message }),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: (error) => failure('BODY_UNREADABLE', { detail: error.message }),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: (error) => failure('BODY_UNREADABLE', { detail: error.message }),
+}
+
+/** Whatever was thrown, as an error of the registry. What is not one of ours becomes INTERNAL and keeps its cause. */
+export function asCynosureError(thrown: unknown, bodyLimit: number): CynosureError {
+  if (thrown instanceof CynosureError) return thrown
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown))
+  const code = (error as { code?: string }).code ?? ''
+  const status = (error as { statusCode?: number }).statusCode ?? 500
+  const make = known[code]
+  if (make) return make(error, bodyLimit)
+  if (status >= 400 && status < 500) return failure('BODY_UNREADABLE', { detail: error.message }, error)
+  return failure('INTERNAL', { detail: error.message }, error)
+}
+
+/** The status an error answers with. */
+export function statusOf(code: ErrorCode): number {
+  return errorRegistry[code].http
+}
+
+/** An error as problem details (RFC 9457). */
+export function problemOf(error: CynosureError, lang: Lang): Problem {
+  const { fact, remedy } = describeError(error)
+  const problem: Problem = {
+    type: `urn:cynosure:error:${error.code}`,
+    title: fact[lang],
+    status: statusOf(error.code),
+    detail: `${fact[lang]} ${remedy[lang]}`,
+    code: error.code,
+    values: { ...error.params },
+    fact,
+    remedy,
+  }
+  return error instanceof RefusedInput ? { ...problem, issues: error.issues.map(issueOnWire) } : problem
+}

@@ -1,0 +1,34 @@
+import fastifyCompress from '@fastify/compress'
+import fastify, { type FastifyInstance } from 'fastify'
+import { serveEvents } from './events.ts'
+import { checkSender, ownHosts, securityHeaders } from './guard.ts'
+import { languageOf } from './language.ts'
+import { servePages } from './pages.ts'
+import type { ServerPorts } from './ports.ts'
+import { asCynosureError, problemOf, statusOf } from './problem.ts'
+import { serveContract } from './routes.ts'
+
+const bodyLimit = 1_048_576
+
+/** The server over an opened (or still opening) workspace; the caller listens and closes. */
+export async function createServer(ports: ServerPorts): Promise<FastifyInstance> {
+  const server = fastify({ logger: false, bodyLimit, forceCloseConnections: true, routerOptions: { maxParamLength: 500 } })
+  const hosts = ownHosts(ports.listenHost, ports.allowedHosts)
+  server.addHook('onRequest', async (request, reply) => {
+    reply.headers(securityHeaders)
+    checkSender(request.headers, hosts)
+  })
+  server.setErrorHandler((thrown, request, reply) => {
+    const error = asCynosureError(thrown, bodyLimit)
+    if (statusOf(error.code) >= 500) ports.report(error)
+    reply.code(statusOf(error.code)).type('application/problem+json').header('cache-control', 'no-store')
+    return reply.send(JSON.stringify(problemOf(error, languageOf(request.headers['accept-language']))))
+  })
+  await server.register(fastifyCompress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] })
+  await server.register(async (scope) => {
+    serveContract(scope, ports)
+    serveEvents(scope, ports)
+  })
+  await servePages(server, ports.webFolder)
+  return server
+}

@@ -1,0 +1,12 @@
+import type { z } from 'zod'
+import { readTree } from '../../analysis/index.ts'
+import type { contract } from '../../contract/index.ts'
+import type { LoopContext } from '../context.ts'
+
+/** A metric tree read for a period: every node with its value, its change and the parts of it. */
+export async function tree(
+  ctx: LoopContext,
+  { name, ...asked }: z.infer<typeof contract.tree.input>,
+): Promise<z.infer<typeof contract.tree.output>> {
+  return readTree(ctx.ask, ctx.plan, { tree: name, ...asked }, ctx.signal)
+}

@@ -1,0 +1,55 @@
+import { formatPeriod, periodOf } from '../../base/calendar/period.ts'
+import { failure } from '../../base/errors/index.ts'
+import type { Column } from '../../base/table.ts'
+import type { QueryAnswer, QueryColumn } from '../../contract/query.ts'
+import type { MetricQuery } from '../../model/question.ts'
+import type { Answer, ResolvedQuestion } from '../../plan/index.ts'
+import type { LoopContext } from '../context.ts'
+
+const comparedSuffix = '__compared'
+
+/** What a column of an answer speaks of: the period, a dimension, a metric, or a metric's compared value. */
+function meaningOf(name: string, question: ResolvedQuestion): Pick<QueryColumn, 'label' | 'kind' | 'unit'> {
+  if (question.grain && name === 'period') return { label: { zh: '期间', en: 'Period' }, kind: 'period', unit: null }
+  const dimension = question.by.find((asked) => asked.name === name)
+  if (dimension) return { label: dimension.label, kind: 'dimension', unit: null }
+  const compared = name.endsWith(comparedSuffix)
+  const metricName = compared ? name.slice(0, -comparedSuffix.length) : name
+  const metric = question.metrics.find((asked) => asked.name === metricName)
+  if (!metric) throw failure('INTERNAL', { detail: `column ${name} was not asked for` })
+  return { label: metric.label, kind: compared ? 'compared' : 'metric', unit: metric.unit ?? null }
+}
+
+function columnOnWire(column: Column, question: ResolvedQuestion): QueryColumn {
+  const wire = { name: column.name, ...meaningOf(column.name, question), values: [...column.values] }
+  return column.exact ? { ...wire, exact: [...column.exact] } : wire
+}
+
+/** With a grain, the row of the last day that has arrived, when days of it are still to come. */
+function unfinishedRow({ grain, through, unfinished }: ResolvedQuestion): string | null {
+  if (!grain || !through || !unfinished) return null
+  const row = periodOf(through, grain)
+  return row.to > through ? formatPeriod(row) : null
+}
+
+/** An answer of the planner as it goes over the wire. */
+function answerOnWire(answer: Answer): QueryAnswer {
+  const { question } = answer
+  return {
+    period: formatPeriod(question.period),
+    comparedPeriod: question.compared ? formatPeriod(question.compared) : null,
+    through: question.through,
+    unfinished: question.unfinished,
+    unfinishedPeriod: unfinishedRow(question),
+    columns: answer.columns.map((column) => columnOnWire(column, question)),
+    rows: answer.length,
+    sql: answer.sql,
+  }
+}
+
+/** The numbers of one or several metrics. Throws the errors of a question: unknown names, periods without data, … */
+export async function askMetrics({ ask, signal }: LoopContext, input: MetricQuery): Promise<QueryAnswer> {
+  const [answer] = await ask([input], signal)
+  if (!answer) throw failure('INTERNAL', { detail: 'the engine gave no answer' })
+  return answerOnWire(answer)
+}
