@@ -45,7 +45,7 @@ export function packagesMatchLock(root) {
     const present = JSON.parse(readFileSync(join(root, 'node_modules', '.package-lock.json'), 'utf8')).packages
     return Object.entries(wanted).every(([path, entry]) => {
       if (path === '' || entry.extraneous || !path.startsWith('node_modules/')) return true
-      if (entry.optional && !belongsHere(entry)) return true
+      if (entry.optional && !madeForThisMachine(entry)) return true
       return entry.link ? present[path]?.link === true : present[path]?.version === entry.version
     })
   } catch {
@@ -53,18 +53,20 @@ export function packagesMatchLock(root) {
   }
 }
 
-/** @param {{os?: string[], cpu?: string[], libc?: string[]}} entry */
-function belongsHere(entry) {
-  const fits = (/** @type {string[] | undefined} */ list, /** @type {string} */ own) =>
-    !list || (list.some((one) => one.startsWith('!')) ? !list.includes(`!${own}`) : list.includes(own))
-  return fits(entry.os, process.platform) && fits(entry.cpu, process.arch) && !entry.libc
+/**
+ * Whether an optional package must be here. One without a system hangs below another's, and one that asks for a C library
+ * may be the other library's: of these nothing can be said.
+ * @param {{os?: string[], cpu?: string[], libc?: string[]}} entry
+ */
+function madeForThisMachine(entry) {
+  return entry.os?.includes(process.platform) && (entry.cpu?.includes(process.arch) ?? true) && !entry.libc
 }
 
 /**
  * The environment for an npm that runs inside an npm script.
  * @param {string} root
  */
-export function npmEnvironment(root) {
+function npmEnvironment(root) {
   const env = { ...process.env }
   for (const key of Object.keys(env)) {
     const setting = key
@@ -80,6 +82,7 @@ export function npmEnvironment(root) {
     .split(delimiter)
     .filter((part) => part !== bin)
     .join(delimiter)
+  env.npm_config_update_notifier = 'false'
   const cache = env.npm_config_cache ?? join(homedir(), '.npm')
   if (!writable(cache)) env.npm_config_cache = mkdtempSync(join(tmpdir(), 'cynosure-npm-'))
   return env
