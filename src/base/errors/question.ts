@@ -47,6 +47,24 @@ export const questionErrors = {
     fact: { zh: '从“{dataset}”连到“{other}”会使行数翻倍：“{key}”在“{other}”里不唯一。', en: 'Joining "{dataset}" to "{other}" would multiply rows: "{key}" is not unique in "{other}".' },
     remedy: { zh: '检查“{other}”的主键，或先汇总再连接。', en: 'Check the primary key of "{other}", or aggregate it first.' },
   },
+  DATASET_NOT_LOADED: {
+    http: 422,
+    exit: 3,
+    fact: { zh: '数据集“{dataset}”没有读入。', en: 'The dataset "{dataset}" has not been read.' },
+    remedy: { zh: '运行 cynosure validate 查看原因。', en: 'Run cynosure validate to see why.' },
+  },
+  GRAIN_WITHOUT_TIME: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '指标“{metric}”的数据集“{dataset}”没有时间，不能按{grain}看。', en: 'The dataset "{dataset}" of the metric "{metric}" has no time, so it cannot be told by {grain}.' },
+    remedy: { zh: '给“{dataset}”写上 time，或不按时间拆分。', en: 'Give "{dataset}" a time, or ask without a grain.' },
+  },
+  SQL_REFUSED: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '数据集“{dataset}”的 SQL 不可用：“{detail}”。', en: 'The SQL of the dataset "{dataset}" cannot be used: "{detail}".' },
+    remedy: { zh: '只写一条 select，只读其他数据集。', en: 'Write a single select that reads other datasets.' },
+  },
   QUERY_TIMED_OUT: {
     http: 504,
     exit: 1,

@@ -1,0 +1,76 @@
+import type { Dialect } from './dialect.ts'
+import { renderExpr } from './render-expr.ts'
+import type { SqlExpr, SqlSelect, SqlSource, SqlStatement, SqlStep, SqlUnion, SqlValues } from './tree.ts'
+
+/** A comment line. Whatever a label holds, it stays on its line. */
+function comment(text: string): string {
+  return `-- ${text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')}`
+}
+
+function sourceText(source: SqlSource, dialect: Dialect): string {
+  const name = dialect.identifier(source.table)
+  return source.as === undefined || source.as === source.table ? name : `${name} as ${dialect.identifier(source.as)}`
+}
+
+/** The parts of a conjunction, so that each stands on its own line. */
+function conjuncts(expr: SqlExpr): SqlExpr[] {
+  return expr.kind === 'binary' && expr.op === 'and' ? [...conjuncts(expr.left), ...conjuncts(expr.right)] : [expr]
+}
+
+function conditionText(condition: SqlExpr, dialect: Dialect): string {
+  const parts = conjuncts(condition)
+  const text = (part: SqlExpr) => {
+    const rendered = renderExpr(part, dialect)
+    return parts.length > 1 && part.kind === 'binary' && part.op === 'or' ? `(${rendered})` : rendered
+  }
+  return parts.map(text).join('\n  and ')
+}
+
+function selectText(select: SqlSelect, dialect: Dialect): string {
+  const columns = select.columns.map(({ name, expr }) => {
+    const text = renderExpr(expr, dialect)
+    const implied = expr.kind === 'column' && expr.name === name
+    return implied ? text : `${text} as ${dialect.identifier(name)}`
+  })
+  const lines = [`select${select.distinct ? ' distinct' : ''}\n  ${columns.join(',\n  ')}`]
+  if (select.from) lines.push(`from ${sourceText(select.from, dialect)}`)
+  for (const join of select.joins ?? []) {
+    const on = join.on ? ` on ${conditionText(join.on, dialect).replaceAll('\n  ', ' ')}` : ''
+    lines.push(`${join.kind} join ${sourceText(join.source, dialect)}${on}`)
+  }
+  if (select.where) lines.push(`where ${conditionText(select.where, dialect)}`)
+  if (select.groupBy?.length) lines.push(`group by ${select.groupBy.map(key => renderExpr(key, dialect)).join(', ')}`)
+  if (select.orderBy?.length) {
+    const keys = select.orderBy.map(
+      ({ expr, descending }) => `${renderExpr(expr, dialect)}${descending ? ' desc' : ''} nulls last`,
+    )
+    lines.push(`order by ${keys.join(', ')}`)
+  }
+  if (select.limit !== undefined) lines.push(`limit ${Math.trunc(select.limit)}`)
+  return lines.join('\n')
+}
+
+function valuesText(values: SqlValues, dialect: Dialect): string {
+  const rows = values.rows.map(row => `(${row.map(cell => renderExpr(cell, dialect)).join(', ')})`)
+  const columns = values.columns.map(name => dialect.identifier(name)).join(', ')
+  return `select * from (values\n  ${rows.join(',\n  ')}\n) as ${dialect.identifier('_rows')} (${columns})`
+}
+
+function unionText(union: SqlUnion, dialect: Dialect): string {
+  return union.inputs.map(input => selectText(input, dialect)).join('\nunion all\n')
+}
+
+function bodyText(body: SqlStep['body'], dialect: Dialect): string {
+  if (body.kind === 'select') return selectText(body, dialect)
+  return body.kind === 'values' ? valuesText(body, dialect) : unionText(body, dialect)
+}
+
+/** The text of a statement in a dialect: one named step after the other, each with its comment. */
+export function renderStatement(statement: SqlStatement, dialect: Dialect): string {
+  const steps = statement.steps.map(step => {
+    const body = bodyText(step.body, dialect).replaceAll('\n', '\n  ')
+    return `${dialect.identifier(step.name)} as (\n  ${comment(step.comment)}\n  ${body}\n)`
+  })
+  const answer = `${comment(statement.comment)}\n${selectText(statement.select, dialect)}`
+  return steps.length > 0 ? `with ${steps.join(', ')}\n${answer}\n` : `${answer}\n`
+}
