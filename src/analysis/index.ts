@@ -1,0 +1,18 @@
+export { type ExplainInput, explainChange } from './explain/change.ts'
+export { readGuardrails } from './guardrails.ts'
+export { readTree, type TreeInput } from './tree/read.ts'
+export type {
+  Breakdown,
+  BreakdownRow,
+  Coverage,
+  EventFact,
+  Evidence,
+  Explanation,
+  Figure,
+  Finding,
+  GuardrailsReading,
+  NodeReading,
+  Part,
+  SharedPart,
+  TreeReading,
+} from './types.ts'

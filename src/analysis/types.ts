@@ -1,0 +1,169 @@
+import type { IsoDate } from '../base/calendar/date.ts'
+import type { Text } from '../base/text.ts'
+import type { Direction, Tier, TreeNode } from '../model/types.ts'
+
+/** A value and the one it is compared with. `change` is null when either is missing, `changeRate` also when the base is 0. */
+export interface Figure {
+  value: number | null
+  /** The decimal text of `value` where the engine knew it exactly. */
+  exact: string | null
+  compared: number | null
+  comparedExact: string | null
+  change: number | null
+  changeRate: number | null
+}
+
+/** What period an answer speaks of, and how much of it has arrived. */
+export interface Coverage {
+  period: string
+  comparedPeriod: string | null
+  through: IsoDate | null
+  unfinished: boolean
+}
+
+export type PartKind = 'driver' | 'segment' | 'gap'
+
+/** A share of a change: a metric's, a slice's, or what does not add up. */
+export interface Part {
+  kind: PartKind
+  name: string
+  label: Text
+  amount: number
+}
+
+/** How a change was taken apart. `none`: there is no change to take apart, or nothing to take it apart by. */
+export type Method = 'sum' | 'lmdi' | 'shapley' | 'segments' | 'none'
+
+export interface NodeReading extends Figure {
+  id: string
+  parent: string | null
+  metric: string
+  label: Text
+  unit: string | null
+  direction: Direction
+  tier: Tier
+  owner: string | null
+  department: string | null
+  operator: TreeNode['operator']
+  parts: Part[]
+  method: Method
+  toRoot: number | null
+  hasData: boolean
+  hasTarget: boolean
+  series: (number | null)[]
+}
+
+export interface TreeReading extends Coverage {
+  name: string
+  label: Text
+  root: string
+  nodes: NodeReading[]
+  seriesPeriods: string[]
+  heaviest: string[]
+  influences: { from: string; to: string; label: Text; sign: '+' | '-'; lagDays: number; why: Text | null; measured: false }[]
+  slices: { name: string; label: Text }[]
+  target: { period: string; target: number; floor: number | null; stretch: number | null } | null
+  landing: { nodes: number; withData: number; withOwner: number; withTarget: number }
+}
+
+export interface GuardrailReading {
+  metric: string
+  label: Text
+  unit: string | null
+  value: number | null
+  bound: number
+  side: 'min' | 'max'
+  room: number | null
+  worst: { dimension: Text; slice: Text; value: number | null; bound: number; room: number | null } | null
+}
+
+export interface GuardrailsReading extends Coverage {
+  guardrails: GuardrailReading[]
+}
+
+/** A part with its share of the change and the figure of what it names. */
+export interface SharedPart extends Part {
+  share: number | null
+  value: number | null
+  compared: number | null
+  unit: string | null
+}
+
+/** A dated fact about the world, as the workspace's events say it. Without a scope it holds everywhere. */
+export interface EventFact {
+  label: Text
+  from: IsoDate
+  to: IsoDate
+  kind: string | null
+  scopeDimension: string | null
+  scopeValues: readonly string[]
+}
+
+/** One value of one dimension, with their labels. */
+export interface CellValue {
+  dimension: string
+  dimensionLabel: Text
+  value: string
+  label: Text
+}
+
+/** A figure beside a finding: what moved in the same slice, or what an event touched without moving. */
+export interface Evidence {
+  kind: 'moved' | 'still'
+  metric: string
+  label: Text
+  value: number
+  compared: number
+  unit: string | null
+}
+
+export interface Finding {
+  id: string
+  metric: string
+  label: Text
+  cell: CellValue[]
+  amount: number
+  share: number | null
+  value: number | null
+  compared: number | null
+  unit: string | null
+  rest: number
+  runnerUp: { label: Text; amount: number } | null
+  since: { date: IsoDate; value: number } | null
+  evidence: Evidence[]
+  sentence: Text
+  fact: Text
+  together: Text
+  unknown: Text
+  events: { label: Text; from: string; to: string; kind: string | null; scope: string | null }[]
+}
+
+export interface BreakdownRow extends Figure {
+  name: string
+  label: Text
+  amount: number
+  within: number | null
+  mix: number | null
+  state: 'both' | 'new' | 'lost'
+}
+
+export interface Breakdown {
+  dimension: string
+  label: Text
+  kind: 'total' | 'ratio' | 'other'
+  rows: BreakdownRow[]
+  gap: number
+}
+
+export interface Explanation extends Coverage, Figure {
+  metric: string
+  label: Text
+  unit: string | null
+  direction: Direction
+  method: Method
+  parts: SharedPart[]
+  headline: Text
+  findings: Finding[]
+  breakdowns: Breakdown[]
+  queries: { purpose: Text; sql: string }[]
+}
