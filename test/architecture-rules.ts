@@ -182,3 +182,16 @@ export function sizeProblems(files: readonly SourceFile[]): { problems: string[]
   const problems = median >= 90 ? [...past(500), `the median file has ${median} lines; it stays under 90`] : past(500)
   return { problems, long: past(300) }
 }
+
+/** Where the table of ARCHITECTURE.md says something else about a room of src than the rules here do. */
+export function tableProblems(page: string): string[] {
+  const rows = [...page.matchAll(/^\|([^|]*)\|[^|]*\|([^|]*)\|$/gm)]
+  return rows.flatMap(([, names = '', may = '']) =>
+    [...names.matchAll(/`src\/(\w+)`/g)].flatMap(([, room = '']) => {
+      if (/all above|everything/.test(may)) return []
+      const said = (may.match(/\w+(?![^(]*\))/g) ?? []).filter((name) => name !== 'nothing' && name !== 'base').sort()
+      const ruled = (rooms[room] ?? ['no such room']).filter((name) => name !== 'base').toSorted()
+      return said.join() === ruled.join() ? [] : [`${room}: the page says "${said}", the rules "${ruled}"`]
+    }),
+  )
+}

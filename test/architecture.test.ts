@@ -8,6 +8,7 @@ import {
   importsOf,
   purityProblems,
   sizeProblems,
+  tableProblems,
   withoutComments,
   wrapperProblems,
 } from './architecture-rules.ts'
@@ -42,6 +43,8 @@ describe('the house', () => {
   test('has only the imports of the design', () => expect(files.flatMap(edgeProblems)).toEqual([]))
   test('keeps its pure rooms pure', () => expect(files.flatMap(purityProblems)).toEqual([]))
   test('wraps the large packages of the page once', () => expect(files.flatMap(wrapperProblems)).toEqual([]))
+  test('is what ARCHITECTURE.md says', () =>
+    expect(tableProblems(readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8'))).toEqual([]))
   test('keeps files readable in one sitting', () => {
     const all = sizeProblems(files)
     if (all.long.length > 0) process.stdout.write(`past 300 lines, to be thought about:\n  ${all.long.join('\n  ')}\n`)
@@ -117,6 +120,14 @@ describe('each rule can fail', () => {
   ])('a wrapper: %s', (text, folder) => {
     expect(wrapperProblems(file('web/src/pages/home/a.tsx', text)).join()).toContain(`only ${folder} does`)
     expect(wrapperProblems(file(`${folder}/a.tsx`, text))).toEqual([])
+  })
+
+  test('the page: a room it describes otherwise', () => {
+    expect(tableProblems('| `src/sql` | renders | expr |\n| `src/contract` | wire | model (types) |')).toEqual([])
+    expect(tableProblems('| `src/sql` | renders | expr, model |')).toEqual([
+      'sql: the page says "expr,model", the rules "expr"',
+    ])
+    expect(tableProblems('| `src/cache` | keeps | nothing |')).toHaveLength(1)
   })
 
   test('size: one file past 500 lines, and a median of 90', () => {
