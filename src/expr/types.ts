@@ -18,8 +18,20 @@ export type Expr =
   | { readonly kind: 'negate'; readonly operand: Expr }
   | { readonly kind: 'isNull'; readonly operand: Expr; readonly negated: boolean }
   | { readonly kind: 'in'; readonly operand: Expr; readonly items: readonly Expr[]; readonly negated: boolean }
-  | { readonly kind: 'between'; readonly operand: Expr; readonly low: Expr; readonly high: Expr; readonly negated: boolean }
-  | { readonly kind: 'like'; readonly operand: Expr; readonly pattern: Expr; readonly negated: boolean; readonly caseless: boolean }
+  | {
+      readonly kind: 'between'
+      readonly operand: Expr
+      readonly low: Expr
+      readonly high: Expr
+      readonly negated: boolean
+    }
+  | {
+      readonly kind: 'like'
+      readonly operand: Expr
+      readonly pattern: Expr
+      readonly negated: boolean
+      readonly caseless: boolean
+    }
   | { readonly kind: 'case'; readonly branches: readonly { when: Expr; then: Expr }[]; readonly otherwise?: Expr }
   | { readonly kind: 'cast'; readonly operand: Expr; readonly to: ValueType }
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expr[]; readonly position: number }

@@ -5,43 +5,94 @@ export const expressionErrors = {
   EXPRESSION_SYNTAX: {
     http: 422,
     exit: 2,
-    fact: { zh: '表达式“{text}”第 {position} 个字符处写法有误：{detail}。', en: 'The expression "{text}" cannot be read at character {position}: {detail}.' },
-    remedy: { zh: '用 SQL 的写法，例如 city = \'杭州\' and units > 2。', en: "Write it as SQL, for example city = 'Hangzhou' and units > 2." },
+    fact: {
+      zh: '表达式“{text}”第 {position} 个字符“{near}”处写法有误。',
+      en: 'The expression "{text}" cannot be read at character {position}, near "{near}".',
+    },
+    remedy: {
+      zh: "用 SQL 的写法，例如 city = '杭州' and units > 2；保留字作列名时加双引号。",
+      en: "Write it as SQL, for example city = 'Hangzhou' and units > 2; a reserved word as a name goes into double quotes.",
+    },
+  },
+  EXPRESSION_UNFINISHED: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '表达式“{text}”没有写完（第 {position} 个字符）。',
+      en: 'The expression "{text}" is not finished (character {position}).',
+    },
+    remedy: {
+      zh: '补全它：检查引号、括号和 case … end。',
+      en: 'Complete it: look at quotes, brackets and case … end.',
+    },
   },
   EXPRESSION_FULL_WIDTH: {
     http: 422,
     exit: 2,
-    fact: { zh: '表达式“{text}”第 {position} 个字符是“{char}”。', en: 'The expression "{text}" has "{char}" at character {position}.' },
+    fact: {
+      zh: '表达式“{text}”第 {position} 个字符是“{char}”。',
+      en: 'The expression "{text}" has "{char}" at character {position}.',
+    },
     remedy: { zh: '改成半角“{ascii}”。', en: 'Write "{ascii}" instead.' },
   },
   EXPRESSION_REFUSED: {
     http: 422,
     exit: 2,
-    fact: { zh: '表达式“{text}”第 {position} 个字符处的“{part}”不允许使用。', en: 'The expression "{text}" uses "{part}" at character {position}, which is not allowed.' },
-    remedy: { zh: '表达式只能用列、常量、运算符、case 和列出的函数。', en: 'Use columns, constants, operators, case and the listed functions only.' },
+    fact: {
+      zh: '表达式“{text}”第 {position} 个字符处的“{part}”不允许使用。',
+      en: 'The expression "{text}" uses "{part}" at character {position}, which is not allowed.',
+    },
+    remedy: {
+      zh: '表达式只能用列、常量、运算符、case 和列出的函数。',
+      en: 'Use columns, constants, operators, case and the listed functions only.',
+    },
+  },
+  EXPRESSION_AGGREGATE: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '表达式“{text}”第 {position} 个字符处用了聚合“{name}”。',
+      en: 'The expression "{text}" aggregates with "{name}" at character {position}.',
+    },
+    remedy: {
+      zh: '聚合写在指标的 agg 里，例如 agg: sum，expr 里只写被聚合的部分。',
+      en: 'Say how to aggregate in the metric, for example agg: sum, and keep expr to what is aggregated.',
+    },
   },
   EXPRESSION_TOO_LARGE: {
     http: 422,
     exit: 2,
-    fact: { zh: '表达式有 {size}，上限是 {limit}。', en: 'The expression has {size}; the limit is {limit}.' },
+    fact: {
+      zh: '表达式“{text}”太大：{measure}超过上限 {limit}。',
+      en: 'The expression "{text}" is too large: {measure} above the limit of {limit}.',
+    },
     remedy: { zh: '拆成几个指标或维度。', en: 'Split it into several metrics or dimensions.' },
   },
   FUNCTION_UNKNOWN: {
     http: 422,
     exit: 2,
-    fact: { zh: '没有函数“{name}”（第 {position} 个字符）。', en: 'There is no function "{name}" (character {position}).' },
-    remedy: { zh: '相近的有：{near}。', en: 'Near to it: {near}.' },
+    fact: {
+      zh: '没有函数“{name}”（第 {position} 个字符）。',
+      en: 'There is no function "{name}" (character {position}).',
+    },
+    remedy: { zh: '可用的有：{near}。', en: 'There is: {near}.' },
   },
   FUNCTION_ARGUMENTS: {
     http: 422,
     exit: 2,
-    fact: { zh: '函数“{name}”不接受这些参数：{given}。', en: 'The function "{name}" does not take these arguments: {given}.' },
+    fact: {
+      zh: '函数“{name}”（第 {position} 个字符）不接受这些参数：{given}。',
+      en: 'The function "{name}" (character {position}) does not take these arguments: {given}.',
+    },
     remedy: { zh: '写法：{signature}。', en: 'It is written {signature}.' },
   },
   TYPE_MISMATCH: {
     http: 422,
     exit: 2,
-    fact: { zh: '“{part}”是{given}，这里需要{expected}。', en: '"{part}" is {given} where {expected} is needed.' },
-    remedy: { zh: '换一列，或用 cast 转换类型。', en: 'Use another column, or convert it with cast.' },
+    fact: {
+      zh: '“{part}”（第 {position} 个字符）是 {given}，这里需要 {expected}。',
+      en: '"{part}" (character {position}) is {given} where {expected} is needed.',
+    },
+    remedy: { zh: '换一列，或用 cast(… as …) 转换类型。', en: 'Use another column, or convert it with cast(… as …).' },
   },
 } as const satisfies Record<string, ErrorEntry>

@@ -1,0 +1,199 @@
+import { type Issue, issue } from '../base/errors/index.ts'
+import { callOf } from './call.ts'
+import { castType } from './cast.ts'
+import { aggregateNames, functionCatalogue } from './functions.ts'
+import { nameAt } from './name.ts'
+import type { PgFields, PgNode } from './postgres.ts'
+import { depthLimit, excerpt } from './scan.ts'
+import type { BinaryOperator, Expr } from './types.ts'
+
+/** What a conversion works on: the user's text, its characters, and the issues found so far. */
+export interface Conversion {
+  readonly text: string
+  readonly chars: readonly string[]
+  readonly positionOf: (location: number) => number
+  readonly issues: Issue[]
+}
+
+/** Stands where a part was refused; the whole expression is then thrown away. */
+const nothing: Expr = { kind: 'null' }
+
+const binaryOperators: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%', '=', '<>', '<', '<=', '>', '>=', '||'])
+
+function firstLocation(value: unknown): number | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const own = (value as PgFields).location
+  if (typeof own === 'number' && own >= 0) return own
+  for (const child of Object.values(value)) {
+    const found = firstLocation(child)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** Refuses a node; `part` is what stands there, by default the word or sign at its position. */
+export function refuse(at: Conversion, node: unknown, part?: string): Expr {
+  const position = at.positionOf(firstLocation(node) ?? 0)
+  const rest = at.chars.slice(position - 1, position + 39).join('')
+  const shown = part ?? /^([\p{L}\p{N}_]+|[^\p{L}\p{N}_\s]+)/u.exec(rest)?.[0] ?? excerpt(rest)
+  at.issues.push(issue('EXPRESSION_REFUSED', { text: excerpt(at.text), position, part: shown }))
+  return nothing
+}
+
+/** The text of an operator or function name: its last part, or undefined when it is written with a schema of its own. */
+function nameOf(parts: unknown): string | undefined {
+  const texts = (parts as { String: { sval: string } }[]).map((part) => part.String.sval)
+  return texts.length === 1 || texts[0] === 'pg_catalog' ? texts.at(-1) : undefined
+}
+
+function numberText(written: string): string {
+  const plain = written.replaceAll('_', '')
+  return /^0[xob]/i.test(plain) ? BigInt(plain).toString() : plain
+}
+
+function numberOf(written: string): Expr {
+  const text = numberText(written.replace(/^-/, ''))
+  return written.startsWith('-') ? { kind: 'negate', operand: { kind: 'number', text } } : { kind: 'number', text }
+}
+
+function constant(at: Conversion, fields: PgFields): Expr {
+  if (fields.isnull) return nothing
+  if (fields.ival) return numberOf(String((fields.ival as { ival?: number }).ival ?? 0))
+  if (fields.fval) return numberOf((fields.fval as { fval: string }).fval)
+  if (fields.sval) return { kind: 'text', value: (fields.sval as { sval?: string }).sval ?? '' }
+  if (fields.boolval) return { kind: 'boolean', value: (fields.boolval as { boolval?: boolean }).boolval ?? false }
+  return refuse(at, fields)
+}
+
+type Convert = (node: unknown) => Expr
+
+function listItems(node: unknown): unknown[] {
+  return ((node as PgNode)?.List?.items as unknown[] | undefined) ?? []
+}
+
+function operation(at: Conversion, fields: PgFields, convert: Convert): Expr {
+  const name = nameOf(fields.name)
+  if (name === undefined || !binaryOperators.has(name) || !fields.rexpr) return refuse(at, fields)
+  const right = convert(fields.rexpr)
+  if (fields.lexpr) return { kind: 'binary', op: name as BinaryOperator, left: convert(fields.lexpr), right }
+  if (name === '+') return right
+  return name === '-' ? { kind: 'negate', operand: right } : refuse(at, fields)
+}
+
+function comparison(at: Conversion, fields: PgFields, convert: Convert): Expr {
+  const name = nameOf(fields.name)
+  const operand = () => convert(fields.lexpr)
+  switch (fields.kind) {
+    case 'AEXPR_OP':
+      return operation(at, fields, convert)
+    case 'AEXPR_NULLIF':
+      return callOf(at, 'nullif', [fields.lexpr, fields.rexpr].map(convert), fields.location)
+    case 'AEXPR_IN':
+      if (!(fields.rexpr as PgNode).List) return refuse(at, fields)
+      return { kind: 'in', operand: operand(), items: listItems(fields.rexpr).map(convert), negated: name === '<>' }
+    case 'AEXPR_LIKE':
+    case 'AEXPR_ILIKE': {
+      if ((fields.rexpr as PgNode).FuncCall?.location === fields.location) return refuse(at, fields, 'escape')
+      const caseless = fields.kind === 'AEXPR_ILIKE'
+      const negated = name?.startsWith('!') ?? false
+      return { kind: 'like', operand: operand(), pattern: convert(fields.rexpr), negated, caseless }
+    }
+    case 'AEXPR_BETWEEN':
+    case 'AEXPR_NOT_BETWEEN': {
+      const [low, high] = listItems(fields.rexpr).map(convert) as [Expr, Expr]
+      return { kind: 'between', operand: operand(), low, high, negated: fields.kind === 'AEXPR_NOT_BETWEEN' }
+    }
+    default:
+      return refuse(at, fields)
+  }
+}
+
+function logic(fields: PgFields, convert: Convert): Expr {
+  const [first, ...rest] = (fields.args as unknown[]).map(convert) as [Expr, ...Expr[]]
+  if (fields.boolop === 'NOT_EXPR') return { kind: 'not', operand: first }
+  const op = fields.boolop === 'AND_EXPR' ? 'and' : 'or'
+  return rest.reduce<Expr>((left, right) => ({ kind: 'binary', op, left, right }), first)
+}
+
+function choice(at: Conversion, fields: PgFields, convert: Convert): Expr {
+  const subject = fields.arg ? convert(fields.arg) : undefined
+  if (subject && subject.kind !== 'name') return refuse(at, fields.arg)
+  const branches = (fields.args as { CaseWhen: { expr: unknown; result: unknown } }[]).map(({ CaseWhen: branch }) => {
+    const test = convert(branch.expr)
+    const when: Expr = subject ? { kind: 'binary', op: '=', left: subject, right: test } : test
+    // biome-ignore lint/suspicious/noThenProperty: the word of the language; an expression is never awaited
+    return { when, then: convert(branch.result) }
+  })
+  return fields.defresult
+    ? { kind: 'case', branches, otherwise: convert(fields.defresult) }
+    : { kind: 'case', branches }
+}
+
+const plainCall = new Set(['funcname', 'args', 'funcformat', 'location'])
+const renamed: Readonly<Record<string, string>> = {
+  btrim: 'trim',
+  ceiling: 'ceil',
+  substr: 'substring',
+}
+
+function call(at: Conversion, fields: PgFields, convert: Convert): Expr {
+  const written = nameOf(fields.funcname)
+  if (written === undefined) return refuse(at, fields)
+  const name = renamed[written] ?? written
+  if (aggregateNames.has(name) && !functionCatalogue.has(name)) {
+    const position = at.positionOf(fields.location ?? 0)
+    at.issues.push(issue('EXPRESSION_AGGREGATE', { text: excerpt(at.text), position, name }))
+    return nothing
+  }
+  const extra = Object.keys(fields).find((key) => !plainCall.has(key))
+  if (extra) return refuse(at, fields, extra === 'over' ? `${name}(…) over` : undefined)
+  const args = (fields.args as unknown[] | undefined) ?? []
+  return callOf(at, name, args.map(convert), fields.location)
+}
+
+const converters: Readonly<Record<string, (at: Conversion, fields: PgFields, convert: Convert) => Expr>> = {
+  A_Const: constant,
+  A_Expr: comparison,
+  BoolExpr: (_, fields, convert) => logic(fields, convert),
+  CaseExpr: choice,
+  ColumnRef: (at, fields) => {
+    const stars = (fields.fields as PgNode[]).some((field) => field.A_Star)
+    if (stars) return refuse(at, fields, '*')
+    const position = at.positionOf(fields.location ?? 0)
+    return { kind: 'name', path: nameAt(at.chars, position - 1), position }
+  },
+  FuncCall: call,
+  CoalesceExpr: (at, fields, convert) =>
+    callOf(at, 'coalesce', (fields.args as unknown[]).map(convert), fields.location),
+  MinMaxExpr: (at, fields, convert) => {
+    const name = fields.op === 'IS_LEAST' ? 'least' : 'greatest'
+    return callOf(at, name, (fields.args as unknown[]).map(convert), fields.location)
+  },
+  NullTest: (_, fields, convert) => ({
+    kind: 'isNull',
+    operand: convert(fields.arg),
+    negated: fields.nulltesttype === 'IS_NOT_NULL',
+  }),
+  TypeCast: (at, fields, convert) => {
+    const to = castType(fields.typeName as PgFields)
+    return to ? { kind: 'cast', operand: convert(fields.arg), to } : refuse(at, fields.typeName)
+  },
+}
+
+/**
+ * Turns a parse tree into an expression, node by node against the white list. What is not on it is added to the issues and
+ * leaves a null behind; the result is good only when no issue was added.
+ */
+export function convertNode(at: Conversion, node: unknown, depth = 1): Expr {
+  const [kind, fields] = Object.entries((node ?? {}) as PgNode)[0] ?? []
+  if (depth > depthLimit) {
+    if (!at.issues.some((found) => found.code === 'EXPRESSION_TOO_LARGE')) {
+      const params = { text: excerpt(at.text), measure: 'nesting', limit: depthLimit }
+      at.issues.push(issue('EXPRESSION_TOO_LARGE', params))
+    }
+    return nothing
+  }
+  const converter = kind === undefined ? undefined : converters[kind]
+  if (!converter || !fields) return refuse(at, node, kind === 'SubLink' ? '(select …)' : undefined)
+  return converter(at, fields, (child) => convertNode(at, child, depth + 1))
+}

@@ -1,0 +1,7 @@
+export { type FunctionEntry, functionCatalogue, timeUnits } from './functions.ts'
+export { writeName } from './name.ts'
+export { type Parsed, parseExpression } from './parse.ts'
+export { renderExpression } from './render.ts'
+export type { BinaryOperator, Expr, ValueType } from './types.ts'
+export { type ResolveName, type Typed, typeOf } from './typing.ts'
+export { childrenOf, nameNodes, namesIn, positionIn } from './walk.ts'
