@@ -20,6 +20,10 @@ const column = z.object({
   unit: z.string().nullable(),
   values: z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])),
   exact: z.array(z.string().nullable()).optional(),
+  labels: z
+    .array(text)
+    .optional()
+    .describe('For a dimension whose values have labels: what each row is called in both languages'),
 })
 
 /** Columns, each with `rows` cells. A metric's compared value stands in the column `<metric>__compared`. */

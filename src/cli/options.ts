@@ -1,0 +1,54 @@
+import { isDate } from '../base/calendar/date.ts'
+import { failure } from '../base/errors/index.ts'
+import type { Lang } from '../base/text.ts'
+
+/** What every command takes. */
+export interface GlobalOptions {
+  readonly workspace?: string
+  readonly data: readonly string[]
+  readonly json?: boolean
+  readonly csv?: boolean
+  readonly lang?: Lang
+  readonly today?: string
+}
+
+/** Collects an option that may be given several times. */
+export function collect(value: string, before: readonly string[]): string[] {
+  return [...before, value]
+}
+
+/** The parts of a list written with commas, in either width. */
+export function list(value: string): string[] {
+  return value
+    .split(/[,，]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}
+
+/** A date option. Throws VALUE_INVALID. */
+export function dateOption(name: string): (value: string) => string {
+  return (value) => {
+    if (!isDate(value)) throw failure('VALUE_INVALID', { key: name, value, expected: 'YYYY-MM-DD' })
+    return value
+  }
+}
+
+/** A whole number option within bounds. Throws VALUE_INVALID. */
+export function wholeOption(name: string, min: number, max: number): (value: string) => number {
+  return (value) => {
+    const number = Number(value)
+    if (!/^\d+$/.test(value) || number < min || number > max) {
+      throw failure('VALUE_INVALID', { key: name, value, expected: `${min} – ${max}` })
+    }
+    return number
+  }
+}
+
+/** One of some words. Throws VALUE_INVALID. */
+export function choiceOption<T extends string>(name: string, choices: readonly T[]): (value: string) => T {
+  return (value) => {
+    const found = choices.find((choice) => choice === value)
+    if (!found) throw failure('VALUE_INVALID', { key: name, value, expected: choices.join(' | ') })
+    return found
+  }
+}

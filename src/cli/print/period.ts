@@ -1,0 +1,20 @@
+import { labelPeriod } from '../../base/calendar/label.ts'
+import { parsePeriod } from '../../base/calendar/period.ts'
+import type { Lang } from '../../base/text.ts'
+
+interface Covered {
+  readonly period: string
+  readonly comparedPeriod: string | null
+  readonly through: string | null
+  readonly unfinished: boolean
+}
+
+/** The period of an answer in words: 11月9–15日（第46周）, 对比 11月2–8日（第45周）; and how far an unfinished one has come. */
+export function coverageLine(answer: Covered, lang: Lang): string {
+  const label = (text: string) => labelPeriod(parsePeriod(text), lang)
+  const against = { zh: '，对比 ', en: ', against ' }[lang]
+  const compared = answer.comparedPeriod ? against + label(answer.comparedPeriod) : ''
+  const until = answer.through ?? '–'
+  const open = answer.unfinished ? { zh: `（未结束，数据至 ${until}）`, en: ` (not over, data until ${until})` }[lang] : ''
+  return label(answer.period) + open + compared
+}
