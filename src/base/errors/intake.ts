@@ -6,7 +6,10 @@ export const intakeErrors = {
     http: 422,
     exit: 3,
     fact: { zh: '没有与“{pattern}”相符的文件。', en: 'No file matches "{pattern}".' },
-    remedy: { zh: '检查路径和通配符；通配符要加引号。', en: 'Check the path and the pattern; put the pattern in quotes.' },
+    remedy: {
+      zh: '检查路径和通配符；通配符要加引号。',
+      en: 'Check the path and the pattern; put the pattern in quotes.',
+    },
   },
   SOURCE_KIND: {
     http: 422,
@@ -36,7 +39,10 @@ export const intakeErrors = {
     http: 422,
     exit: 3,
     fact: { zh: '数据集“{dataset}”的文件里没有一行数据。', en: 'The files of the dataset "{dataset}" hold no row.' },
-    remedy: { zh: '确认数据已经写入；在那之前它的指标没有值。', en: 'See that the data was written; until then its metrics have no value.' },
+    remedy: {
+      zh: '确认数据已经写入；在那之前它的指标没有值。',
+      en: 'See that the data was written; until then its metrics have no value.',
+    },
   },
   ENCODING_UNKNOWN: {
     http: 422,
@@ -62,17 +68,23 @@ export const intakeErrors = {
   COLUMN_NOT_IN_FILES: {
     http: 422,
     exit: 2,
-    fact: { zh: '数据集“{dataset}”的文件里没有列“{column}”。', en: 'The files of the dataset "{dataset}" have no column "{column}".' },
+    fact: {
+      zh: '数据集“{dataset}”的文件里没有列“{column}”。',
+      en: 'The files of the dataset "{dataset}" have no column "{column}".',
+    },
     remedy: { zh: '现有的列：{known}。', en: 'Their columns are: {known}.' },
   },
   ROWS_REJECTED: {
     http: 422,
     exit: 3,
     fact: {
-      zh: '数据集“{dataset}”有 {count} 行没有载入，第一处在“{file}”第 {line} 行：{reason}。',
-      en: 'The dataset "{dataset}" has {count} rows that were not loaded, the first in "{file}" at line {line}: {reason}.',
+      zh: '数据集“{dataset}”有 {count} 行没有载入，第一处在“{file}”第 {line} 行。',
+      en: 'The dataset "{dataset}" has {count} rows that were not loaded, the first in "{file}" at line {line}.',
     },
-    remedy: { zh: '改正这些行；在那之前，数字不含它们。', en: 'Mend those rows; until then the figures leave them out.' },
+    remedy: {
+      zh: '每一行和它的原因列在数据集的页面上；改正之前，数字不含它们。',
+      en: 'Each row and its reason are listed with the dataset; until they are mended the figures leave them out.',
+    },
   },
   ROWS_REJECTED_TOO_MANY: {
     http: 422,
@@ -93,7 +105,10 @@ export const intakeErrors = {
       zh: '数据集“{dataset}”的文件有 {inFiles} 行，载入 {loaded} 行，剔除 {rejected} 行，对不上。',
       en: 'The files of the dataset "{dataset}" have {inFiles} rows; {loaded} were loaded and {rejected} rejected, which does not add up.',
     },
-    remedy: { zh: '数字没有改动；把这句话和文件一起报给我们。', en: 'No figure was changed; report this sentence together with the files.' },
+    remedy: {
+      zh: '数字没有改动；把这句话和文件一起报给我们。',
+      en: 'No figure was changed; report this sentence together with the files.',
+    },
   },
   CACHE_NOT_WRITABLE: {
     http: 500,
@@ -105,6 +120,9 @@ export const intakeErrors = {
     http: 409,
     exit: 2,
     fact: { zh: '“{folder}”里已经有文件“{file}”。', en: 'There is already a file "{file}" in "{folder}".' },
-    remedy: { zh: '换一个文件夹；已有的工作区不会被覆盖。', en: 'Choose another folder; a workspace is never overwritten.' },
+    remedy: {
+      zh: '换一个文件夹；已有的工作区不会被覆盖。',
+      en: 'Choose another folder; a workspace is never overwritten.',
+    },
   },
 } as const satisfies Record<string, ErrorEntry>

@@ -67,7 +67,11 @@ export function createCsvReader(delimiter: string, sink: RowSink): { push(piece:
   let newline: string | undefined
 
   function read(final: boolean): void {
-    newline ??= text.includes('\n') ? '\n' : text.includes('\r') && (final || text.length > longestField) ? '\r' : undefined
+    newline ??= text.includes('\n')
+      ? '\n'
+      : text.includes('\r') && (final || text.length > longestField)
+        ? '\r'
+        : undefined
     if (!newline && !final) return
     const end = newline ?? '\n'
     let at = 0

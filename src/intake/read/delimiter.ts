@@ -5,7 +5,7 @@ const candidates = [',', ';', '\t', '|'] as const
 /** The first rows of a text under a delimiter; the last is left out where the text was cut. */
 function rowsOf(text: string, delimiter: string, whole: boolean): string[][] {
   const rows: string[][] = []
-  const reader = createCsvReader(delimiter, { row: fields => rows.push(fields), broken: () => rows.push([]) })
+  const reader = createCsvReader(delimiter, { row: (fields) => rows.push(fields), broken: () => rows.push([]) })
   reader.push(text)
   if (whole) reader.end()
   return rows
@@ -18,7 +18,7 @@ export function detectDelimiter(text: string, whole: boolean): string {
     const rows = rowsOf(text, delimiter, whole)
     const width = rows[0]?.length ?? 0
     if (width < 2) continue
-    const alike = rows.filter(row => row.length === width).length / rows.length
+    const alike = rows.filter((row) => row.length === width).length / rows.length
     const score = alike * 1000 + width
     if (score > best.score) best = { delimiter, score }
   }

@@ -2,6 +2,8 @@ import { open } from 'node:fs/promises'
 import { failure } from '../../base/errors/index.ts'
 import type { SourceFile } from '../types.ts'
 
+type Decoder = InstanceType<typeof TextDecoder>
+
 const chunkSize = 1 << 20
 
 /** Reads a file in order, a piece at a time. The piece is overwritten by the next one. */
@@ -58,8 +60,8 @@ function countPairs(chunk: Uint8Array, pairs: Pairs): void {
  */
 export async function detectEncoding(file: SourceFile, declared?: string, signal?: AbortSignal): Promise<string> {
   if (declared) return declaredEncoding(file, declared)
-  let utf8: TextDecoder | undefined = new TextDecoder('utf-8', { fatal: true })
-  let gb: TextDecoder | undefined = new TextDecoder('gb18030', { fatal: true })
+  let utf8: Decoder | undefined = new TextDecoder('utf-8', { fatal: true })
+  let gb: Decoder | undefined = new TextDecoder('gb18030', { fatal: true })
   const pairs: Pairs = { common: 0, rare: 0 }
   let first = true
   for await (const chunk of chunksOf(file.path, signal)) {
@@ -76,7 +78,7 @@ export async function detectEncoding(file: SourceFile, declared?: string, signal
   throw failure('ENCODING_UNKNOWN', { file: file.name, encoding: 'UTF-8' })
 }
 
-function stillValid(decoder: TextDecoder | undefined, chunk?: Uint8Array): TextDecoder | undefined {
+function stillValid(decoder: Decoder | undefined, chunk?: Uint8Array): Decoder | undefined {
   try {
     if (chunk) decoder?.decode(chunk, { stream: true })
     else decoder?.decode()

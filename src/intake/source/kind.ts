@@ -25,7 +25,7 @@ export function kindOfFile(name: string): FileKind | undefined {
 /** The one kind of the files of a dataset. Throws SOURCE_KIND for a file that cannot be read or that is of another kind. */
 export function kindOfFiles(files: readonly SourceFile[]): FileKind {
   const first = kindOfFile(files[0]?.name ?? '')
-  const odd = files.find(file => kindOfFile(file.name) === undefined || kindOfFile(file.name) !== first)
+  const odd = files.find((file) => kindOfFile(file.name) === undefined || kindOfFile(file.name) !== first)
   if (odd || !first) throw failure('SOURCE_KIND', { file: odd?.name ?? '' })
   return first
 }

@@ -1,7 +1,7 @@
 /** The parts of a pattern between slashes; on Windows back slashes are slashes too. */
 export function patternParts(pattern: string, windows = process.platform === 'win32'): string[] {
   const slashed = windows ? pattern.replaceAll('\\', '/') : pattern
-  return slashed.split('/').filter(part => part !== '' && part !== '.')
+  return slashed.split('/').filter((part) => part !== '' && part !== '.')
 }
 
 /** Whether a part of a pattern stands for more than one name. */
@@ -22,5 +22,5 @@ export function matcherOf(part: string, windows = process.platform === 'win32'):
     return escapeRegex(piece)
   })
   const regex = new RegExp(`^${source}$`, windows ? 'iu' : 'u')
-  return name => regex.test(name.normalize('NFC'))
+  return (name) => regex.test(name.normalize('NFC'))
 }

@@ -26,10 +26,13 @@ async function findFiles(root: string, parts: readonly string[]): Promise<string
   const files = await walk(root, parts)
   if (files.length > 0 || parts.length === 0) return files
   const inFolder = await walk(root, [...parts, '*'])
-  return inFolder.filter(file => readableExtensions.some(extension => file.toLowerCase().endsWith(extension)))
+  return inFolder.filter((file) => readableExtensions.some((extension) => file.toLowerCase().endsWith(extension)))
 }
 
-async function findInRoots(pattern: string, roots: SourceRoots): Promise<{ root: string; files: string[] } | undefined> {
+async function findInRoots(
+  pattern: string,
+  roots: SourceRoots,
+): Promise<{ root: string; files: string[] } | undefined> {
   const parts = patternParts(pattern)
   for (const root of [roots.workspace, ...roots.dataFolders]) {
     for (const reading of readingsOf(parts, resolve(root), root === roots.workspace)) {
@@ -40,11 +43,16 @@ async function findInRoots(pattern: string, roots: SourceRoots): Promise<{ root:
   return undefined
 }
 
-async function describeFile(path: string, root: string, allowed: readonly string[], pattern: string): Promise<SourceFile | undefined> {
+async function describeFile(
+  path: string,
+  root: string,
+  allowed: readonly string[],
+  pattern: string,
+): Promise<SourceFile | undefined> {
   const real = await realpath(path).catch(() => undefined)
   const found = real && (await stat(real).catch(() => undefined))
   if (!real || !found) return undefined
-  if (!allowed.some(folder => isInside(folder, real))) throw failure('PATH_OUTSIDE', { path: pattern })
+  if (!allowed.some((folder) => isInside(folder, real))) throw failure('PATH_OUTSIDE', { path: pattern })
   return { path: real, name: relative(root, path).split(sep).join('/'), size: found.size, mtimeMs: found.mtimeMs }
 }
 
@@ -55,7 +63,7 @@ async function describeFile(path: string, root: string, allowed: readonly string
  */
 export async function resolveSourceFiles(patterns: readonly string[], roots: SourceRoots): Promise<SourceFile[]> {
   const folders = [roots.workspace, ...roots.dataFolders]
-  const real = await Promise.all(folders.map(folder => realpath(folder).catch(() => resolve(folder))))
+  const real = await Promise.all(folders.map((folder) => realpath(folder).catch(() => resolve(folder))))
   const files = new Map<string, SourceFile>()
   for (const pattern of patterns) {
     if (isAbsolute(pattern) || /^[a-z]:/i.test(pattern) || patternParts(pattern).includes('..')) {
