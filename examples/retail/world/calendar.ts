@@ -1,4 +1,4 @@
-import chineseDays from 'chinese-days'
+import { isMadeUp, springFestival } from './statutory.ts'
 
 /** A day of the sample. `n` counts days from 1970-01-01; `week` counts from W0 (0), earlier weeks are negative. */
 export type Day = {
@@ -38,13 +38,8 @@ export function weekdayOf(n: number): number {
   return (n + 3) % 7
 }
 
-/** Day number of the Spring Festival of a year. */
-export function springFestival(year: number): number {
-  return dayNumber(chineseDays.getSolarDateFromLunar(`${year}-01-01`).date)
-}
-
 function festivalOffset(n: number, year: number): number | null {
-  const offset = n - springFestival(year)
+  const offset = n - dayNumber(springFestival(year))
   return offset >= -21 && offset <= 15 ? offset : null
 }
 
@@ -54,7 +49,7 @@ export function dayAt(n: number, mondayOfW0: number): Day {
   const [year, month, dayOfMonth] = iso.split('-').map(Number) as [number, number, number]
   const weekday = weekdayOf(n)
   const week = Math.floor((n - mondayOfW0) / 7)
-  const workingWeekend = weekday >= 5 && chineseDays.isWorkday(iso)
+  const workingWeekend = weekday >= 5 && isMadeUp(iso)
   return { n, iso, year, month, dayOfMonth, week, weekday, festival: festivalOffset(n, year), workingWeekend }
 }
 

@@ -1,5 +1,5 @@
-import chineseDays from 'chinese-days'
 import { type Calendar, isoDay } from './calendar.ts'
+import { holidayOn } from './statutory.ts'
 import type { WorldEvent } from './truth.ts'
 
 /** Names by which chinese-days calls the statutory holidays, with the ids used here. */
@@ -20,9 +20,9 @@ const COMPANY = { dimension: null, values: [] }
 function statutory(calendar: Calendar): WorldEvent[] {
   const events: WorldEvent[] = []
   for (const day of calendar.days) {
-    const detail = chineseDays.getDayDetail(day.iso)
-    const holiday = HOLIDAYS[detail.name.split(',')[0]!]
-    if (!holiday || detail.work) continue
+    const name = holidayOn(day.iso)
+    const holiday = name === null ? undefined : HOLIDAYS[name]
+    if (!holiday) continue
     const last = events.at(-1)
     const id = `holiday-${day.year}-${holiday.id}`
     if (last?.id === id) last.to = day.n

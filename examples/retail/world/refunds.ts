@@ -11,7 +11,7 @@ const REASON_SHARES = [0.52, 0.2, 0.18, 0.1]
 const DAY_SECONDS = HOURS * 3600
 const SAME_DAY = 0.55
 /** Chance that an average line comes back; dear lines come back more often. Together 1.4 % of what was paid. */
-const CHANCE = 0.0112
+const CHANCE = 0.0114
 const AVERAGE_LINES = 1.6
 
 /** A line that came back whole. `day` is the day number of the refund, `second` counts from 10:00. */
