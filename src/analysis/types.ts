@@ -117,6 +117,13 @@ export interface Evidence {
   unit: string | null
 }
 
+/** The first day from which a change shows on every later day, with the level from then on and before; sums are told a day. */
+export interface Since {
+  date: IsoDate
+  value: number
+  compared: number
+}
+
 export interface Finding {
   id: string
   metric: string
@@ -129,7 +136,7 @@ export interface Finding {
   unit: string | null
   rest: number
   runnerUp: { label: Text; amount: number } | null
-  since: { date: IsoDate; value: number } | null
+  since: Since | null
   evidence: Evidence[]
   sentence: Text
   fact: Text

@@ -27,9 +27,9 @@ const finding = z.object({
   rest: z.number().describe("What the driver's other slices bring, in the asked metric's unit"),
   runnerUp: z.object({ label: text, amount: z.number() }).nullable(),
   since: z
-    .object({ date: z.string(), value: z.number() })
+    .object({ date: z.string(), value: z.number(), compared: z.number() })
     .nullable()
-    .describe('The first day from which it shows on every later day of the period, and its value from then on; null: not told'),
+    .describe('The first day from which it shows on every later day, with the value from then on (sums: a day); null: not told'),
   evidence: z
     .array(z.object({ kind: z.enum(['moved', 'still']), metric: z.string(), label: text, value: z.number(), compared: z.number(), unit: z.string().nullable() }))
     .describe('What moved in the same slice (moved), and what an event touched without moving (still)'),
