@@ -2,9 +2,8 @@ import type { IsoDate } from '../base/calendar/date.ts'
 import type { Grain, Period } from '../base/calendar/period.ts'
 import type { Table } from '../base/table.ts'
 import type { Text } from '../base/text.ts'
-import type { Expr } from '../expr/types.ts'
-import type { MetricQuery } from '../model/question.ts'
-import type { Metric, Model } from '../model/types.ts'
+import type { Comparison, MetricQuery } from '../model/question.ts'
+import type { Expr, Metric, Model } from '../model/types.ts'
 
 /** The first and last day that a dataset holds. */
 export interface Arrival {
@@ -27,7 +26,7 @@ export interface AskedDimension {
 
 /**
  * A question with every name found and every default filled in. `through` is the last day of `period` that has arrived
- * for all its metrics (null: none has); `unfinished` when that is not its end; then `compared` is the same elapsed part.
+ * for all its metrics that have any data in it (null: none has); `unfinished` when that is not its end; then `compared` is the same elapsed part.
  */
 export interface ResolvedQuestion {
   readonly metrics: readonly Metric[]
@@ -36,6 +35,7 @@ export interface ResolvedQuestion {
   readonly period: Period
   readonly through: IsoDate | null
   readonly unfinished: boolean
+  readonly compare?: Comparison
   readonly compared?: Period
   readonly where?: Expr
   readonly order: readonly { readonly by: string; readonly descending: boolean }[]

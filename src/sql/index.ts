@@ -3,6 +3,7 @@ export type { Dialect } from './dialect.ts'
 export { duckdb } from './dialects/duckdb.ts'
 export { renderStatement } from './render.ts'
 export { renderExpr } from './render-expr.ts'
+export { type NameResolver, translate } from './translate.ts'
 export type {
   NamedExpr,
   SqlAggregate,

@@ -6,7 +6,10 @@ export const questionErrors = {
     http: 422,
     exit: 2,
     fact: { zh: '问题里没有指标（给的是“{given}”）。', en: 'The question names no metric ("{given}" was given).' },
-    remedy: { zh: '至少写一个指标，例如 cynosure query 坪效。', en: 'Name at least one metric, for example cynosure query sales_per_sqm.' },
+    remedy: {
+      zh: '至少写一个指标，例如 cynosure query 坪效。',
+      en: 'Name at least one metric, for example cynosure query sales_per_sqm.',
+    },
   },
   PERIOD_INVALID: {
     http: 422,
@@ -20,32 +23,50 @@ export const questionErrors = {
   PERIOD_WITHOUT_DATA: {
     http: 422,
     exit: 2,
-    fact: { zh: '“{period}”没有数据；现有 {from} 至 {to}。', en: 'There is no data for "{period}"; there is from {from} to {to}.' },
+    fact: {
+      zh: '“{period}”没有数据；现有 {from} 至 {to}。',
+      en: 'There is no data for "{period}"; there is from {from} to {to}.',
+    },
     remedy: { zh: '换一个期间。', en: 'Choose another period.' },
   },
   GRAIN_TOO_FINE: {
     http: 422,
     exit: 2,
-    fact: { zh: '“{metric}”最细到{finest}，问的是{grain}。', en: '"{metric}" is known by {finest} at the finest, and {grain} was asked.' },
+    fact: {
+      zh: '“{metric}”最细到{finest}，问的是{grain}。',
+      en: '"{metric}" is known by {finest} at the finest, and {grain} was asked.',
+    },
     remedy: { zh: '改用{finest}或更粗的粒度。', en: 'Ask by {finest} or coarser.' },
   },
   DIMENSION_UNREACHABLE: {
     http: 422,
     exit: 2,
-    fact: { zh: '指标“{metric}”不能按“{dimension}”拆分：{reason}。', en: 'The metric "{metric}" cannot be split by "{dimension}": {reason}.' },
-    remedy: { zh: '可用的维度：{known}。', en: 'It can be split by: {known}.' },
+    fact: {
+      zh: '指标“{metric}”不能按“{dimension}”拆分或筛选：它的数据集“{dataset}”没有也连不到这个维度。',
+      en: 'The metric "{metric}" cannot be split or filtered by "{dimension}": its dataset "{dataset}" neither has nor reaches it.',
+    },
+    remedy: { zh: '可用的维度：{known}。', en: 'It reaches: {known}.' },
   },
   JOIN_AMBIGUOUS: {
     http: 422,
     exit: 2,
-    fact: { zh: '从“{dataset}”到“{dimension}”有多条路径：{paths}。', en: 'There is more than one way from "{dataset}" to "{dimension}": {paths}.' },
+    fact: {
+      zh: '从“{dataset}”到“{dimension}”有多条路径：{paths}。',
+      en: 'There is more than one way from "{dataset}" to "{dimension}": {paths}.',
+    },
     remedy: { zh: '写明其中一条，例如 {example}。', en: 'Say which one, for example {example}.' },
   },
   JOIN_FANS_OUT: {
     http: 422,
     exit: 2,
-    fact: { zh: '从“{dataset}”连到“{other}”会使行数翻倍：“{key}”在“{other}”里不唯一。', en: 'Joining "{dataset}" to "{other}" would multiply rows: "{key}" is not unique in "{other}".' },
-    remedy: { zh: '检查“{other}”的主键，或先汇总再连接。', en: 'Check the primary key of "{other}", or aggregate it first.' },
+    fact: {
+      zh: '从“{dataset}”连到“{other}”会使行数翻倍：“{key}”在“{other}”里不唯一。',
+      en: 'Joining "{dataset}" to "{other}" would multiply rows: "{key}" is not unique in "{other}".',
+    },
+    remedy: {
+      zh: '检查“{other}”的主键，或先汇总再连接。',
+      en: 'Check the primary key of "{other}", or aggregate it first.',
+    },
   },
   DATASET_NOT_LOADED: {
     http: 422,
@@ -56,13 +77,19 @@ export const questionErrors = {
   GRAIN_WITHOUT_TIME: {
     http: 422,
     exit: 2,
-    fact: { zh: '指标“{metric}”的数据集“{dataset}”没有时间，不能按{grain}看。', en: 'The dataset "{dataset}" of the metric "{metric}" has no time, so it cannot be told by {grain}.' },
+    fact: {
+      zh: '指标“{metric}”的数据集“{dataset}”没有时间，不能按{grain}看。',
+      en: 'The dataset "{dataset}" of the metric "{metric}" has no time, so it cannot be told by {grain}.',
+    },
     remedy: { zh: '给“{dataset}”写上 time，或不按时间拆分。', en: 'Give "{dataset}" a time, or ask without a grain.' },
   },
   SQL_REFUSED: {
     http: 422,
     exit: 2,
-    fact: { zh: '数据集“{dataset}”的 SQL 不可用：“{detail}”。', en: 'The SQL of the dataset "{dataset}" cannot be used: "{detail}".' },
+    fact: {
+      zh: '数据集“{dataset}”的 SQL 不可用：“{detail}”。',
+      en: 'The SQL of the dataset "{dataset}" cannot be used: "{detail}".',
+    },
     remedy: { zh: '只写一条 select，只读其他数据集。', en: 'Write a single select that reads other datasets.' },
   },
   QUERY_TIMED_OUT: {

@@ -21,19 +21,18 @@ const named =
   args =>
     `${name}(${args.join(', ')})`
 
-const parts = ['year', 'quarter', 'month', 'week', 'day', 'dow', 'hour', 'minute', 'isoyear', 'isodow', 'doy'] as const
-
 const plain = [
   ...['abs', 'round', 'floor', 'ceil', 'coalesce', 'nullif', 'least', 'greatest', 'upper', 'lower', 'trim', 'length'],
-  ...['ltrim', 'rtrim', 'substring', 'concat', 'replace', 'date_trunc', 'left', 'right', 'starts_with', 'strpos', 'sign'],
+  ...['substring', 'concat', 'replace', 'year', 'quarter', 'month', 'week', 'day', 'hour'],
 ]
 
 const templates: Readonly<Record<string, Template>> = {
   ...Object.fromEntries(plain.map(name => [name, named(name)])),
-  ...Object.fromEntries(parts.map(part => [part, named(part)])),
   dow: ([operand]) => `dayofweek(${operand})`,
-  doy: ([operand]) => `dayofyear(${operand})`,
-  extract: ([part, operand]) => `date_part(${part}, ${operand})`,
+  date_trunc: ([unit, operand]) => {
+    const start = `date_trunc(${unit}, ${operand})`
+    return unit?.toLowerCase() === "'hour'" ? start : `cast(${start} as date)`
+  },
 }
 
 const aggregates: Record<SqlAggregate, (argument: string) => string> = {

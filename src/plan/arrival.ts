@@ -1,0 +1,39 @@
+import { grains, type Grain, type Period, periodOf } from '../base/calendar/period.ts'
+import type { SimpleMetric } from '../model/types.ts'
+import { datasetOf, timeOf } from './measures.ts'
+import type { Arrival, PlanContext } from './types.ts'
+
+/** A simple metric with the days for which its facts have arrived: null when none have, or when they have no time. */
+export interface Fact {
+  readonly metric: SimpleMetric
+  readonly timed: boolean
+  readonly grain: Grain
+  readonly arrival: Arrival | null
+}
+
+/** A dataset told by month has arrived for the whole month, but never past today. */
+function widened(arrival: Arrival, grain: Grain, today: string): Arrival {
+  const end = periodOf(arrival.to, grain).to
+  const last = end < today ? end : today
+  return { from: periodOf(arrival.from, grain).from, to: last > arrival.to ? last : arrival.to }
+}
+
+/** A simple metric's facts. A fact dated by a joined dataset has arrived as far as that dataset has. */
+export function factOf(metric: SimpleMetric, context: PlanContext): Fact {
+  const { model, today } = context
+  const dataset = datasetOf(model, metric)
+  const time = timeOf(model, metric)
+  if (!time) return { metric, timed: false, grain: dataset.grain, arrival: null }
+  const arrival = context.arrivals.get(time.entityPath.at(-1)?.dataset ?? dataset.name)
+  return { metric, timed: true, grain: dataset.grain, arrival: arrival ? widened(arrival, dataset.grain, today) : null }
+}
+
+/** Whether one grain tells less than another. */
+export function isCoarser(grain: Grain, than: Grain): boolean {
+  return grains.indexOf(grain) > grains.indexOf(than)
+}
+
+/** Whether facts have arrived for any day of a period. */
+export function touches(arrival: Arrival, period: Period): boolean {
+  return arrival.from <= period.to && arrival.to >= period.from
+}

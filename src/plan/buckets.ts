@@ -1,0 +1,109 @@
+import { addDays, daysBetween, type IsoDate } from '../base/calendar/date.ts'
+import {
+  firstDays,
+  formatPeriod,
+  type Grain,
+  lengthInDays,
+  type Period,
+  periodOf,
+  periodsBetween,
+  previousPeriod,
+  yearEarlier,
+} from '../base/calendar/period.ts'
+import type { Comparison } from '../model/question.ts'
+import type { Bucket, SpineRow } from './nodes.ts'
+import type { ResolvedQuestion } from './types.ts'
+
+interface Span {
+  readonly from: IsoDate
+  readonly to: IsoDate
+}
+
+interface Row {
+  readonly period: string
+  readonly now: Span | null
+  readonly then: Span | null
+}
+
+const earlier = (a: IsoDate, b: IsoDate) => (a < b ? a : b)
+const later = (a: IsoDate, b: IsoDate) => (a > b ? a : b)
+
+/** The period that a comparison sets beside a whole period. */
+export function shifted(period: Period, compare: Comparison): Period {
+  return compare === 'year' ? yearEarlier(period) : previousPeriod(period)
+}
+
+/** The days of a whole compared period that answer to the asked days of a period. */
+function sameDays(whole: Period, period: Period, asked: Span): Span {
+  if (asked.from === period.from && asked.to === period.to) return whole
+  if (asked.from === period.from) return firstDays(whole, lengthInDays({ grain: 'span', ...asked }))
+  const from = earlier(addDays(whole.from, daysBetween(period.from, asked.from)), whole.to)
+  const to = asked.to === period.to ? whole.to : addDays(from, daysBetween(asked.from, asked.to))
+  return { from, to: earlier(to, whole.to) }
+}
+
+function grainRows(question: ResolvedQuestion, grain: Grain): Row[] {
+  const { period, through, compare } = question
+  return periodsBetween(period.from, period.to, grain).map(whole => {
+    const from = later(whole.from, period.from)
+    const row = { period: formatPeriod(whole), now: null, then: null }
+    if (through === null || from > through) return row
+    const now = { from, to: earlier(earlier(whole.to, period.to), through) }
+    return { ...row, now, then: compare ? sameDays(shifted(whole, compare), whole, now) : null }
+  })
+}
+
+function wholeRow({ period, through, compared }: ResolvedQuestion): Row {
+  const now = through === null ? null : { from: period.from, to: through }
+  return { period: formatPeriod(period), now, then: (now && compared) ?? null }
+}
+
+/**
+ * Spreads spans over layers: within one, no two share a day or a key, so that one scan can tell them apart. With a grain
+ * every span lies within the period that its key names, so spans of different keys share no day.
+ */
+function layersOf(spans: readonly Span[], grain: Grain | undefined): Map<string, Bucket> {
+  const buckets = new Map<string, Bucket>()
+  const taken = new Map<string, Span[]>()
+  for (const { from, to } of spans) {
+    const id = `${from}..${to}`
+    if (buckets.has(id)) continue
+    const key = grain ? periodOf(from, grain).from : from
+    let layer = 1
+    const others = () => taken.get(grain ? `${layer} ${key}` : `${layer}`) ?? []
+    while (others().some(other => grain || (other.from <= to && other.to >= from))) layer += 1
+    taken.set(grain ? `${layer} ${key}` : `${layer}`, [...others(), { from, to }])
+    buckets.set(id, { layer, key, from, to })
+  }
+  return buckets
+}
+
+/** What a question needs of each fact: the rows of its time spine and the buckets that they take their values from. */
+export interface Spine {
+  readonly rows: readonly SpineRow[]
+  readonly buckets: readonly Bucket[]
+}
+
+/** The spine of a question. Without a grain it has one row; a row that has not arrived has no bucket. */
+export function spineOf(question: ResolvedQuestion): Spine {
+  const { grain } = question
+  const rows = grain ? grainRows(question, grain) : [wholeRow(question)]
+  const spans = [...rows.flatMap(row => row.now ?? []), ...rows.flatMap(row => row.then ?? [])]
+  const byDays = layersOf(spans, grain)
+  const bucketOf = (span: Span | null) => (span && byDays.get(`${span.from}..${span.to}`)) ?? null
+  return {
+    rows: rows.map(({ period, now, then }) => ({ period, now: bucketOf(now), then: bucketOf(then) })),
+    buckets: [...byDays.values()],
+  }
+}
+
+/** Spans of days joined where one ends the day before the next begins, in order. */
+export function joinedSpans(spans: readonly Span[]): Span[] {
+  const joined: Span[] = []
+  for (const span of [...spans].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = joined.at(-1)
+    if (last && addDays(last.to, 1) === span.from) joined[joined.length - 1] = { from: last.from, to: span.to }
+    else joined.push({ from: span.from, to: span.to })
+  }
+  return joined
+}

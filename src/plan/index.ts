@@ -1,0 +1,6 @@
+export { datasetsIn, type JoinCheck, joinChecks, sqlOf } from './compile.ts'
+export { explainPlan } from './explain.ts'
+export type { Order as Plan, PlanNode } from './nodes.ts'
+export { planQuestion } from './question.ts'
+export { resolveQuestion } from './resolve.ts'
+export type { Answer, Arrival, Ask, AskedDimension, PlanContext, ResolvedQuestion } from './types.ts'

@@ -1,0 +1,35 @@
+import { failure } from '../base/errors/index.ts'
+import { findMetric, inputsOf, type ReachableDimension } from '../model/index.ts'
+import type { Dataset, Metric, Model, SimpleMetric } from '../model/types.ts'
+import { reach } from './reach.ts'
+
+/** Everything that some metrics are computed from, themselves included, each once and after its inputs. */
+export function withInputs(model: Model, metrics: readonly Metric[]): Metric[] {
+  const ordered = new Map<string, Metric>()
+  const visit = (metric: Metric) => {
+    if (ordered.has(metric.name)) return
+    for (const input of inputsOf(metric)) visit(findMetric(model, input))
+    ordered.set(metric.name, metric)
+  }
+  for (const metric of metrics) visit(metric)
+  return [...ordered.values()]
+}
+
+/** The simple metrics under some metrics, each once. */
+export function simpleMetrics(model: Model, metrics: readonly Metric[]): SimpleMetric[] {
+  return withInputs(model, metrics).filter(metric => metric.type === 'simple')
+}
+
+/** The dataset of a simple metric. Throws DATASET_NOT_LOADED when the model has lost it. */
+export function datasetOf(model: Model, metric: SimpleMetric): Dataset {
+  const dataset = model.datasets.get(metric.dataset)
+  if (!dataset) throw failure('DATASET_NOT_LOADED', { dataset: metric.dataset })
+  return dataset
+}
+
+/** The time by which a simple metric is dated: its own, else its dataset's; null for facts without time. */
+export function timeOf(model: Model, metric: SimpleMetric): ReachableDimension | null {
+  const dataset = datasetOf(model, metric)
+  const name = metric.time ?? dataset.time
+  return name === undefined ? null : reach(model, dataset, name)
+}

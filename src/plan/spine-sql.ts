@@ -1,0 +1,114 @@
+import {
+  all,
+  binary,
+  column,
+  date,
+  type NamedExpr,
+  nothing,
+  number,
+  type SqlExpr,
+  type SqlJoin,
+  type SqlSelect,
+  type SqlStep,
+  text,
+} from '../sql/index.ts'
+import { inner, type JoinToTimeSpine, type SpineMeasure, thenOf } from './nodes.ts'
+
+const spine = '_spine'
+const slices = '_slices'
+const now = '_now'
+const then = '_then'
+
+const noDate: SqlExpr = { kind: 'cast', operand: nothing, to: 'date' }
+
+/** The rows of the time spine as constants. */
+function spineStep(node: JoinToTimeSpine): SqlStep {
+  const layer = (value: number | undefined): SqlExpr[] => (node.layered ? [value ? number(value) : nothing] : [])
+  const days = (value: string | undefined) => (value ? date(value) : noDate)
+  const side = (bucket: JoinToTimeSpine['rows'][number]['now']) => [
+    ...layer(bucket?.layer),
+    days(bucket?.key),
+    days(bucket?.from),
+    days(bucket?.to),
+  ]
+  const layers = node.layered
+  const columns = [
+    inner.period,
+    ...[...(layers ? [inner.layer] : []), inner.bucket, inner.from, inner.to],
+    ...(node.compared
+      ? [...(layers ? [inner.thenLayer] : []), inner.thenBucket, inner.thenFrom, inner.thenTo]
+      : []),
+  ]
+  const rows = node.rows.map(row => [text(row.period), ...side(row.now), ...(node.compared ? side(row.then) : [])])
+  const comment = `every period asked, with the days that have arrived${node.compared ? ' and the days compared' : ''}`
+  return { name: spine, comment, body: { kind: 'values', columns, rows } }
+}
+
+function slicesStep(node: JoinToTimeSpine, from: string): SqlStep {
+  const columns = node.slices.map(name => ({ name, expr: column(name) }))
+  const body: SqlSelect = { kind: 'select', distinct: true, columns, from: { table: from } }
+  return { name: slices, comment: `every ${node.slices.join(' × ')} that appears on either side`, body }
+}
+
+function factJoin(node: JoinToTimeSpine, from: string, as: string): SqlJoin {
+  const isNow = as === now
+  const layer = column(isNow ? inner.layer : inner.thenLayer, spine)
+  const bucket = column(isNow ? inner.bucket : inner.thenBucket, spine)
+  const conditions: SqlExpr[] = [
+    ...(node.layered ? [binary('=', column(inner.layer, as), layer)] : []),
+    binary('=', column(inner.bucket, as), bucket),
+    ...node.slices.map((name): SqlExpr => ({ kind: 'same', left: column(name, as), right: column(name, slices) })),
+  ]
+  const on = all(conditions)
+  return { kind: 'left', source: { table: from, as }, ...(on && { on }) }
+}
+
+/** A measure of the period itself: missing counts as its number where the period's days are among the known. */
+function valueNow({ name, fill, from, to }: SpineMeasure): SqlExpr {
+  const value = column(name, now)
+  if (fill === undefined) return value
+  const known = all([
+    { kind: 'isNull', operand: column(inner.from, spine), negated: true },
+    ...(from ? [binary('>=', column(inner.to, spine), date(from))] : []),
+    ...(to ? [binary('<=', column(inner.from, spine), date(to))] : []),
+  ]) as SqlExpr
+  const filled: SqlExpr = { kind: 'call', name: 'coalesce', args: [value, number(fill)] }
+  return { kind: 'case', branches: [{ when: known, then: filled }], otherwise: value }
+}
+
+/** A measure of the compared period: not known unless the data reach back to its first day. */
+function valueThen(node: JoinToTimeSpine, { name, fill, from }: SpineMeasure): SqlExpr {
+  const value = column(name, then)
+  const filled: SqlExpr = fill === undefined ? value : { kind: 'call', name: 'coalesce', args: [value, number(fill)] }
+  const starts = node.rows.flatMap(row => row.then?.from ?? [])
+  const guarded = from !== undefined && starts.some(start => start < from)
+  if (!guarded && fill === undefined) return value
+  const known: SqlExpr = guarded
+    ? binary('>=', column(inner.thenFrom, spine), date(from))
+    : { kind: 'isNull', operand: column(inner.thenFrom, spine), negated: true }
+  return { kind: 'case', branches: [{ when: known, then: filled }] }
+}
+
+/** The steps that set facts on the time spine: its rows, the slices, then both sides joined to them. */
+export function spineSteps(node: JoinToTimeSpine, from: string): SqlStep[] {
+  const sliced = node.slices.length > 0
+  const columns: NamedExpr[] = [
+    ...[inner.period, inner.from, ...(node.compared ? [inner.thenFrom] : [])].map(name => ({
+      name,
+      expr: column(name, spine),
+    })),
+    ...node.slices.map(name => ({ name, expr: column(name, slices) })),
+    ...node.measures.flatMap(measure => [
+      { name: measure.name, expr: valueNow(measure) },
+      ...(node.compared ? [{ name: thenOf(measure.name), expr: valueThen(node, measure) }] : []),
+    ]),
+  ]
+  const joins: SqlJoin[] = [
+    ...(sliced ? [{ kind: 'cross', source: { table: slices } } as const] : []),
+    factJoin(node, from, now),
+    ...(node.compared ? [factJoin(node, from, then)] : []),
+  ]
+  const body: SqlSelect = { kind: 'select', columns, from: { table: spine }, joins }
+  const comment = `each period${sliced ? ' and slice' : ''} has its row${node.compared ? ', beside the compared one' : ''}`
+  return [spineStep(node), ...(sliced ? [slicesStep(node, from)] : []), { name: '_figures', comment, body }]
+}

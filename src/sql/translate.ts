@@ -1,0 +1,43 @@
+import type { Expr } from '../expr/types.ts'
+import type { SqlExpr } from './tree.ts'
+
+/** What a name of an expression stands for where the expression is used. */
+export type NameResolver = (path: readonly string[]) => SqlExpr
+
+/**
+ * An expression as SQL. Division is never of integers and null where the right side is 0, a remainder likewise; the rest
+ * means what it means in SQL.
+ */
+export function translate(expr: Expr, resolve: NameResolver): SqlExpr {
+  const inner = (operand: Expr) => translate(operand, resolve)
+  switch (expr.kind) {
+    case 'name':
+      return resolve(expr.path)
+    case 'binary': {
+      const left = inner(expr.left)
+      const right = inner(expr.right)
+      if (expr.op === '/') return { kind: 'quotient', left, right }
+      if (expr.op === '%') return { kind: 'remainder', left, right }
+      return { kind: 'binary', op: expr.op, left, right }
+    }
+    case 'not':
+    case 'negate':
+    case 'isNull':
+    case 'cast':
+      return { ...expr, operand: inner(expr.operand) }
+    case 'in':
+      return { ...expr, operand: inner(expr.operand), items: expr.items.map(inner) }
+    case 'between':
+      return { ...expr, operand: inner(expr.operand), low: inner(expr.low), high: inner(expr.high) }
+    case 'like':
+      return { ...expr, operand: inner(expr.operand), pattern: inner(expr.pattern) }
+    case 'case': {
+      const branches = expr.branches.map(({ when, then }) => ({ when: inner(when), then: inner(then) }))
+      return expr.otherwise ? { kind: 'case', branches, otherwise: inner(expr.otherwise) } : { kind: 'case', branches }
+    }
+    case 'call':
+      return { kind: 'call', name: expr.name, args: expr.args.map(inner) }
+    default:
+      return expr
+  }
+}
