@@ -1,7 +1,9 @@
-import type { Text } from '../base/text.ts'
-import type { Place } from '../base/errors/index.ts'
 import type { Grain } from '../base/calendar/period.ts'
+import type { Place } from '../base/errors/index.ts'
+import type { Text } from '../base/text.ts'
 import type { Expr, ValueType } from '../expr/types.ts'
+
+export type { Expr, ValueType } from '../expr/types.ts'
 
 /** Which way is good. A `neutral` metric has no good or bad; it is never coloured. */
 export type Direction = 'up' | 'down' | 'neutral'
