@@ -9,4 +9,4 @@ process.stdout.write('▸ server: tsc into dist/\n')
 if (!runTool(join('typescript', 'bin', 'tsc'), ['-p', 'tsconfig.build.json'])) process.exitCode = 1
 process.stdout.write('▸ web page: vite into web/dist/\n')
 buildWeb(root, process.execPath)
-if (!existsSync(join(root, 'dist', 'src', 'cli', 'main.js'))) throw new Error('dist/src/cli/main.js was not written')
+if (!existsSync(join(root, 'dist', 'src', 'app', 'main.js'))) throw new Error('dist/src/app/main.js was not written')

@@ -34,7 +34,7 @@ describe('the packed package, on the Node of the system', () => {
   const inside = join(folder, 'node_modules', 'cynosure')
 
   test('holds the program, the page, the definitions and the licence, and nothing else', () => {
-    for (const path of ['dist/src/cli/main.js', 'web/dist/index.html', 'examples/retail/cynosure.yml', 'LICENSE']) {
+    for (const path of ['dist/src/app/main.js', 'web/dist/index.html', 'examples/retail/cynosure.yml', 'LICENSE']) {
       expect(existsSync(join(inside, path)), path).toBe(true)
     }
     const files = readdirSync(inside, { recursive: true, encoding: 'utf8' }).filter(

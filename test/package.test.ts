@@ -48,7 +48,7 @@ describe('the lock file', () => {
 describe('package.json', () => {
   test('pins Node 24 for its own scripts', () => expect(manifest.devDependencies.node).toMatch(/^\^24\./))
   test('publishes the program, the page and the definitions, never data', () => {
-    expect(manifest.bin).toEqual({ cynosure: 'dist/src/cli/main.js' })
+    expect(manifest.bin).toEqual({ cynosure: 'dist/src/app/main.js' })
     expect(manifest.files).toEqual(expect.arrayContaining(['dist', 'web/dist', 'examples/**/*.yml']))
     expect(manifest.files.filter((pattern: string) => pattern.includes('data'))).toEqual([])
   })
