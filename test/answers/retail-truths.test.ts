@@ -141,3 +141,11 @@ describe('T17, Spring Festival', () => {
     expect(change).toBeLessThan(high)
   })
 })
+
+test('T03, the quarter that opens with National Day stands above its target of 40.4 at the end of W0', async () => {
+  const quarter = await sql.one(
+    "select sum(net) / sum(area) as psm from days where date between '2026-10-01' and '2026-11-15'",
+  )
+  expect(quarter.psm).toBeGreaterThan(40.7)
+  expect(quarter.psm).toBeLessThan(41.5)
+})
