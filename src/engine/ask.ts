@@ -13,15 +13,31 @@ import {
   sqlOf,
 } from '../plan/index.ts'
 import { duckdb } from '../sql/index.ts'
-import type { Engine, RunOptions } from './duckdb.ts'
+import type { Engine } from './duckdb.ts'
 
-/** Whether the joins of a plan keep each row once. Throws JOIN_FANS_OUT. The engine keeps the answers while data stand. */
-async function checkJoins(engine: Engine, plan: Plan, options: RunOptions): Promise<void> {
-  const check = async ({ from, dataset, entity, sql }: ReturnType<typeof joinChecks>[number]) => {
-    const { columns } = await engine.run(sql, options)
-    if (Number(columns[0]?.values[0] ?? 0) > 0) throw failure('JOIN_FANS_OUT', { dataset: from, other: dataset, key: entity })
+/**
+ * Whether the joins of a plan keep each row once; throws JOIN_FANS_OUT. Each join is looked at once for as long as the data
+ * stand, whoever asks first: a reader who leaves does not end it for the others.
+ */
+function openJoinCheck(engine: Engine): (plan: Plan) => Promise<void> {
+  const repeats = new Map<string, Promise<number>>()
+  let revision = engine.revision
+  const count = (sql: string) => {
+    const known = repeats.get(sql)
+    if (known) return known
+    const counted = engine.run(sql).then(({ columns }) => Number(columns[0]?.values[0] ?? 0))
+    repeats.set(sql, counted)
+    counted.catch(() => repeats.delete(sql))
+    return counted
   }
-  await Promise.all(joinChecks(plan, duckdb).map(check))
+  return async plan => {
+    if (engine.revision !== revision) repeats.clear()
+    revision = engine.revision
+    const checks = joinChecks(plan, duckdb).map(async ({ from, dataset, entity, sql }) => {
+      if ((await count(sql)) > 0) throw failure('JOIN_FANS_OUT', { dataset: from, other: dataset, key: entity })
+    })
+    await Promise.all(checks)
+  }
 }
 
 function refuseMissing(engine: Engine, plan: Plan): void {
@@ -40,6 +56,7 @@ function answerOf(question: Answer['question'], plan: Plan, sql: string, table: 
  * `resolveQuestion` and `planQuestion` throw, DATASET_NOT_LOADED, JOIN_FANS_OUT, and the errors of `Engine.run`.
  */
 export function createAsk(engine: Engine, context: () => PlanContext): Ask {
+  const checkJoins = openJoinCheck(engine)
   return async (questions: readonly MetricQuery[], signal?: AbortSignal) => {
     const at = context()
     const planned = questions.map(query => {
@@ -52,7 +69,7 @@ export function createAsk(engine: Engine, context: () => PlanContext): Ask {
       planned.map(async ({ question, plan, sql }) => {
         const what = question.metrics.map(metric => metric.name).join(', ')
         const options = { what, ...(signal && { signal }) }
-        await checkJoins(engine, plan, options)
+        await checkJoins(plan)
         return answerOf(question, plan, sql, await engine.run(sql, options))
       }),
     )

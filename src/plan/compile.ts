@@ -35,7 +35,7 @@ function rowsOf(node: RowsNode): Rows {
 function aggregateSelect(node: Aggregate): SqlSelect {
   const { from, joins, conditions } = rowsOf(node.input)
   const where = all(conditions)
-  const groupBy = node.keys.filter(({ expr }) => !isConstant(expr)).map(({ expr }) => expr)
+  const groupBy = node.keys.flatMap(({ expr }, index) => (isConstant(expr) ? [] : [index + 1]))
   const measures = node.measures.map(({ metric, expr }) => ({ name: metric, expr }))
   return { kind: 'select', columns: [...node.keys, ...measures], from, joins, ...(where && { where }), groupBy }
 }
@@ -81,7 +81,7 @@ function stitchSteps(node: Stitch): Built {
     kind: 'select',
     columns: [...keys, ...measures],
     from: { table: '_side_by_side' },
-    groupBy: keys.map(({ expr }) => expr),
+    groupBy: keys.map((_, index) => index + 1),
   }
   return {
     steps: [

@@ -64,29 +64,35 @@ function factJoin(node: JoinToTimeSpine, from: string, as: string): SqlJoin {
 }
 
 /** A measure of the period itself: missing counts as its number where the period's days are among the known. */
-function valueNow({ name, fill, from, to }: SpineMeasure): SqlExpr {
+function valueNow(node: JoinToTimeSpine, { name, fill, from, to }: SpineMeasure): SqlExpr {
   const value = column(name, now)
   if (fill === undefined) return value
+  const spans = node.rows.flatMap(row => row.now ?? [])
   const known = all([
-    { kind: 'isNull', operand: column(inner.from, spine), negated: true },
-    ...(from ? [binary('>=', column(inner.to, spine), date(from))] : []),
-    ...(to ? [binary('<=', column(inner.from, spine), date(to))] : []),
-  ]) as SqlExpr
+    ...(node.rows.some(row => !row.now) ? [isKnown(inner.from)] : []),
+    ...(from && spans.some(span => span.to < from) ? [binary('>=', column(inner.to, spine), date(from))] : []),
+    ...(to && spans.some(span => span.from > to) ? [binary('<=', column(inner.from, spine), date(to))] : []),
+  ])
   const filled: SqlExpr = { kind: 'call', name: 'coalesce', args: [value, number(fill)] }
-  return { kind: 'case', branches: [{ when: known, then: filled }], otherwise: value }
+  return known ? { kind: 'case', branches: [{ when: known, then: filled }], otherwise: value } : filled
+}
+
+function isKnown(name: string): SqlExpr {
+  return { kind: 'isNull', operand: column(name, spine), negated: true }
 }
 
 /** A measure of the compared period: not known unless the data reach back to its first day. */
 function valueThen(node: JoinToTimeSpine, { name, fill, from }: SpineMeasure): SqlExpr {
   const value = column(name, then)
   const filled: SqlExpr = fill === undefined ? value : { kind: 'call', name: 'coalesce', args: [value, number(fill)] }
-  const starts = node.rows.flatMap(row => row.then?.from ?? [])
-  const guarded = from !== undefined && starts.some(start => start < from)
-  if (!guarded && fill === undefined) return value
-  const known: SqlExpr = guarded
-    ? binary('>=', column(inner.thenFrom, spine), date(from))
-    : { kind: 'isNull', operand: column(inner.thenFrom, spine), negated: true }
-  return { kind: 'case', branches: [{ when: known, then: filled }] }
+  const spans = node.rows.map(row => row.then)
+  const conditions = all([
+    ...(from !== undefined && spans.some(span => span && span.from < from)
+      ? [binary('>=', column(inner.thenFrom, spine), date(from))]
+      : []),
+    ...(fill !== undefined && spans.includes(null) ? [isKnown(inner.thenFrom)] : []),
+  ])
+  return conditions ? { kind: 'case', branches: [{ when: conditions, then: filled }] } : filled
 }
 
 /** The steps that set facts on the time spine: its rows, the slices, then both sides joined to them. */
@@ -99,7 +105,7 @@ export function spineSteps(node: JoinToTimeSpine, from: string): SqlStep[] {
     })),
     ...node.slices.map(name => ({ name, expr: column(name, slices) })),
     ...node.measures.flatMap(measure => [
-      { name: measure.name, expr: valueNow(measure) },
+      { name: measure.name, expr: valueNow(node, measure) },
       ...(node.compared ? [{ name: thenOf(measure.name), expr: valueThen(node, measure) }] : []),
     ]),
   ]

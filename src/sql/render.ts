@@ -39,7 +39,7 @@ function selectText(select: SqlSelect, dialect: Dialect): string {
     lines.push(`${join.kind} join ${sourceText(join.source, dialect)}${on}`)
   }
   if (select.where) lines.push(`where ${conditionText(select.where, dialect)}`)
-  if (select.groupBy?.length) lines.push(`group by ${select.groupBy.map(key => renderExpr(key, dialect)).join(', ')}`)
+  if (select.groupBy?.length) lines.push(`group by ${select.groupBy.join(', ')}`)
   if (select.orderBy?.length) {
     const keys = select.orderBy.map(
       ({ expr, descending }) => `${renderExpr(expr, dialect)}${descending ? ' desc' : ''} nulls last`,

@@ -77,7 +77,8 @@ export interface SqlSelect {
   readonly from?: SqlSource
   readonly joins?: readonly SqlJoin[]
   readonly where?: SqlExpr
-  readonly groupBy?: readonly SqlExpr[]
+  /** Positions of columns, from 1: a name could be taken for a column of the source. */
+  readonly groupBy?: readonly number[]
   readonly orderBy?: readonly { readonly expr: SqlExpr; readonly descending: boolean }[]
   readonly limit?: number
 }
