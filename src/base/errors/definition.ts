@@ -6,13 +6,34 @@ export const definitionErrors = {
     http: 404,
     exit: 4,
     fact: { zh: '找不到文件“{file}”。', en: 'The file "{file}" does not exist.' },
-    remedy: { zh: '检查路径，或用 cynosure init 新建工作区。', en: 'Check the path, or make a workspace with cynosure init.' },
+    remedy: {
+      zh: '检查路径，或用 cynosure init 新建工作区。',
+      en: 'Check the path, or make a workspace with cynosure init.',
+    },
   },
   YAML_SYNTAX: {
     http: 422,
     exit: 2,
     fact: { zh: 'YAML 写法有误：“{detail}”。', en: 'The YAML cannot be read: "{detail}".' },
     remedy: { zh: '按提示的位置改正后重试。', en: 'Mend the line at the place given.' },
+  },
+  FILE_TOO_LARGE: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '定义文件“{file}”有 {size} 个字符，上限是 {limit}。',
+      en: 'The definition file "{file}" has {size} characters; the limit is {limit}.',
+    },
+    remedy: {
+      zh: '拆成几个文件；数据不要放在定义里。',
+      en: 'Split it into several files, and keep data out of definitions.',
+    },
+  },
+  KEY_TWICE: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '“{key}”在同一处写了两次。', en: 'The key "{key}" is written twice in one place.' },
+    remedy: { zh: '只留一个。', en: 'Keep one of them.' },
   },
   KEY_UNKNOWN: {
     http: 422,
@@ -59,6 +80,27 @@ export const definitionErrors = {
     fact: { zh: '“{name}”对应多个{kind}。', en: '"{name}" stands for more than one {kind}.' },
     remedy: { zh: '写明其中一个：{choices}。', en: 'Say which one: {choices}.' },
   },
+  LABEL_SHARED: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '{kind}“{name}”和“{other}”都叫“{label}”。',
+      en: 'The {kind}s "{name}" and "{other}" are both called "{label}".',
+    },
+    remedy: {
+      zh: '按名称提问时两者分不清；改其中一个的 label。',
+      en: 'Asked for by that label, neither is found; change one label.',
+    },
+  },
+  DEPENDENCY_BROKEN: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '{kind}“{name}”暂不可用：它用到的“{other}”有错误。',
+      en: 'The {kind} "{name}" cannot be used: "{other}", which it needs, has an error.',
+    },
+    remedy: { zh: '先改正“{other}”。', en: 'Mend "{other}" first.' },
+  },
   METRIC_CYCLE: {
     http: 422,
     exit: 2,
@@ -77,13 +119,19 @@ export const definitionErrors = {
   SECRET_INLINE: {
     http: 422,
     exit: 2,
-    fact: { zh: '“{key}”里直接写了密码。', en: 'A secret stands in "{key}".' },
-    remedy: { zh: '改为引用环境变量（$NAME）或文件（file:）。', en: 'Refer to an environment variable ($NAME) or a file (file:) instead.' },
+    fact: { zh: '“{key}”里直接写了密钥。', en: 'A secret stands in "{key}".' },
+    remedy: {
+      zh: '改为引用环境变量 （{example}） 或文件（file:）。',
+      en: 'Refer to an environment variable ({example}) or a file (file:) instead.',
+    },
   },
   WORKSPACE_BROKEN: {
     http: 422,
     exit: 2,
-    fact: { zh: '工作区“{name}”有 {count} 处错误，没有可用的指标。', en: 'The workspace "{name}" has {count} errors and no metric that can be used.' },
+    fact: {
+      zh: '工作区“{name}”有 {count} 处错误，没有可用的指标。',
+      en: 'The workspace "{name}" has {count} errors and no metric that can be used.',
+    },
     remedy: { zh: '运行 cynosure validate 查看全部。', en: 'Run cynosure validate to see them all.' },
   },
 } as const satisfies Record<string, ErrorEntry>

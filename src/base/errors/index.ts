@@ -1,4 +1,5 @@
-import type { Text } from '../text.ts'
+import type { Lang, Text } from '../text.ts'
+import { type WordId, words } from '../words.ts'
 import { definitionErrors } from './definition.ts'
 import { type ErrorEntry, fill, type ParamsOf } from './entry.ts'
 import { expressionErrors } from './expression.ts'
@@ -49,7 +50,7 @@ export class CynosureError extends Error {
   readonly params: Readonly<Record<string, string | number>>
 
   constructor(code: ErrorCode, params: Readonly<Record<string, string | number>>, cause?: unknown) {
-    super(fill(errorRegistry[code].fact.en, params), cause === undefined ? undefined : { cause })
+    super(fill(errorRegistry[code].fact.en, inWords(params, 'en')), cause === undefined ? undefined : { cause })
     this.name = 'CynosureError'
     this.code = code
     this.params = params
@@ -61,9 +62,20 @@ export function failure<C extends ErrorCode>(code: C, params: ErrorParams<C>, ca
   return new CynosureError(code, params, cause)
 }
 
+/** The `kind` of thing that an error speaks of is a word of the vocabulary, told in the reader's language. */
+function inWords(params: Issue['params'], lang: Lang): Issue['params'] {
+  const { kind } = params
+  return typeof kind === 'string' && Object.hasOwn(words, kind)
+    ? { ...params, kind: words[kind as WordId][lang] }
+    : params
+}
+
 /** Fact and remedy of an issue or error, in both languages, with the values filled in. */
 export function describeError(problem: Pick<Issue, 'code' | 'params'>): { fact: Text; remedy: Text } {
   const entry = errorRegistry[problem.code]
-  const filled = (text: Text): Text => ({ zh: fill(text.zh, problem.params), en: fill(text.en, problem.params) })
+  const filled = (text: Text): Text => ({
+    zh: fill(text.zh, inWords(problem.params, 'zh')),
+    en: fill(text.en, inWords(problem.params, 'en')),
+  })
   return { fact: filled(entry.fact), remedy: filled(entry.remedy) }
 }

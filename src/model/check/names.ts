@@ -1,0 +1,24 @@
+import { type Issue, issue, type Place } from '../../base/errors/index.ts'
+import { nearestNames } from '../../base/names.ts'
+import type { WordId } from '../../base/words.ts'
+import type { Draft } from '../drafts.ts'
+
+/** An issue for a name that is not defined, with the names that are spelled like it, or else the first few there are. */
+export function unknownName(kind: WordId, name: string, known: Iterable<string>, at?: Place): Issue {
+  const names = [...known]
+  const near = nearestNames(name, names)
+  const shown = near.length > 0 ? near : names.slice(0, 5)
+  return issue('NAME_UNKNOWN', { kind, name, near: shown.join(', ') || '–' }, at)
+}
+
+/** What a reference leads to: a usable definition, one that has an error, or none. */
+export function stateOf(drafts: ReadonlyMap<string, Draft<unknown>>, name: string): 'usable' | 'broken' | 'unknown' {
+  const draft = drafts.get(name)
+  if (!draft) return 'unknown'
+  return draft.broken ? 'broken' : 'usable'
+}
+
+/** An issue for a definition that cannot be used because of another. */
+export function brokenBy(kind: WordId, name: string, other: string, at?: Place): Issue {
+  return issue('DEPENDENCY_BROKEN', { kind, name, other }, at)
+}

@@ -1,0 +1,28 @@
+import { canonicalName } from '../base/names.ts'
+import { type Expr, namesIn } from '../expr/index.ts'
+import type { Metric, Model } from './types.ts'
+
+/** A formula over metrics and the canonical names of the metrics in it, each once, in the order written. */
+export interface Decomposition {
+  readonly expr: Expr
+  readonly factors: readonly string[]
+}
+
+const metricName = (name: string): Expr => ({ kind: 'name', path: [name], position: 1 })
+
+/** A metric's own formula over other metrics: a ratio's quotient, a derived metric's expression; null for a simple one. */
+export function formulaOf(metric: Metric): Expr | null {
+  if (metric.type === 'derived') return metric.expr
+  if (metric.type !== 'ratio') return null
+  return { kind: 'binary', op: '/', left: metricName(metric.numerator), right: metricName(metric.denominator) }
+}
+
+/**
+ * How a metric falls into others: its stated identity, or else its own formula. Null when it has neither. The identity of a
+ * metric may not give its value on the data; the formula of a ratio or derived metric always does.
+ */
+export function decompositionOf(_model: Model, metric: Metric): Decomposition | null {
+  const expr = metric.identity ?? formulaOf(metric)
+  if (!expr) return null
+  return { expr, factors: [...new Set(namesIn(expr).map((path) => canonicalName(path[0] as string)))] }
+}

@@ -1,0 +1,42 @@
+import { canonicalName } from '../base/names.ts'
+import { namesIn } from '../expr/index.ts'
+
+import type { Metric, Model, SimpleMetric } from './types.ts'
+
+/** The metric of a name in an expression, or undefined; names compare NFC and without case. */
+export function metricNamed(model: Model, name: string): Metric | undefined {
+  return model.metrics.get(canonicalName(name))
+}
+
+/** Names of the metrics that a metric is computed from, one level down; none for a simple one. */
+export function inputsOf(metric: Metric): readonly string[] {
+  if (metric.type === 'ratio') return [metric.numerator, metric.denominator]
+  return metric.type === 'derived' ? metric.inputs : []
+}
+
+/** Names of the metrics that a metric's definition speaks of: what it is computed from, and what its identity reads. */
+export function referencesOf(metric: Metric): string[] {
+  const stated = metric.identity ? namesIn(metric.identity).map((path) => canonicalName(path[0] as string)) : []
+  return [...new Set([...inputsOf(metric), ...stated])]
+}
+
+/** The simple metrics that a metric is computed from in the end, each once, in the order of its formula. */
+export function simpleInputs(model: Model, metric: Metric): SimpleMetric[] {
+  const found = new Map<string, SimpleMetric>()
+  const visit = (current: Metric | undefined): void => {
+    if (current?.type === 'simple') found.set(current.name, current)
+    else if (current) for (const name of inputsOf(current)) visit(model.metrics.get(name))
+  }
+  visit(metric)
+  return [...found.values()]
+}
+
+/** Names of the datasets that a metric reads, each once. */
+export function metricDatasets(model: Model, metric: Metric): string[] {
+  return [...new Set(simpleInputs(model, metric).map((input) => input.dataset))]
+}
+
+/** Metrics whose formula or identity reads a metric directly. */
+export function usersOf(model: Model, metric: Metric): Metric[] {
+  return [...model.metrics.values()].filter((other) => referencesOf(other).includes(metric.name))
+}

@@ -1,0 +1,64 @@
+import { failure } from '../base/errors/index.ts'
+import { canonicalName, nearestNames } from '../base/names.ts'
+import type { Text } from '../base/text.ts'
+import type { WordId } from '../base/words.ts'
+import { qualifiedName, reachableDimensions } from './join.ts'
+import type { Dimension, Metric, Model, Tree } from './types.ts'
+
+interface Named {
+  readonly name: string
+  readonly label: Text
+  readonly synonyms?: readonly string[]
+}
+
+const spellings = ({ name, label, synonyms = [] }: Named): string[] => [name, label.zh, label.en, ...synonyms]
+
+/** The one that a reader means: by name, else by label in either language or by synonym. */
+function findNamed<T extends Named>(kind: WordId, name: string, all: readonly T[]): T {
+  const wanted = canonicalName(name)
+  const byName = all.find((candidate) => canonicalName(candidate.name) === wanted)
+  if (byName) return byName
+  const matches = all.filter((candidate) => spellings(candidate).some((text) => canonicalName(text) === wanted))
+  const [first, second] = matches
+  if (first && !second) return first
+  if (second) {
+    const choices = matches.map((match) => match.name).join(', ')
+    throw failure('NAME_AMBIGUOUS', { name, kind, choices })
+  }
+  const near = nearestNames(name, all.flatMap(spellings))
+  const shown = near.length > 0 ? near : all.slice(0, 5).map((candidate) => candidate.name)
+  throw failure('NAME_UNKNOWN', { name, kind, near: shown.join(', ') || '–' })
+}
+
+/** The metric of a name, label (either language) or synonym. Throws NAME_UNKNOWN with the nearest or NAME_AMBIGUOUS. */
+export function findMetric(model: Model, name: string): Metric {
+  return findNamed('metric', name, [...model.metrics.values()])
+}
+
+/**
+ * The dimension of a name or label: one idea, though several datasets may have it; of those the first is given. A name with
+ * its path (`order__city`) gives the dimension at its end under the name as asked. Throws NAME_UNKNOWN or NAME_AMBIGUOUS.
+ */
+export function findDimension(model: Model, name: string): Dimension {
+  const byName = new Map<string, Dimension>()
+  for (const dataset of model.datasets.values()) {
+    for (const dimension of dataset.dimensions) if (!byName.has(dimension.name)) byName.set(dimension.name, dimension)
+  }
+  if (name.includes('__')) {
+    const wanted = canonicalName(name)
+    for (const dataset of model.datasets.values()) {
+      const found = reachableDimensions(model, dataset).find((reached) => {
+        const qualified = canonicalName(qualifiedName(reached))
+        return reached.entityPath.length > 0 && (qualified === wanted || qualified.endsWith(`__${wanted}`))
+      })
+      if (found) return { ...found.dimension, name: wanted }
+    }
+  }
+  return findNamed('dimension', name, [...byName.values()])
+}
+
+/** The tree of a name or label; the first one when no name is given. Throws NAME_UNKNOWN or NAME_AMBIGUOUS. */
+export function findTree(model: Model, name?: string): Tree {
+  const [first] = model.trees.values()
+  return name === undefined && first ? first : findNamed('metricTree', name ?? '', [...model.trees.values()])
+}

@@ -1,0 +1,143 @@
+import { isAlias, isMap, isNode, isScalar, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml'
+import { type Issue, issue, type Place } from '../../base/errors/index.ts'
+import { nearestNames } from '../../base/names.ts'
+
+/** A file of a workspace as text; `path` is relative to the workspace, with `/` between folders. */
+export interface WorkspaceFile {
+  readonly path: string
+  readonly text: string
+}
+
+/** A YAML file being read: where its parts stand, and the issues found in it so far. */
+export interface Reading {
+  readonly file: string
+  readonly text: string
+  readonly lines: LineCounter
+  readonly issues: Issue[]
+  /** Where the YAML itself goes wrong, as offsets; what follows the first one is not to be trusted. */
+  readonly faults: readonly number[]
+  /** Offsets of keys that stand in their mapping a second time. */
+  readonly twice: readonly number[]
+  readonly root: Node | null
+}
+
+/** A mapping being read: its values by key, and what it is called in messages. */
+export interface Fields {
+  readonly reading: Reading
+  readonly node: YAMLMap
+  readonly where: string
+  readonly values: ReadonlyMap<string, { readonly key: Node; readonly value: Node | null }>
+}
+
+const sizeLimit = 1_000_000
+const aliasLimit = 100
+
+/** Line and column of a character offset, in characters from 1. */
+export function placeAt(reading: Pick<Reading, 'file' | 'text' | 'lines'>, offset: number): Place {
+  const { line, col } = reading.lines.linePos(Math.min(offset, reading.text.length))
+  const start = offset - (col - 1)
+  return { file: reading.file, line: Math.max(line, 1), column: [...reading.text.slice(start, offset)].length + 1 }
+}
+
+/** Where a node starts. */
+export function placeOf(reading: Reading, node: Node | null | undefined): Place {
+  return placeAt(reading, node?.range?.[0] ?? 0)
+}
+
+function yamlIssue(code: string, message: string, key: string, at: Place): Issue {
+  const detail = message.split('\n')[0] ?? message
+  if (code === 'DUPLICATE_KEY') return issue('KEY_TWICE', { key }, at)
+  return issue('YAML_SYNTAX', { detail }, at)
+}
+
+/** The key that is written at an offset. */
+function keyAt(text: string, offset: number): string {
+  return /^[^\s:{},]+/.exec(text.slice(offset, offset + 100))?.[0] ?? '?'
+}
+
+function countAliases(node: unknown): number {
+  if (isAlias(node)) return 1
+  if (isScalar(node) || typeof node !== 'object' || node === null) return 0
+  if ('items' in node) return (node.items as unknown[]).reduce<number>((sum, item) => sum + countAliases(item), 0)
+  return 'key' in node && 'value' in node ? countAliases(node.key) + countAliases(node.value) : 0
+}
+
+/** Reads a YAML 1.2 file. Faults of the YAML are issues; what could be read stands in `root`. Never throws. */
+export function readDocument({ path, text: original }: WorkspaceFile): Reading {
+  const text = original.replace(/^\ufeff/, '')
+  const lines = new LineCounter()
+  const issues: Issue[] = []
+  const empty: Reading = { file: path, text, lines, issues, faults: [], twice: [], root: null }
+  if (text.length > sizeLimit) {
+    issues.push(
+      issue('FILE_TOO_LARGE', { file: path, size: text.length, limit: sizeLimit }, { file: path, line: 1, column: 1 }),
+    )
+    return empty
+  }
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2', stringKeys: true })
+  const offsets = (twice: boolean) =>
+    document.errors.filter((error) => (error.code === 'DUPLICATE_KEY') === twice).map((error) => error.pos[0])
+  for (const error of document.errors)
+    issues.push(yamlIssue(error.code, error.message, keyAt(text, error.pos[0]), placeAt(empty, error.pos[0])))
+  const root = isNode(document.contents) ? (document.contents as Node) : null
+  if (countAliases(root) > aliasLimit) {
+    issues.push(issue('YAML_SYNTAX', { detail: `more than ${aliasLimit} aliases` }, { file: path, line: 1, column: 1 }))
+    return empty
+  }
+  return { ...empty, faults: offsets(false), twice: offsets(true), root: root && resolveAliases(root, document) }
+}
+
+/** Puts the anchored node in place of each alias. An alias inside its own anchor is left as it is. */
+function resolveAliases(root: Node, document: Parameters<import('yaml').Alias['resolve']>[0]): Node {
+  const visit = (node: unknown, above: readonly unknown[]): unknown => {
+    if (isAlias(node)) {
+      const target = node.resolve(document)
+      return target && !above.includes(target) ? target : node
+    }
+    if (typeof node !== 'object' || node === null || isScalar(node) || !('items' in node)) return node
+    for (const [index, item] of (node.items as unknown[]).entries()) {
+      if (isMap(node)) (item as { value: unknown }).value = visit((item as { value: unknown }).value, [...above, node])
+      else (node.items as unknown[])[index] = visit(item, [...above, node])
+    }
+    return node
+  }
+  return visit(root, []) as Node
+}
+
+/** The keys of a list, those spelled like `key` first. */
+function keysNear(key: string, known: readonly string[]): string {
+  return [...new Set([...nearestNames(key, known), ...known])].join(', ')
+}
+
+/**
+ * The values of a mapping by key. A key that is not known is an issue; so is a node that is no mapping, and then nothing is
+ * returned.
+ */
+export function openMap(
+  reading: Reading,
+  node: Node | null,
+  where: string,
+  known: readonly string[],
+): Fields | undefined {
+  if (!isMap(node)) {
+    const value = reading.text.slice(node?.range?.[0] ?? 0, node?.range?.[1] ?? 0).slice(0, 60)
+    reading.issues.push(
+      issue(
+        'VALUE_INVALID',
+        { key: where, value, expected: `{${known.slice(0, 4).join(', ')}, …}` },
+        placeOf(reading, node),
+      ),
+    )
+    return undefined
+  }
+  const values = new Map<string, { key: Node; value: Node | null }>()
+  for (const pair of node.items) {
+    const key = pair.key as Node
+    const name = isScalar(key) ? String(key.value) : ''
+    if (!known.includes(name)) {
+      const params = { where, key: name, known: keysNear(name, known) }
+      reading.issues.push(issue('KEY_UNKNOWN', params, placeOf(reading, key)))
+    } else if (!values.has(name)) values.set(name, { key, value: (pair.value as Node | null) ?? null })
+  }
+  return { reading, node, where, values }
+}

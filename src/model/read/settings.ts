@@ -1,0 +1,121 @@
+import { isMap, isScalar, isSeq, type Node } from 'yaml'
+import { issue } from '../../base/errors/index.ts'
+import { canonicalName } from '../../base/names.ts'
+import type { EventSource, Model } from '../types.ts'
+import { type Fields, openMap, placeOf, type Reading } from './document.ts'
+import { choiceField, given, labelField, reject, scalarText, textField } from './fields.ts'
+import { labelFromName, referenceField } from './name.ts'
+
+/** Keys of `cynosure.yml` besides the lists that any file may hold. */
+export const settingKeys = [
+  'name',
+  'label',
+  'locale',
+  'timezone',
+  'week_start',
+  'calendar',
+  'currency',
+  'connections',
+  'events',
+] as const
+
+/** The settings of a workspace; events are not looked up yet. */
+export type Settings = Pick<Model, 'name' | 'label' | 'locale' | 'timezone' | 'weekStart' | 'currency' | 'events'>
+
+/** What holds where `cynosure.yml` says nothing. */
+export const defaultSettings: Settings = {
+  name: 'workspace',
+  label: { zh: '工作区', en: 'Workspace' },
+  locale: 'zh',
+  timezone: 'Asia/Shanghai',
+  weekStart: 'monday',
+  currency: 'CNY',
+}
+
+function isTimezone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+function checkedField(
+  fields: Fields,
+  key: string,
+  fits: (text: string) => boolean,
+  expected: string,
+): string | undefined {
+  const text = textField(fields, key)
+  if (text === undefined || fits(text)) return text
+  return void reject(fields, key, expected)
+}
+
+const secretKey = /pass(word|wd)?|secret|token|credential|private_?key|api_?key|access_?key/i
+const reference = /^(\$\{[A-Za-z_][A-Za-z0-9_]*\}|file:.+)$/
+const addressWithPassword = /:\/\/[^/\s:@]+:(?!\$\{)[^@\s]+@/
+
+/** Secrets that stand in plain text anywhere below a node. */
+function findSecrets(reading: Reading, node: Node | null, key: string): void {
+  if (isMap(node)) {
+    for (const pair of node.items) findSecrets(reading, pair.value as Node | null, scalarText(pair.key as Node) ?? '')
+  } else if (isSeq(node)) for (const item of node.items) findSecrets(reading, item as Node, key)
+  else if (isScalar(node) && node.value !== null) {
+    const text = String(node.value)
+    const secret = (secretKey.test(key) && !reference.test(text)) || addressWithPassword.test(text)
+    if (!secret) return
+    reading.issues.push(issue('SECRET_INLINE', { key, example: `\${${key.toUpperCase()}}` }, placeOf(reading, node)))
+  }
+}
+
+/** Connections are not read yet, so each is refused rather than passed over; its secrets are looked at all the same. */
+function refuseConnections(fields: Fields): void {
+  const node = given(fields, 'connections')
+  if (!node) return
+  findSecrets(fields.reading, node, 'connections')
+  const key = fields.values.get('connections')?.key
+  const known = settingKeys.filter((name) => name !== 'connections').join(', ')
+  fields.reading.issues.push(
+    issue('KEY_UNKNOWN', { where: fields.where, key: 'connections', known }, placeOf(fields.reading, key)),
+  )
+}
+
+function readEvents(fields: Fields): EventSource | undefined {
+  const node = given(fields, 'events')
+  const keys = ['dataset', 'from', 'to', 'kind', 'label', 'scope_dimension', 'scope_values']
+  const events = node && openMap(fields.reading, node, 'events', keys)
+  if (!events) return undefined
+  const dataset = referenceField(events, 'dataset', 'dataset: events')
+  const from = textField(events, 'from', 'from: date_from')
+  const to = textField(events, 'to', 'to: date_to')
+  const label = labelField(events, 'label')
+  if (!label && !given(events, 'label')) reject(events, 'label', '{zh: name_zh, en: name_en}', events.node)
+  if (!dataset || !from || !to || !label) return undefined
+  return {
+    dataset: canonicalName(dataset),
+    from,
+    to,
+    label,
+    kind: textField(events, 'kind'),
+    scopeDimension: textField(events, 'scope_dimension'),
+    scopeValues: textField(events, 'scope_values'),
+  }
+}
+
+/** Reads the settings of `cynosure.yml`. What is wrong goes to the reading's issues and is replaced by the default. */
+export function readSettings(fields: Fields): Settings {
+  const name = textField(fields, 'name', 'name: my-company')
+  refuseConnections(fields)
+  checkedField(fields, 'calendar', (text) => text === 'iso', 'iso')
+  return {
+    name: name ?? defaultSettings.name,
+    label: labelField(fields, 'label') ?? (name ? labelFromName(name) : defaultSettings.label),
+    locale: choiceField(fields, 'locale', ['zh', 'en']) ?? defaultSettings.locale,
+    timezone:
+      checkedField(fields, 'timezone', isTimezone, 'Asia/Shanghai | Europe/London | …') ?? defaultSettings.timezone,
+    weekStart: choiceField(fields, 'week_start', ['monday']) ?? defaultSettings.weekStart,
+    currency:
+      checkedField(fields, 'currency', (text) => /^[A-Z]{3}$/.test(text), 'CNY | USD | …') ?? defaultSettings.currency,
+    events: readEvents(fields),
+  }
+}

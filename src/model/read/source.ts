@@ -1,0 +1,46 @@
+import type { Node } from 'yaml'
+import { issue } from '../../base/errors/index.ts'
+import type { FileOptions, Source } from '../types.ts'
+import { type Fields, openMap, placeOf } from './document.ts'
+import { choiceField, given, lack, reject, scalarText, textField, textsField } from './fields.ts'
+
+const sourceKeys = ['files', 'sql', 'encoding', 'delimiter', 'date_order', 'nulls']
+
+/** Whether a pattern, with `/` between folders, can only lead below the folder that it is read from. */
+export function staysInside(pattern: string): boolean {
+  return !/^([/~]|[a-z]:|[a-z][a-z0-9+.-]+:\/\/)/i.test(pattern) && !pattern.split('/').includes('..')
+}
+
+function patternsField(fields: Fields, key: string): string[] {
+  return textsField(fields, key).flatMap(({ text, node }) => {
+    const pattern = text.replaceAll('\\', '/').replace(/^(\.\/)+/, '')
+    if (staysInside(pattern)) return [pattern]
+    fields.reading.issues.push(issue('PATH_OUTSIDE', { path: text }, placeOf(fields.reading, node)))
+    return []
+  })
+}
+
+function optionsOf(fields: Fields): FileOptions {
+  const nulls = given(fields, 'nulls') && textsField(fields, 'nulls').map(({ text }) => text)
+  return {
+    encoding: textField(fields, 'encoding'),
+    delimiter: textField(fields, 'delimiter'),
+    dateOrder: choiceField(fields, 'date_order', ['dmy', 'mdy', 'ymd']),
+    nulls,
+  }
+}
+
+/** A dataset's source: files below the workspace (a text, a list, or `{files, …}`), or `{sql}` over other datasets. */
+export function sourceField(fields: Fields): Source | undefined {
+  const node: Node | undefined = given(fields, 'source')
+  if (!node) return undefined
+  if (scalarText(node) !== undefined) return { kind: 'files', patterns: patternsField(fields, 'source'), options: {} }
+  const source = openMap(fields.reading, node, `${fields.where} source`, sourceKeys)
+  if (!source) return undefined
+  const sql = textField(source, 'sql')
+  const options = optionsOf(source)
+  if (sql !== undefined && given(source, 'files')) reject(source, 'sql', 'files | sql')
+  if (sql !== undefined) return { kind: 'sql', sql }
+  if (!given(source, 'files')) lack(source, 'files', 'files: data/orders/*.csv')
+  return { kind: 'files', patterns: patternsField(source, 'files'), options }
+}
