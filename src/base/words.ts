@@ -15,6 +15,7 @@ export const words = {
   review: { zh: '复盘', en: 'review', meaning: { zh: '对指标树的一次定期阅读，带着决定', en: 'a dated reading of the tree with decisions' } },
   innovate: { zh: '创', en: 'innovate', meaning: { zh: '试过的办法管用吗', en: 'whether the thing we tried worked' } },
   dataset: { zh: '数据集', en: 'dataset', meaning: { zh: '一张表，连同它的键、时间和维度', en: 'a table with its keys, times and dimensions' } },
+  column: { zh: '列', en: 'column', meaning: { zh: '数据集里同一种值', en: 'values of one kind in a dataset' } },
   entity: { zh: '实体', en: 'entity', meaning: { zh: '连接两张表的键', en: 'a key that joins datasets' } },
   dimension: { zh: '维度', en: 'dimension', meaning: { zh: '可以用来拆分数字的属性', en: 'what a number can be sliced by' } },
   grain: { zh: '粒度', en: 'grain', meaning: { zh: '时间的层级：日、周、月、季、年', en: 'a level of time: day to year' } },

@@ -15,7 +15,10 @@ const words = {
     zh: '北辰 Cynosure：让北极星指标落地。一个工作区是一个文件夹，里面是定义和数据。',
     en: "Cynosure: lands a company's North Star Metric. A workspace is a folder of definitions and data.",
   },
-  workspace: { zh: '工作区；缺省为当前文件夹，没有则用样例', en: 'the workspace; default the current folder, else the sample' },
+  workspace: {
+    zh: '工作区；缺省为当前文件夹，没有则用样例',
+    en: 'the workspace; default the current folder, else the sample',
+  },
   data: { zh: '还可以从这个文件夹读数据，可多次', en: 'data may also be read from this folder; repeatable' },
   json: { zh: '输出 JSON', en: 'print JSON' },
   csv: { zh: '输出 CSV（query）', en: 'print CSV (query)' },

@@ -40,7 +40,8 @@ export async function runCommandLine(args: readonly string[], ports: CliPorts): 
     if (ports.signal.aborted) return interrupted
     const error = asCynosureError(thrown, 'cynosure')
     ports.err.write(`${printError(error, lang ?? 'en', args.includes('--json'))}\n`)
-    if (error.code === 'INTERNAL' && ports.env.DEBUG && error.cause instanceof Error) ports.err.write(`${error.cause.stack}\n`)
+    if (error.code === 'INTERNAL' && ports.env.DEBUG && error.cause instanceof Error)
+      ports.err.write(`${error.cause.stack}\n`)
     return errorRegistry[error.code].exit
   }
 }

@@ -21,9 +21,9 @@ test('numbers stand right, texts left', () => {
 })
 
 test('paint is laid on after aligning, so that colours move nothing', () => {
-  const [, , row] = printTable([
-    { heading: 'n', align: 'right', cells: ['7'], paint: (text) => `<${text}>` },
-  ]).split('\n')
+  const [, , row] = printTable([{ heading: 'n', align: 'right', cells: ['7'], paint: (text) => `<${text}>` }]).split(
+    '\n',
+  )
   expect(row).toBe('<7>')
 })
 

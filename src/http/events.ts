@@ -11,9 +11,14 @@ export function serveEvents(server: FastifyInstance, ports: ServerPorts): void {
   })
   server.get('/api/events', (request, reply) => {
     const stream = reply.raw
-    for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) stream.setHeader(name, value)
+    for (const [name, value] of Object.entries(reply.getHeaders()))
+      if (value !== undefined) stream.setHeader(name, value)
     reply.hijack()
-    stream.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', connection: 'keep-alive' })
+    stream.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      connection: 'keep-alive',
+    })
     const send = (event: string, revision: string | null) =>
       stream.write(`event: ${event}\ndata: ${JSON.stringify({ revision })}\n\n`)
     send('current', ports.revision())

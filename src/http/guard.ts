@@ -31,7 +31,8 @@ export function checkSender(headers: { host?: string; origin?: string }, hosts: 
   if (name === null || !hosts.has(name)) throw failure('HOST_REFUSED', { host })
   const { origin } = headers
   if (origin === undefined) return
-  const same = origin.toLowerCase() === `http://${host.toLowerCase()}` || origin.toLowerCase() === `https://${host.toLowerCase()}`
+  const same =
+    origin.toLowerCase() === `http://${host.toLowerCase()}` || origin.toLowerCase() === `https://${host.toLowerCase()}`
   if (!same) throw failure('ORIGIN_REFUSED', { origin })
 }
 

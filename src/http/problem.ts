@@ -1,4 +1,11 @@
-import { CynosureError, describeError, type ErrorCode, errorRegistry, failure, type Issue } from '../base/errors/index.ts'
+import {
+  CynosureError,
+  describeError,
+  type ErrorCode,
+  errorRegistry,
+  failure,
+  type Issue,
+} from '../base/errors/index.ts'
 import type { Lang } from '../base/text.ts'
 import type { IssueWire, Problem } from '../contract/common.ts'
 

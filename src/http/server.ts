@@ -12,7 +12,12 @@ const bodyLimit = 1_048_576
 
 /** The server over an opened (or still opening) workspace; the caller listens and closes. */
 export async function createServer(ports: ServerPorts): Promise<FastifyInstance> {
-  const server = fastify({ logger: false, bodyLimit, forceCloseConnections: true, routerOptions: { maxParamLength: 500 } })
+  const server = fastify({
+    logger: false,
+    bodyLimit,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 500 },
+  })
   const hosts = ownHosts(ports.listenHost, ports.allowedHosts)
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders)

@@ -1,8 +1,8 @@
+import type { ReadEvents } from '../analysis/index.ts'
 import type { Issue } from '../base/errors/index.ts'
 import type { Table } from '../base/table.ts'
 import type { LoadedDataset } from '../intake/index.ts'
 import type { Ask, PlanContext } from '../plan/index.ts'
-import type { ReadEvents } from '../analysis/index.ts'
 
 /** What stands behind a workspace at one moment: never changed, only replaced by a later one. */
 export interface WorkspaceReading {

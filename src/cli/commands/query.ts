@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
+import type { z } from 'zod'
 import { grains } from '../../base/calendar/period.ts'
 import { failure } from '../../base/errors/index.ts'
 import { answerAsCsv } from '../../contract/csv.ts'
 import { contract } from '../../contract/index.ts'
 import { verbs } from '../../loop/verbs.ts'
-import type { MetricQuery } from '../../model/question.ts'
 import { choiceOption, type GlobalOptions, list, wholeOption } from '../options.ts'
 import { printAnswer } from '../print/query.ts'
 import { requireMetrics, type Session, said, withWorkspace } from '../session.ts'
@@ -12,10 +12,10 @@ import { comparisons, readingHelp } from './words.ts'
 
 interface QueryOptions extends GlobalOptions {
   readonly by?: string[]
-  readonly grain?: MetricQuery['grain']
+  readonly grain?: Question['grain']
   readonly period?: string
   readonly where?: string
-  readonly compare?: MetricQuery['compare']
+  readonly compare?: Question['compare']
   readonly order?: string[]
   readonly limit?: number
 }
@@ -45,7 +45,9 @@ Examples:
 
 const byOf = (text: string) => ({ by: text.replace(/^-/, ''), descending: text.startsWith('-') })
 
-function questionOf(metrics: string[], options: QueryOptions): MetricQuery {
+type Question = z.infer<typeof contract.query.input>
+
+function questionOf(metrics: string[], options: QueryOptions): Question {
   if (metrics.length === 0) throw failure('QUESTION_EMPTY', { given: '' })
   const { by, grain, period, where, compare, order, limit } = options
   return contract.query.input.parse({ metrics, by, grain, period, where, compare, order: order?.map(byOf), limit })

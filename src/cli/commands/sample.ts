@@ -10,7 +10,10 @@ interface SampleOptions extends GlobalOptions {
 }
 
 const words = {
-  about: { zh: '生成样例的数据：星野生活，60 家店，三年', en: 'Make the data of the sample: Xingye Living, 60 stores, three years' },
+  about: {
+    zh: '生成样例的数据：星野生活，60 家店，三年',
+    en: 'Make the data of the sample: Xingye Living, 60 stores, three years',
+  },
   folder: { zh: '放样例的文件夹', en: 'folder for the sample' },
   asOf: { zh: '数据的最后一天，缺省为昨天', en: 'last day of the data, default yesterday' },
   seed: { zh: '随机种子', en: 'seed of its random draws' },

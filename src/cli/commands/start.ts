@@ -14,7 +14,10 @@ const defaultPort = 4600
 
 const words = {
   about: { zh: '打开工作区的网页和接口', en: 'Serve the page and the API of a workspace' },
-  folder: { zh: '工作区；缺省为当前文件夹，没有则用样例', en: 'the workspace; default the current folder, else the sample' },
+  folder: {
+    zh: '工作区；缺省为当前文件夹，没有则用样例',
+    en: 'the workspace; default the current folder, else the sample',
+  },
   port: { zh: '端口（或环境变量 PORT）', en: 'port (or PORT in the environment)' },
   host: { zh: '监听的地址（或 HOST）；缺省只有本机', en: 'address to listen on (or HOST); default this machine only' },
   allowHost: { zh: '还允许用这个主机名访问，可多次', en: 'may also be asked by this host name; repeatable' },

@@ -34,7 +34,7 @@ Examples:
 
 function firstTree({ plan }: LoopContext): string {
   const [first] = plan.model.trees.values()
-  if (!first) throw failure('NAME_UNKNOWN', { kind: 'tree', name: '', near: '–' })
+  if (!first) throw failure('NAME_UNKNOWN', { kind: 'metricTree', name: '', near: '–' })
   return first.name
 }
 

@@ -14,5 +14,9 @@ const words = {
 
 /** The help of the options that every reading command has. */
 export function readingHelp(session: Session): { period: string; where: string; compare: string } {
-  return { period: said(session, words.period), where: said(session, words.where), compare: said(session, words.compare) }
+  return {
+    period: said(session, words.period),
+    where: said(session, words.where),
+    compare: said(session, words.compare),
+  }
 }

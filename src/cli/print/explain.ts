@@ -51,13 +51,21 @@ function breakdownTable(breakdown: BreakdownWire, unitId: string | null, lang: L
       align: 'left' as const,
       cells: [...rows.map(({ label }) => label[lang]), ...gap.map(() => words.gap[lang])],
     },
-    { heading: words.value[lang], align: 'right' as const, cells: rows.map(({ value }) => formatValue(value, unit, lang)) },
+    {
+      heading: words.value[lang],
+      align: 'right' as const,
+      cells: rows.map(({ value }) => formatValue(value, unit, lang)),
+    },
     {
       heading: words.compared[lang],
       align: 'right' as const,
       cells: rows.map(({ compared }) => formatValue(compared, unit, lang)),
     },
-    { heading: words.amount[lang], align: 'right' as const, cells: change([...rows.map(({ amount }) => amount), ...gap]) },
+    {
+      heading: words.amount[lang],
+      align: 'right' as const,
+      cells: change([...rows.map(({ amount }) => amount), ...gap]),
+    },
   ]
   if (breakdown.kind !== 'ratio') return printTable(columns)
   return printTable([

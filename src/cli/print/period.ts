@@ -15,6 +15,8 @@ export function coverageLine(answer: Covered, lang: Lang): string {
   const against = { zh: '，对比 ', en: ', against ' }[lang]
   const compared = answer.comparedPeriod ? against + label(answer.comparedPeriod) : ''
   const until = answer.through ?? '–'
-  const open = answer.unfinished ? { zh: `（未结束，数据至 ${until}）`, en: ` (not over, data until ${until})` }[lang] : ''
+  const open = answer.unfinished
+    ? { zh: `（未结束，数据至 ${until}）`, en: ` (not over, data until ${until})` }[lang]
+    : ''
   return label(answer.period) + open + compared
 }

@@ -29,7 +29,12 @@ function keyText(column: QueryColumn, value: Cell, row: number, answer: QueryAns
   return labelPeriod(parsePeriod(String(value)), lang) + mark
 }
 
-function metricColumns(column: QueryColumn, compared: QueryColumn | undefined, rows: number, lang: Lang): PrintedColumn[] {
+function metricColumns(
+  column: QueryColumn,
+  compared: QueryColumn | undefined,
+  rows: number,
+  lang: Lang,
+): PrintedColumn[] {
   const unit = unitOf(column.unit ?? undefined)
   const label = unit.label[lang]
   const heading = label === '' || isShare(unit) ? column.label[lang] : `${column.label[lang]} (${label})`

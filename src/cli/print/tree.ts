@@ -17,7 +17,11 @@ const words = {
 }
 
 /** Every node after its parent, with the branches drawn before it. */
-function drawn(nodes: readonly TreeNodeAnswer[], parent: string | null, indent: string): { node: TreeNodeAnswer; branch: string }[] {
+function drawn(
+  nodes: readonly TreeNodeAnswer[],
+  parent: string | null,
+  indent: string,
+): { node: TreeNodeAnswer; branch: string }[] {
   const children = nodes.filter((node) => node.parent === parent)
   return children.flatMap((node, index) => {
     const last = index === children.length - 1
@@ -59,7 +63,9 @@ export function printTree(tree: TreeAnswer, lang: Lang): string {
       paint,
     },
     column(words.rate[lang], (node) => formatRate(node.changeRate)),
-    column(words.toRoot[lang].replace('{root}', root?.label[lang] ?? ''), (node) => formatChange(node.toRoot, rootUnit, lang)),
+    column(words.toRoot[lang].replace('{root}', root?.label[lang] ?? ''), (node) =>
+      formatChange(node.toRoot, rootUnit, lang),
+    ),
     { heading: words.owner[lang], align: 'left', cells: lines.map(({ node }) => node.owner ?? '–') },
   ]
   return `${tree.label[lang]}  ${coverageLine(tree, lang)}\n\n${printTable(columns)}`

@@ -17,7 +17,7 @@ function leadingMetric({ model }: PlanContext): Metric | undefined {
 /** The last day that has arrived for every dated fact that the leading metric reads. */
 function watermarkOf(plan: PlanContext): string | null {
   const leading = leadingMetric(plan)
-  const names = leading ? metricDatasets(plan.model, leading).map((dataset) => dataset.name) : []
+  const names = leading ? metricDatasets(plan.model, leading) : []
   const last = names.flatMap((name) => plan.arrivals.get(name)?.to ?? [])
   return last.sort()[0] ?? null
 }

@@ -1,8 +1,11 @@
 import { formatPeriod, periodOf } from '../../base/calendar/period.ts'
 import { failure } from '../../base/errors/index.ts'
+import { noNumber } from '../../base/number/format.ts'
 import type { Column } from '../../base/table.ts'
 import type { QueryAnswer, QueryColumn } from '../../contract/query.ts'
+import { findDimension } from '../../model/index.ts'
 import type { MetricQuery } from '../../model/question.ts'
+import type { Model } from '../../model/types.ts'
 import type { Answer, ResolvedQuestion } from '../../plan/index.ts'
 import type { LoopContext } from '../context.ts'
 
@@ -20,9 +23,27 @@ function meaningOf(name: string, question: ResolvedQuestion): Pick<QueryColumn, 
   return { label: metric.label, kind: compared ? 'compared' : 'metric', unit: metric.unit ?? null }
 }
 
-function columnOnWire(column: Column, question: ResolvedQuestion): QueryColumn {
-  const wire = { name: column.name, ...meaningOf(column.name, question), values: [...column.values] }
-  return column.exact ? { ...wire, exact: [...column.exact] } : wire
+/** What the values of a dimension are called, where its definition says so; a value without a label is its own. */
+function labelsOf(column: Column, model: Model): Pick<QueryColumn, 'labels'> {
+  const { values } = findDimension(model, column.name)
+  if (!values) return {}
+  return {
+    labels: column.values.map((cell) => {
+      const text = cell === null ? noNumber : String(cell)
+      return values[text] ?? { zh: text, en: text }
+    }),
+  }
+}
+
+function columnOnWire(column: Column, question: ResolvedQuestion, model: Model): QueryColumn {
+  const meaning = meaningOf(column.name, question)
+  return {
+    name: column.name,
+    ...meaning,
+    values: [...column.values],
+    ...(column.exact ? { exact: [...column.exact] } : {}),
+    ...(meaning.kind === 'dimension' ? labelsOf(column, model) : {}),
+  }
 }
 
 /** With a grain, the row of the last day that has arrived, when days of it are still to come. */
@@ -33,7 +54,7 @@ function unfinishedRow({ grain, through, unfinished }: ResolvedQuestion): string
 }
 
 /** An answer of the planner as it goes over the wire. */
-function answerOnWire(answer: Answer): QueryAnswer {
+function answerOnWire(answer: Answer, model: Model): QueryAnswer {
   const { question } = answer
   return {
     period: formatPeriod(question.period),
@@ -41,15 +62,15 @@ function answerOnWire(answer: Answer): QueryAnswer {
     through: question.through,
     unfinished: question.unfinished,
     unfinishedPeriod: unfinishedRow(question),
-    columns: answer.columns.map((column) => columnOnWire(column, question)),
+    columns: answer.columns.map((column) => columnOnWire(column, question, model)),
     rows: answer.length,
     sql: answer.sql,
   }
 }
 
 /** The numbers of one or several metrics. Throws the errors of a question: unknown names, periods without data, … */
-export async function askMetrics({ ask, signal }: LoopContext, input: MetricQuery): Promise<QueryAnswer> {
+export async function askMetrics({ ask, plan, signal }: LoopContext, input: MetricQuery): Promise<QueryAnswer> {
   const [answer] = await ask([input], signal)
   if (!answer) throw failure('INTERNAL', { detail: 'the engine gave no answer' })
-  return answerOnWire(answer)
+  return answerOnWire(answer, plan.model)
 }

@@ -1,0 +1,53 @@
+import type { ReadEvents } from '../analysis/index.ts'
+import type { Cell } from '../base/table.ts'
+import { createAsk } from '../engine/index.ts'
+import type { LoopContext } from '../loop/context.ts'
+import type { PlanContext } from '../plan/index.ts'
+import type { Reading } from './reading.ts'
+import { todayIn } from './today.ts'
+import { identifier } from './views.ts'
+
+const textOf = (cell: Cell | undefined) => (cell === null || cell === undefined ? null : String(cell))
+
+/** The events of the workspace that touch a span of days; none where it names no dataset for them. */
+function eventsOf({ model, engine }: Reading, signal?: AbortSignal): ReadEvents {
+  return async (from, to) => {
+    const { events } = model
+    if (!events) return []
+    const names = [events.label.zh, events.label.en, events.kind, events.scopeDimension, events.scopeValues]
+    const column = (name: string | undefined) => (name === undefined ? 'null' : identifier(name))
+    const [first, last] = [identifier(events.from), identifier(events.to)]
+    const sql = `select cast(${first} as date) as "from", cast(${last} as date) as "to", ${names.map(column).join(', ')}
+from ${identifier(events.dataset)}
+where cast(${first} as date) <= date '${to}' and cast(${last} as date) >= date '${from}'
+order by 1, 2, 3`
+    const { columns, length } = await engine.run(sql, { signal, what: 'events' })
+    return Array.from({ length }, (_, row) => {
+      const [start, end, zh, en, kind, scope, values] = columns.map(({ values: cells }) => textOf(cells[row]))
+      return {
+        label: { zh: zh ?? en ?? '–', en: en ?? zh ?? '–' },
+        from: start ?? from,
+        to: end ?? to,
+        kind: kind ?? null,
+        scopeDimension: scope || null,
+        scopeValues: values ? values.split('|').filter((value) => value !== '') : [],
+      }
+    })
+  }
+}
+
+/** One request's view of a reading: the day it is, and everything bound to the signal of who asked. */
+export function contextOf(reading: Reading, today: string | undefined, signal?: AbortSignal): LoopContext {
+  const { model, engine, arrivals } = reading
+  const plan: PlanContext = { model, arrivals, today: todayIn(model.timezone, today) }
+  const ask = createAsk(engine, () => plan)
+  return {
+    plan,
+    workspace: reading,
+    ask: (questions, other) => ask(questions, other ?? signal),
+    readEvents: eventsOf(reading, signal),
+    readRows: (dataset, limit) =>
+      engine.run(`select * from ${identifier(dataset)} limit ${Math.trunc(limit)}`, { signal, what: dataset }),
+    ...(signal ? { signal } : {}),
+  }
+}

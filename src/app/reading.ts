@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import { dirname, join } from 'node:path'
+import type { Issue } from '../base/errors/index.ts'
+import { type Engine, openEngine } from '../engine/index.ts'
+import type { WorkspaceReading } from '../loop/context.ts'
+import { parseWorkspace, type WorkspaceFile } from '../model/index.ts'
+import type { Model } from '../model/types.ts'
+import type { Arrival } from '../plan/index.ts'
+import { readDefinitions } from './definitions.ts'
+import { type LoadAllOptions, type LoadedAll, loadAll } from './load.ts'
+import { usableModel } from './usable/model.ts'
+import { addViews } from './views.ts'
+
+/** A workspace as it was read once: what is defined and usable, and the engine that holds exactly those data. */
+export interface Reading extends WorkspaceReading {
+  readonly model: Model
+  readonly arrivals: ReadonlyMap<string, Arrival>
+  readonly engine: Engine
+  /** Tells whether another reading would need another engine. */
+  readonly dataKey: string
+}
+
+/** A short mark of some texts: the same texts, the same mark. */
+export function hash(parts: readonly string[]): string {
+  const sum = createHash('sha256')
+  for (const part of parts) sum.update(part).update('\0')
+  return sum.digest('hex').slice(0, 16)
+}
+
+/** What an engine holds: the extracts, and the text of the SQL datasets over them. */
+function dataKeyOf(model: Model, { loaded }: LoadedAll): string {
+  const files = [...loaded.values()].map(({ dataset, extract }) => `${dataset} ${extract}`)
+  const views = [...model.datasets.values()].flatMap(({ name, source }) =>
+    source.kind === 'sql' ? [name, source.sql] : [],
+  )
+  return hash([model.timezone, ...files, ...views])
+}
+
+async function engineOver(model: Model, { loaded }: LoadedAll, folder: string): Promise<Engine> {
+  const folders = new Set([join(folder, '.cynosure'), ...[...loaded.values()].map(({ extract }) => dirname(extract))])
+  const engine = await openEngine({ folders: [...folders], timezone: model.timezone })
+  for (const { dataset, extract } of loaded.values()) await engine.attach(dataset, [extract])
+  return engine
+}
+
+function revisionOf(files: readonly WorkspaceFile[], dataKey: string, issues: readonly Issue[]): string {
+  const found = issues.map(({ code, params }) => `${code} ${JSON.stringify(params)}`)
+  return hash([...files.flatMap(({ path, text }) => [path, text]), dataKey, ...found])
+}
+
+export interface ReadOptions extends LoadAllOptions {
+  readonly sample: boolean
+}
+
+/** Reads a workspace from its folder. The engine of `before` is used again where the data are the same. Throws FILE_MISSING. */
+export async function readWorkspace(options: ReadOptions, before?: Reading): Promise<Reading> {
+  const files = await readDefinitions(options.folder)
+  const { model, issues } = parseWorkspace(files)
+  const fromFiles = await loadAll(model, options)
+  const dataKey = dataKeyOf(model, fromFiles)
+  const engine = before?.dataKey === dataKey ? before.engine : await engineOver(model, fromFiles, options.folder)
+  const data = await addViews(engine, model, fromFiles)
+  const usable = usableModel(model, data.loaded)
+  const allIssues = [...issues, ...data.issues, ...usable.issues]
+  const arrivals = [...data.loaded.values()].flatMap(({ dataset, arrival }) =>
+    arrival ? [[dataset, arrival] as const] : [],
+  )
+  return {
+    model: usable.model,
+    issues: allIssues,
+    loaded: data.loaded,
+    arrivals: new Map(arrivals),
+    engine,
+    dataKey,
+    revision: revisionOf(files, dataKey, allIssues),
+    sample: options.sample,
+  }
+}

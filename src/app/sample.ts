@@ -1,0 +1,82 @@
+import { access, constants, cp, mkdir } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { join, relative, resolve, sep } from 'node:path'
+import { makeSample, readSampleInfo } from '../../examples/retail/world/index.ts'
+import { addDays, dateAt, daysBetween } from '../base/calendar/date.ts'
+import type { SampleReport, SampleRequest } from '../cli/index.ts'
+import { definitionFolders, workspaceFile } from './definitions.ts'
+import { productFolder } from './product.ts'
+import { givenDate, todayIn } from './today.ts'
+
+const sampleZone = 'Asia/Shanghai'
+const copyName = 'cynosure-sample'
+
+const packaged = () => join(productFolder(), 'examples', 'retail')
+
+async function isWritable(folder: string): Promise<boolean> {
+  return access(folder, constants.W_OK).then(
+    () => true,
+    () => false,
+  )
+}
+
+function userCache(): string {
+  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env
+  return join(XDG_CACHE_HOME || LOCALAPPDATA || join(homedir(), '.cache'), 'cynosure')
+}
+
+async function copyDefinitions(to: string): Promise<void> {
+  await mkdir(to, { recursive: true })
+  for (const name of [workspaceFile, ...definitionFolders]) {
+    await cp(join(packaged(), name), join(to, name), { recursive: true, force: false, errorOnExist: false })
+  }
+}
+
+/**
+ * Where the sample stands: in the checkout, where that can be written; for an installed package a copy of its definitions,
+ * in the current folder or, where that cannot be written, in the user's cache. The copy is made when it is missing.
+ */
+export async function sampleFolder(): Promise<string> {
+  const own = packaged()
+  const installed = own.split(sep).includes('node_modules')
+  if (!installed && (await isWritable(own))) return own
+  const folder = (await isWritable(process.cwd())) ? resolve(copyName) : join(userCache(), copyName)
+  await copyDefinitions(folder)
+  return folder
+}
+
+const isPackaged = (folder: string) => relative(packaged(), resolve(folder)) === ''
+
+/** Whether a folder is the sample: the product's own, or one in which the sample's data were made. */
+export async function isSample(folder: string): Promise<boolean> {
+  if (isPackaged(folder)) return true
+  return (await readSampleInfo(join(folder, 'data'))) !== null
+}
+
+/** The last day of a sample made today: as the environment says, else yesterday where the stores are. */
+function lastDay(today: string | undefined): string {
+  const given = givenDate('CYNOSURE_SAMPLE_AS_OF', process.env.CYNOSURE_SAMPLE_AS_OF)
+  return given ?? addDays(todayIn(sampleZone, today), -1)
+}
+
+/** Makes the sample's data below a folder, unless they are there and `renew` is not asked. */
+export async function ensureSample(request: SampleRequest): Promise<SampleReport> {
+  const folder = resolve(request.folder ?? (await sampleFolder()))
+  const dir = join(folder, 'data')
+  const known = request.renew ? null : await readSampleInfo(dir)
+  if (known) return { folder, asOf: known.asOf, made: false, seconds: 0 }
+  if (!isPackaged(folder)) await copyDefinitions(folder)
+  const { asOf, seconds } = await makeSample({
+    dir,
+    asOf: request.asOf ?? lastDay(request.today),
+    ...(request.seed === undefined ? {} : { seed: request.seed }),
+    onProgress: request.onProgress,
+    signal: request.signal,
+  })
+  return { folder, asOf, made: true, seconds }
+}
+
+/** Days between the last day of a sample and yesterday; 0 when it is fresh. */
+export function sampleAge(asOf: string, today: string | undefined): number {
+  return Math.max(0, daysBetween(asOf, addDays(today ?? dateAt(new Date(), sampleZone), -1)))
+}

@@ -1,0 +1,80 @@
+import { type Issue, issue } from '../../base/errors/index.ts'
+import { canonicalName } from '../../base/names.ts'
+import { namesIn } from '../../expr/index.ts'
+import type { LoadedDataset } from '../../intake/index.ts'
+import { findReachable, inputsOf } from '../../model/index.ts'
+import type { Metric, Model, SimpleMetric } from '../../model/types.ts'
+import { issuesOfExpression, type Scope } from './check.ts'
+import { timeStands } from './datasets.ts'
+
+/** What a metric's expression and filter may read: its dataset's columns, and the dimensions that it reaches. */
+function scopeOf(model: Model, metric: SimpleMetric, loaded: LoadedDataset): Scope {
+  const dataset = model.datasets.get(metric.dataset)
+  return {
+    columns: loaded.columns,
+    other: (path) => (dataset ? findReachable(model, dataset, path.join('__'))[0]?.dimension.valueType : undefined),
+  }
+}
+
+function issuesOfSimple(model: Model, metric: SimpleMetric, loaded: LoadedDataset): Issue[] {
+  const scope = scopeOf(model, metric, loaded)
+  return [metric.expr, metric.filter].flatMap((expr) => (expr ? issuesOfExpression(expr, scope, metric.at) : []))
+}
+
+const needed = (metric: Metric) => (metric.type === 'simple' ? [] : inputsOf(metric))
+
+const leftOut = (metric: Metric, other: string) =>
+  issue('DEPENDENCY_BROKEN', { kind: 'metric', name: metric.name, other }, metric.at)
+
+/** Takes away, one round after another, what is computed from something that is gone; gives the reasons. */
+function dropDependents(metrics: readonly Metric[], gone: Set<string>): Issue[] {
+  const issues: Issue[] = []
+  for (let before = -1; before !== gone.size; ) {
+    before = gone.size
+    for (const metric of metrics.filter(({ name }) => !gone.has(name))) {
+      const other = needed(metric).find((name) => gone.has(canonicalName(name)))
+      if (other === undefined) continue
+      gone.add(metric.name)
+      issues.push(leftOut(metric, other))
+    }
+  }
+  return issues
+}
+
+function withSoundIdentity(metric: Metric, gone: ReadonlySet<string>): Metric {
+  const names = metric.identity ? namesIn(metric.identity).map((path) => canonicalName(path.join('.'))) : []
+  return names.some((name) => gone.has(name)) ? { ...metric, identity: undefined } : metric
+}
+
+/** Why a simple metric cannot be computed from what was loaded; nothing when it can. */
+function problemsOf(
+  model: Model,
+  metric: SimpleMetric,
+  loaded: ReadonlyMap<string, LoadedDataset>,
+  usable: ReadonlySet<string>,
+): Issue[] {
+  const [dataset, read] = [model.datasets.get(metric.dataset), loaded.get(metric.dataset)]
+  if (!dataset || !read || !usable.has(metric.dataset)) return [leftOut(metric, metric.dataset)]
+  const time = metric.time ?? dataset.time
+  if (!timeStands(model, dataset, time)) return [leftOut(metric, time ?? metric.dataset)]
+  return issuesOfSimple(model, metric, read)
+}
+
+/** The metrics that can be computed from what was loaded; the others are left out, each with the reason. */
+export function usableMetrics(
+  model: Model,
+  loaded: ReadonlyMap<string, LoadedDataset>,
+  usable: ReadonlySet<string>,
+): { metrics: Map<string, Metric>; issues: Issue[] } {
+  const all = [...model.metrics.values()]
+  const issues: Issue[] = []
+  const gone = new Set<string>()
+  for (const metric of all) {
+    const found = metric.type === 'simple' ? problemsOf(model, metric, loaded, usable) : []
+    if (found.length > 0) gone.add(metric.name)
+    issues.push(...found)
+  }
+  issues.push(...dropDependents(all, gone))
+  const kept = all.filter(({ name }) => !gone.has(name)).map((metric) => withSoundIdentity(metric, gone))
+  return { metrics: new Map(kept.map((metric) => [canonicalName(metric.name), metric])), issues }
+}

@@ -1,0 +1,50 @@
+import { join } from 'node:path'
+import { watch } from 'chokidar'
+import { type SourceWatch, watchSources } from '../intake/index.ts'
+import { definitionFolders, workspaceFile } from './definitions.ts'
+import type { OpenWorkspace } from './workspace.ts'
+
+/** Definitions are read again once they have been quiet for this long. */
+const quietMs = 150
+
+export interface WorkspaceWatch {
+  readonly close: () => Promise<void>
+}
+
+/** Reads a workspace again whenever its definitions or the files of its data change. Failures go to `onError`. */
+export function watchWorkspace(
+  workspace: OpenWorkspace,
+  dataFolders: readonly string[],
+  onError: (error: unknown) => void,
+): WorkspaceWatch {
+  const { folder } = workspace
+  const refresh = () => void workspace.refresh().catch(onError)
+  const watchData = (): SourceWatch => {
+    const datasets = [...workspace.reading().model.datasets.values()]
+    return watchSources(datasets, { workspace: folder, dataFolders }, refresh, onError)
+  }
+  let data = watchData()
+  let timer: NodeJS.Timeout | undefined
+  const refreshAll = () => {
+    clearTimeout(timer)
+    timer = setTimeout(async () => {
+      const before = workspace.reading().model
+      await workspace.refresh().catch(onError)
+      if (workspace.reading().model === before) return
+      const old = data
+      data = watchData()
+      await old.close()
+    }, quietMs)
+  }
+  const definitions = watch(
+    [workspaceFile, ...definitionFolders].map((name) => join(folder, name)),
+    { ignoreInitial: true },
+  )
+  definitions.on('all', refreshAll).on('error', onError)
+  return {
+    async close() {
+      clearTimeout(timer)
+      await Promise.all([definitions.close(), data.close()])
+    },
+  }
+}

@@ -1,0 +1,113 @@
+import { resolve } from 'node:path'
+import { CynosureError, type Issue } from '../base/errors/index.ts'
+import { releaseExtract } from '../intake/index.ts'
+import type { LoopContext } from '../loop/context.ts'
+import { contextOf } from './context.ts'
+import { hash, type Reading, type ReadOptions, readWorkspace } from './reading.ts'
+
+export interface WorkspaceOptions extends ReadOptions {
+  /** `YYYY-MM-DD`; absent: the environment or the clock. */
+  readonly today?: string
+}
+
+/** A workspace that stays open: it answers from its last good reading, and reads again when it is told that files changed. */
+export interface OpenWorkspace {
+  readonly folder: string
+  readonly reading: () => Reading
+  readonly context: (signal?: AbortSignal) => LoopContext
+  /** Reads the folder again; calls made meanwhile share one more reading. Gives true when anything changed. */
+  readonly refresh: () => Promise<boolean>
+  readonly onChanged: (listener: (revision: string) => void) => () => void
+  readonly close: () => void
+}
+
+/** A reading that is replaced may still be asked by running requests; none runs longer than this. */
+const drainMs = 120_000
+
+/** Whether an edit broke something: it has errors, and a metric or tree that could be read before is gone. */
+function isBroken(next: Reading, before: Reading): boolean {
+  const lost = (then: ReadonlyMap<string, unknown>, now: ReadonlyMap<string, unknown>) =>
+    [...then.keys()].some((name) => !now.has(name))
+  const hasErrors = next.issues.some(({ severity }) => severity === 'error')
+  return hasErrors && (lost(before.model.metrics, next.model.metrics) || lost(before.model.trees, next.model.trees))
+}
+
+/** The reading before, with what is wrong now. */
+function keptWith(before: Reading, issues: readonly Issue[], revision: string): Reading {
+  return { ...before, issues, revision }
+}
+
+async function readAgain(options: ReadOptions, before: Reading): Promise<Reading> {
+  try {
+    const next = await readWorkspace(options, before)
+    if (!isBroken(next, before)) return next
+    if (next.engine !== before.engine) next.engine.close()
+    return keptWith(before, next.issues, next.revision)
+  } catch (error) {
+    if (!(error instanceof CynosureError)) throw error
+    const issue: Issue = { code: error.code, params: error.params, severity: 'error' }
+    return keptWith(before, [issue], hash([before.dataKey, issue.code, JSON.stringify(issue.params)]))
+  }
+}
+
+/** Opens the workspace of a folder. Throws FILE_MISSING where there is none. */
+export async function openWorkspace(options: WorkspaceOptions): Promise<OpenWorkspace> {
+  const folder = resolve(options.folder)
+  const listeners = new Set<(revision: string) => void>()
+  const retired = new Set<Reading>()
+  let current = await readWorkspace({ ...options, folder })
+  let running: Promise<boolean> | null = null
+  let again: Promise<boolean> | null = null
+
+  const retire = (reading: Reading) => {
+    retired.add(reading)
+    const close = () => {
+      if (!retired.delete(reading)) return
+      reading.engine.close()
+      const used = new Set([...current.loaded.values()].map(({ extract }) => extract))
+      for (const loaded of reading.loaded.values()) if (!used.has(loaded.extract)) void releaseExtract(loaded)
+    }
+    setTimeout(close, drainMs).unref()
+  }
+
+  const readOnce = async () => {
+    const before = current
+    const next = await readAgain({ ...options, folder, onProgress: undefined }, before)
+    if (next.revision === before.revision) return false
+    current = next
+    if (next.engine !== before.engine) retire(before)
+    for (const listener of listeners) listener(next.revision)
+    return true
+  }
+
+  const refresh = (): Promise<boolean> => {
+    if (!running) {
+      running = readOnce().finally(() => {
+        running = null
+      })
+      return running
+    }
+    again ??= running
+      .catch(() => false)
+      .then(() => {
+        again = null
+        return refresh()
+      })
+    return again
+  }
+
+  return {
+    folder,
+    reading: () => current,
+    context: (signal) => contextOf(current, options.today, signal),
+    refresh,
+    onChanged: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: () => {
+      for (const reading of [...retired, current]) reading.engine.close()
+      retired.clear()
+    },
+  }
+}
