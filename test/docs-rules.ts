@@ -19,7 +19,7 @@ export function slotProblems(registry: Readonly<Record<string, ErrorEntry>>): st
 
 /** Codes that no source gives: an error nobody can meet is a page nobody needs. */
 export function unusedCodes(codes: readonly string[], sources: readonly string[]): string[] {
-  const words = new Set(sources.flatMap((text) => text.match(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g) ?? []))
+  const words = new Set(sources.flatMap((text) => text.match(/\b[A-Z][A-Z0-9_]+\b/g) ?? []))
   return codes.filter((code) => !words.has(code))
 }
 
