@@ -68,7 +68,7 @@ export type CityCode = keyof typeof CITIES
 /** A selling area in force from a day on, m². */
 export type Area = { from: number; to: number | null; selling: number }
 
-/** A store. Days are day numbers; `openedBefore` is true for the stores that stood before the first day. */
+/** A store. Days are day numbers. */
 export type Store = {
   index: number
   id: string
@@ -77,7 +77,6 @@ export type Store = {
   placeZh: string
   placeEn: string
   opened: number
-  openedBefore: boolean
   areas: readonly Area[]
 }
 
@@ -99,7 +98,7 @@ export function makeChain(calendar: Calendar): readonly Store[] {
     const grown = site.id === EXTENSION.store ? calendar.mondayOf(EXTENSION.week) : null
     const areas: Area[] = [{ from: opened, to: grown === null ? null : grown - 1, selling }]
     if (grown !== null) areas.push({ from: grown, to: null, selling: selling + EXTENSION.sqm })
-    return { ...site, index, opened, openedBefore: week === undefined, areas }
+    return { ...site, index, opened, areas }
   })
 }
 
