@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest'
+import type { QueryAnswer } from '../../../src/contract/query.ts'
+import { seriesOf, seriesQuestion } from './series.ts'
+
+it('asks for the year of weeks that ends with the period', () => {
+  expect(seriesQuestion('sales', 'week', '2026-W46', undefined)).toEqual({
+    metrics: ['sales'],
+    grain: 'week',
+    period: '2025-11-10..2026-11-15',
+  })
+})
+
+it('cuts the empty ends, keeps the gap inside, and knows the unfinished period', () => {
+  const answer = {
+    columns: [
+      { name: 'week', kind: 'period', values: ['2026-W43', '2026-W44', '2026-W45', '2026-W46', '2026-W47'] },
+      { name: 'sales', kind: 'metric', values: [null, 1, null, 3, null], exact: [null, '1', null, '3.0', null] },
+    ],
+    unfinishedPeriod: '2026-W46',
+    sql: 'select',
+  } as unknown as QueryAnswer
+  expect(seriesOf(answer, 'week')).toEqual({
+    periods: ['2026-W44', '2026-W45', '2026-W46'],
+    values: [1, null, 3],
+    exact: ['1', null, '3.0'],
+    unfinished: true,
+    sql: 'select',
+  })
+})

@@ -1,0 +1,54 @@
+import { type ReactNode, useState } from 'react'
+import { Link } from 'wouter'
+import { common } from '../i18n/common.ts'
+import { useSpeech } from '../i18n/say.tsx'
+import { Card } from '../ui/card.tsx'
+import { SideDrawer } from '../ui/drawer.tsx'
+import { CodeText } from '../ui/sql.tsx'
+import { useView } from '../view.ts'
+import './frame.css'
+
+interface FrameProps {
+  /** The name of the chart, for the link of its query. */
+  readonly name: string
+  /** The finding, as a sentence. */
+  readonly title: ReactNode
+  readonly aside?: ReactNode
+  readonly table: ReactNode
+  readonly queries: readonly { readonly purpose: string; readonly sql: string }[] | undefined
+  readonly why?: string
+  readonly children: ReactNode
+}
+
+/** A chart with its sentence above, and below it the figures as a table, its query, and why. */
+export function ChartFrame({ name, title, aside, table, queries, why, children }: FrameProps) {
+  const { say } = useSpeech()
+  const [open, setOpen] = useState(false)
+  const [, setView] = useView()
+  return (
+    <Card title={title} aside={aside}>
+      {children}
+      <div className="frame-foot small">
+        <button type="button" className="link-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {say(open ? common.hideFigures : common.figures)}
+        </button>
+        {queries ? (
+          <button type="button" className="link-button" onClick={() => setView({ show: name })}>
+            {say(common.query)}
+          </button>
+        ) : null}
+        {why ? <Link href={why}>{say(common.why)}</Link> : null}
+      </div>
+      {open ? <div className="frame-table">{table}</div> : null}
+      {queries ? (
+        <SideDrawer name={name} title={say(common.query)}>
+          <div className="frame-queries">
+            {queries.map(({ purpose, sql }) => (
+              <CodeText key={purpose + sql} text={sql} label={purpose} />
+            ))}
+          </div>
+        </SideDrawer>
+      ) : null}
+    </Card>
+  )
+}

@@ -1,0 +1,135 @@
+import type { ReactNode } from 'react'
+import type { Grain } from '../../../src/base/calendar/period.ts'
+import { formatValue } from '../../../src/base/number/format.ts'
+import { unitOf } from '../../../src/base/number/unit.ts'
+import type { Text } from '../../../src/base/text.ts'
+import { type Series, seriesOf, useSeries } from '../api/series.ts'
+import { common } from '../i18n/common.ts'
+import { type Speech, useSpeech } from '../i18n/say.tsx'
+import { watch } from '../i18n/watch.ts'
+import { Await, Bone, Card } from '../ui/card.tsx'
+import { Figure } from '../ui/figure.tsx'
+import { Table } from '../ui/table.tsx'
+import { ChartFrame } from './frame.tsx'
+import { Line } from './line.tsx'
+import { rankOfLast } from './rank.ts'
+
+const units = {
+  day: watch.days,
+  week: watch.weeks,
+  month: watch.months,
+  quarter: watch.quarters,
+  year: watch.years,
+} as const
+
+interface SeriesCardProps {
+  readonly metric: string
+  readonly label: Text
+  readonly unit: string | null
+  readonly grain: Grain
+  readonly period: string
+  readonly where: string | undefined
+  readonly tone: 'good' | 'bad' | ''
+  readonly events: readonly { readonly label: Text; readonly from: string }[]
+  readonly aside?: ReactNode
+  readonly why?: string
+}
+
+/** The finding of a series: where its last value stands among all of them. */
+export function seriesSentence(
+  { say, lang }: Speech,
+  series: Series,
+  label: Text,
+  unit: string | null,
+  grain: Grain,
+): string {
+  const rank = rankOfLast(series.values)
+  const metric = say(label)
+  if (rank.kind === 'none') return say(watch.rankNone, { metric })
+  const slots = {
+    metric,
+    value: formatValue(series.values.at(-1) ?? null, unitOf(unit ?? undefined), lang),
+    n: rank.count,
+    grain: say(units[grain]),
+  }
+  if (rank.kind === 'lowest') return say(watch.rankLowest, slots)
+  if (rank.kind === 'highest') return say(watch.rankHighest, slots)
+  if (rank.kind === 'middle') return say(watch.rankMiddle, { ...slots, below: rank.below })
+  return say(rank.kind === 'low' ? watch.rankLow : watch.rankHigh, { ...slots, rank: rank.rank })
+}
+
+function SeriesTable({
+  series,
+  metric,
+  unit,
+  label,
+}: {
+  series: Series
+  metric: string
+  unit: string | null
+  label: string
+}) {
+  const { say, when } = useSpeech()
+  const rows = series.periods
+    .map((period, index) => ({ period, value: series.values[index] ?? null, exact: series.exact[index] ?? null }))
+    .reverse()
+  return (
+    <Table
+      label={label}
+      rows={rows}
+      rowKey={({ period }) => period}
+      columns={[
+        { key: 'period', head: say(common.period), cell: ({ period }) => <span data-when="">{when(period)}</span> },
+        {
+          key: 'value',
+          head: say(common.value),
+          right: true,
+          cell: ({ period, value, exact }) => (
+            <Figure value={value} exact={exact} unit={unit} of={`${metric}|series|${period}`} />
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+/** A metric's history: the sentence, the line with its events, the figures and the query. */
+export function SeriesCard(props: SeriesCardProps) {
+  const { metric, label, unit, grain, period, where, tone, events, aside, why } = props
+  const speech = useSpeech()
+  const answer = useSeries(metric, grain, period, where)
+  const name = speech.say(label)
+  const skeleton = (
+    <Card title={<Bone width={280} height={24} />}>
+      <Bone height={276} />
+    </Card>
+  )
+  return (
+    <Await query={answer} skeleton={skeleton}>
+      {(data) => {
+        const series = seriesOf(data, grain)
+        const sentence = seriesSentence(speech, series, label, unit, grain)
+        return (
+          <ChartFrame
+            name={`series-${metric}`}
+            title={<span data-sentence="series">{sentence}</span>}
+            aside={aside}
+            why={why}
+            queries={[{ purpose: name, sql: series.sql }]}
+            table={<SeriesTable series={series} metric={metric} unit={unit} label={name} />}
+          >
+            <Line
+              label={sentence}
+              periods={series.periods}
+              values={series.values}
+              unit={unit}
+              tone={tone}
+              unfinished={series.unfinished}
+              events={events.map((event) => ({ name: speech.say(event.label), from: event.from }))}
+            />
+          </ChartFrame>
+        )
+      }}
+    </Await>
+  )
+}

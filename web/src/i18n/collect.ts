@@ -1,0 +1,41 @@
+import type { Text } from '../../../src/base/text.ts'
+
+/** Words of the data page. */
+export const collect = {
+  title: { zh: '数据', en: 'Data' },
+  question: { zh: '今天这个数能不能信？', en: 'Can the number be trusted today?' },
+  dataset: { zh: '数据集', en: 'Dataset' },
+  source: { zh: '来源', en: 'Source' },
+  files: { zh: '文件', en: 'Files' },
+  rowsInFiles: { zh: '文件里的行', en: 'Rows in files' },
+  rows: { zh: '读入', en: 'Loaded' },
+  rejected: { zh: '拒收', en: 'Rejected' },
+  from: { zh: '从', en: 'From' },
+  to: { zh: '到', en: 'To' },
+  notUsable: { zh: '不可用', en: 'not usable' },
+  usable: { zh: '可用', en: 'usable' },
+  state: { zh: '状态', en: 'State' },
+  issues: { zh: '问题', en: 'Issues' },
+  noIssues: { zh: '定义和数据都没有问题。', en: 'Neither the definitions nor the data have an issue.' },
+  issueCount: { zh: '{errors} 个错误，{warnings} 个提醒', en: '{errors} errors, {warnings} warnings' },
+  error: { zh: '错误', en: 'Error' },
+  warning: { zh: '提醒', en: 'Warning' },
+  watermark: { zh: '数据截至 {date}', en: 'Data to {date}' },
+  balance: {
+    zh: '文件里 {files} 行 = 读入 {rows} 行 + 拒收 {rejected} 行',
+    en: '{files} rows in files = {rows} loaded + {rejected} rejected',
+  },
+  columns: { zh: '列', en: 'Columns' },
+  sample: { zh: '前几行', en: 'First rows' },
+  rejections: { zh: '拒收的行', en: 'Rejected rows' },
+  decisions: { zh: '读取时的决定', en: 'Decided while reading' },
+  reason: { zh: '原因', en: 'Reason' },
+  place: { zh: '位置', en: 'Place' },
+  row: { zh: '原文', en: 'As it stands' },
+  shownOf: { zh: '列出 {n} 行，共 {all} 行', en: '{n} of {all} rows listed' },
+  empty: { zh: '还没有数据集', en: 'No datasets yet' },
+  emptyHow: {
+    zh: "运行 cynosure init my-company --from 'data/*.csv'，从文件开始。",
+    en: "Run cynosure init my-company --from 'data/*.csv' to begin from files.",
+  },
+} as const satisfies Record<string, Text>

@@ -1,0 +1,49 @@
+import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { labelPeriod } from '../../../src/base/calendar/label.ts'
+import { parsePeriod } from '../../../src/base/calendar/period.ts'
+import { fill } from '../../../src/base/errors/entry.ts'
+import type { Lang, Text } from '../../../src/base/text.ts'
+
+type Slot<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Slot<Rest> : never
+
+/** The `{slot}` values that a text of the catalogue asks for. */
+export type SlotsOf<T extends Text> = [Slot<T['en']>] extends [never]
+  ? []
+  : [values: Readonly<Record<Slot<T['en']>, string | number>>]
+
+/** How the page speaks: the language, a text in it, a period in it. */
+export interface Speech {
+  readonly lang: Lang
+  say<T extends Text>(text: T, ...values: SlotsOf<T>): string
+  when(period: string | null): string
+}
+
+const Language = createContext<Lang>('zh')
+
+export function LanguageProvider({ lang, children }: { lang: Lang; children: ReactNode }) {
+  return <Language.Provider value={lang}>{children}</Language.Provider>
+}
+
+/** A period's text in the reader's words; a text that is no period stays as it is, null is empty. */
+export function sayPeriod(period: string | null, lang: Lang): string {
+  if (period === null) return ''
+  try {
+    return labelPeriod(parsePeriod(period), lang)
+  } catch {
+    return period
+  }
+}
+
+/** The speech of one language. */
+export function speechOf(lang: Lang): Speech {
+  return {
+    lang,
+    say: (text, ...values) => fill(text[lang], (values[0] ?? {}) as Record<string, string | number>),
+    when: (period) => sayPeriod(period, lang),
+  }
+}
+
+export function useSpeech(): Speech {
+  const lang = useContext(Language)
+  return useMemo(() => speechOf(lang), [lang])
+}

@@ -1,0 +1,37 @@
+import type { Text } from '../../../src/base/text.ts'
+
+/** Words of the stages whose page has nothing of its own yet: what belongs there, and what can be done today. */
+export const stages = {
+  chooseQuestion: { zh: '哪个数字该带头？', en: 'Which number should lead us?' },
+  chooseBelongs: {
+    zh: '这里放候选指标、用自己的历史得到的证据、投票和那次决定。',
+    en: 'Here stand the candidates, the evidence from your own history, the votes and the decision.',
+  },
+  chooseToday: {
+    zh: '今天可以做的：在“定”里比较各指标的口径，在指标树文件里用 root 写下选中的那一个。',
+    en: 'What you can do today: compare the definitions under Define, and name the chosen one as root in the tree’s file.',
+  },
+  chooseGo: { zh: '去看口径', en: 'See the metrics' },
+  reviewQuestion: { zh: '学到了什么，要改什么？', en: 'What did we learn, what do we change?' },
+  reviewBelongs: {
+    zh: '这里放每次复盘的冻结材料、决定、行动和改过的目标。',
+    en: 'Here stand the frozen pack of each review, its decisions, its actions and the targets it changed.',
+  },
+  reviewToday: {
+    zh: '今天可以做的：把“看”的链接带进周会。链接里有期间、对比和筛选，打开就是同样的一页。',
+    en: 'What you can do today: take the link of Watch to the meeting. It holds period, comparison and filter, and opens the same page.',
+  },
+  reviewGo: { zh: '去看北极星', en: 'See the north star' },
+  innovateQuestion: { zh: '试过的办法管用吗？', en: 'Did the thing we tried work?' },
+  innovateBelongs: {
+    zh: '这里放每个试点：做什么、在哪些店、看哪个指标、效果多大、结论是什么。',
+    en: 'Here stands each pilot: what is tried, where, by which metric it is judged, its effect and its verdict.',
+  },
+  innovateToday: {
+    zh: '今天可以做的：把想验证的影响写进指标树的 influences，它会以虚线出现在树上，没有数字。',
+    en: 'What you can do today: write the influence you want to test under influences in the tree; it appears dashed, without a number.',
+  },
+  innovateGo: { zh: '去看指标树', en: 'See the tree' },
+  belongs: { zh: '这里放什么', en: 'What belongs here' },
+  today: { zh: '今天可以做的', en: 'Today' },
+} as const satisfies Record<string, Text>

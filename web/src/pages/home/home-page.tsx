@@ -1,0 +1,58 @@
+import { useNorthStar } from '../../api/north-star.ts'
+import { useExplain } from '../../api/queries.ts'
+import { common } from '../../i18n/common.ts'
+import { useSpeech } from '../../i18n/say.tsx'
+import { Bone, Card, Empty, Failure } from '../../ui/card.tsx'
+import { readingOf, useView } from '../../view.ts'
+import { HeroFigure, Why } from '../watch/hero.tsx'
+import { Landing } from './landing.tsx'
+import { MyPart } from './my-part.tsx'
+import { Tour } from './tour.tsx'
+
+function Glance() {
+  const [view] = useView()
+  const { tree, root } = useNorthStar(view)
+  const explain = useExplain(root?.metric, { ...readingOf(view), period: tree.data?.period })
+  if (!tree.data || !root) {
+    return (
+      <Card>
+        <Bone height={168} />
+      </Card>
+    )
+  }
+  return (
+    <section className="card glance">
+      <HeroFigure tree={tree.data} root={root} />
+      <Why explain={explain} />
+    </section>
+  )
+}
+
+/** Where everyone begins: the north star at a glance, three steps, how far it has landed, and the reader's own part. */
+export function HomePage() {
+  const [view] = useView()
+  const { say } = useSpeech()
+  const { workspace, tree } = useNorthStar(view)
+  const error = workspace.error ?? tree.error
+  return (
+    <div className="page">
+      <h1 className="hidden">{say(common.mineSub)}</h1>
+      {error ? (
+        <Card>
+          <Failure error={error} retry={() => void (workspace.error ? workspace.refetch() : tree.refetch())} />
+        </Card>
+      ) : workspace.data?.trees.length === 0 ? (
+        <Card>
+          <Empty what={say(common.noTree)} how={say(common.noTreeHow)} />
+        </Card>
+      ) : (
+        <>
+          <Glance />
+          <MyPart tree={tree.data} />
+        </>
+      )}
+      <Tour />
+      {tree.data ? <Landing landing={tree.data.landing} /> : null}
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import { Link } from 'wouter'
+import type { Text } from '../../../../src/base/text.ts'
+import { common } from '../../i18n/common.ts'
+import { useSpeech } from '../../i18n/say.tsx'
+import { stages } from '../../i18n/stages.ts'
+import { Card } from '../../ui/card.tsx'
+import { useLinkTo } from '../../view.ts'
+
+type Stage = 'choose' | 'review' | 'innovate'
+
+const about: Record<Stage, { word: Text; question: Text; belongs: Text; today: Text; go: Text; path: string }> = {
+  choose: {
+    word: common.choose,
+    question: stages.chooseQuestion,
+    belongs: stages.chooseBelongs,
+    today: stages.chooseToday,
+    go: stages.chooseGo,
+    path: '/define',
+  },
+  review: {
+    word: common.review,
+    question: stages.reviewQuestion,
+    belongs: stages.reviewBelongs,
+    today: stages.reviewToday,
+    go: stages.reviewGo,
+    path: '/watch',
+  },
+  innovate: {
+    word: common.innovate,
+    question: stages.innovateQuestion,
+    belongs: stages.innovateBelongs,
+    today: stages.innovateToday,
+    go: stages.innovateGo,
+    path: '/tree',
+  },
+}
+
+/** A stage that has nothing yet: what belongs there, and what can be done today. */
+export function StagePage({ stage }: { stage: Stage }) {
+  const { say } = useSpeech()
+  const link = useLinkTo()
+  const { word, question, belongs, today, go, path } = about[stage]
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{say(word)}</h1>
+        <p className="quiet">{say(question)}</p>
+      </div>
+      <Card title={say(stages.belongs)}>
+        <p>{say(belongs)}</p>
+      </Card>
+      <Card title={say(stages.today)}>
+        <p style={{ marginBottom: 16 }}>{say(today)}</p>
+        <Link className="button main" href={link(path)}>
+          {say(go)}
+        </Link>
+      </Card>
+    </div>
+  )
+}

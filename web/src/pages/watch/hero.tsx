@@ -1,0 +1,117 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import { Link } from 'wouter'
+import { formatChange } from '../../../../src/base/number/format.ts'
+import { unitOf } from '../../../../src/base/number/unit.ts'
+import type { ExplainAnswer } from '../../../../src/contract/explain.ts'
+import type { TreeAnswer, TreeNodeAnswer } from '../../../../src/contract/tree.ts'
+import { Spark } from '../../chart/spark.tsx'
+import { common } from '../../i18n/common.ts'
+import { useSpeech } from '../../i18n/say.tsx'
+import { watch } from '../../i18n/watch.ts'
+import { Await, Bone, Truth } from '../../ui/card.tsx'
+import { compareName } from '../../ui/compare-pill.tsx'
+import { Change, Figure } from '../../ui/figure.tsx'
+import { Star } from '../../ui/star.tsx'
+import { useLinkTo, useView } from '../../view.ts'
+import { TargetAxis } from './target-axis.tsx'
+import './hero.css'
+
+/** The value of the north star, what it is compared with, and how much of its period has arrived. */
+export function HeroFigure({ tree, root }: { tree: TreeAnswer; root: TreeNodeAnswer }) {
+  const { say, when, lang } = useSpeech()
+  const [view] = useView()
+  const unit = unitOf(root.unit ?? undefined)
+  const through = tree.through ? when(tree.through) : '–'
+  return (
+    <div className="hero-figure">
+      <p className="quiet">
+        <Star size={12} /> {say(common.northStar)} · {say(root.label)}
+      </p>
+      <p className="hero-value">
+        <Figure value={root.value} exact={root.exact} unit={root.unit} of={`${root.metric}|value`} showUnit={false} />
+        <Spark values={root.series} scale={1.5} />
+      </p>
+      <p className="unit">{unit.label[lang]}</p>
+      <p>
+        <Change
+          change={root.change}
+          rate={root.changeRate}
+          unit={root.unit}
+          direction={root.direction}
+          of={`${root.metric}|change`}
+        />{' '}
+        <span className="quiet nowrap">
+          (<span data-figure={`${root.metric}|changeAmount`}>{formatChange(root.change, unit, lang)}</span>){' '}
+          {say(common.compareWith)} <span data-label="">{say(compareName(tree.period, view.compare))}</span>
+        </span>
+      </p>
+      <p className="small quiet" data-when="">
+        {tree.unfinished ? say(common.unfinished, { through }) : say(common.through, { through })}
+      </p>
+    </div>
+  )
+}
+
+/** The headline with the three lines of truth of the first finding. */
+export function Why({ explain, actions }: { explain: UseQueryResult<ExplainAnswer>; actions?: boolean }) {
+  const { say } = useSpeech()
+  const link = useLinkTo()
+  return (
+    <Await
+      query={explain}
+      skeleton={
+        <div className="why" aria-busy="true" aria-label={say(watch.explaining)}>
+          <Bone width="70%" height={30} />
+          <Bone width="90%" />
+          <Bone width="85%" />
+          <Bone width="60%" />
+        </div>
+      }
+    >
+      {(answer) => {
+        const finding = answer.findings[0]
+        return (
+          <div className="why">
+            <h2 className="hero-sentence" data-said="headline">
+              {say(answer.headline)}
+            </h2>
+            {finding ? (
+              <Truth fact={say(finding.fact)} together={say(finding.together)} unknown={say(finding.unknown)} />
+            ) : (
+              <p className="quiet">{say(watch.noFinding)}</p>
+            )}
+            {actions ? (
+              <p className="why-actions">
+                <Link className="button main" href={link(`/metrics/${encodeURIComponent(answer.metric)}`)}>
+                  {say(common.why)}
+                </Link>
+                <Link className="button" href={link('/tree')}>
+                  {say(common.decomposeSub)}
+                </Link>
+              </p>
+            ) : null}
+          </div>
+        )
+      }}
+    </Await>
+  )
+}
+
+/** The first card of the north star's page: the figure, the reason, the target. */
+export function Hero({
+  tree,
+  root,
+  explain,
+}: {
+  tree: TreeAnswer
+  root: TreeNodeAnswer
+  explain: UseQueryResult<ExplainAnswer>
+}) {
+  return (
+    <section className="card hero">
+      <HeroFigure tree={tree} root={root} />
+      <Why explain={explain} actions />
+      <TargetAxis tree={tree} root={root} />
+    </section>
+  )
+}

@@ -1,0 +1,103 @@
+import type { TreeAnswer, TreeNodeAnswer } from '../../../../src/contract/tree.ts'
+import { useNorthStar } from '../../api/north-star.ts'
+import { useExplain } from '../../api/queries.ts'
+import { grainOfPeriod } from '../../api/series.ts'
+import { ChangeCard } from '../../chart/change-card.tsx'
+import { SeriesCard } from '../../chart/series-card.tsx'
+import { common } from '../../i18n/common.ts'
+import { useSpeech } from '../../i18n/say.tsx'
+import { Bone, Card, Empty, Failure } from '../../ui/card.tsx'
+import { toneOf } from '../../ui/figure.tsx'
+import { readingOf, useLinkTo, useView } from '../../view.ts'
+import { Guardrails } from './guardrails.tsx'
+import { Hero } from './hero.tsx'
+import { WhoMoves } from './who-moves.tsx'
+
+function Content({ tree, root }: { tree: TreeAnswer; root: TreeNodeAnswer }) {
+  const { say } = useSpeech()
+  const [view] = useView()
+  const link = useLinkTo()
+  const reading = { ...readingOf(view), period: tree.period }
+  const explain = useExplain(root.metric, reading)
+  const why = link(`/metrics/${encodeURIComponent(root.metric)}`)
+  const queries = explain.data?.queries.map(({ purpose, sql }) => ({ purpose: say(purpose), sql }))
+  return (
+    <>
+      <Hero tree={tree} root={root} explain={explain} />
+      <div className="row-2">
+        <SeriesCard
+          metric={root.metric}
+          label={root.label}
+          unit={root.unit}
+          grain={grainOfPeriod(tree.period)}
+          period={tree.period}
+          where={view.where}
+          tone={toneOf(root.change, root.direction)}
+          events={explain.data?.findings.flatMap((finding) => finding.events) ?? []}
+          why={why}
+        />
+        <ChangeCard
+          metric={root.metric}
+          parts={root.parts}
+          change={root.change}
+          unit={root.unit}
+          direction={root.direction}
+          queries={queries}
+          why={why}
+        />
+      </div>
+      <div className="row-2">
+        <WhoMoves tree={tree} root={root} />
+        <Guardrails name={tree.name} reading={reading} />
+      </div>
+    </>
+  )
+}
+
+function Skeleton() {
+  return (
+    <>
+      <Card>
+        <Bone height={168} />
+      </Card>
+      <div className="row-2">
+        <Card>
+          <Bone height={316} />
+        </Card>
+        <Card>
+          <Bone height={316} />
+        </Card>
+      </div>
+    </>
+  )
+}
+
+/** The north star: its value, why it moved, who can move it, and what must not fall meanwhile. */
+export function WatchPage() {
+  const [view] = useView()
+  const { say } = useSpeech()
+  const { workspace, tree, root } = useNorthStar(view)
+  const error = workspace.error ?? tree.error
+  if (error) {
+    return (
+      <div className="page">
+        <Card>
+          <Failure error={error} retry={() => void (workspace.error ? workspace.refetch() : tree.refetch())} />
+        </Card>
+      </div>
+    )
+  }
+  if (workspace.data && workspace.data.trees.length === 0) {
+    return (
+      <div className="page">
+        <Empty what={say(common.noTree)} how={say(common.noTreeHow)} />
+      </div>
+    )
+  }
+  return (
+    <div className="page">
+      <h1 className="hidden">{say(common.northStar)}</h1>
+      {tree.data && root ? <Content tree={tree.data} root={root} /> : <Skeleton />}
+    </div>
+  )
+}

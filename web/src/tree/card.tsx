@@ -1,0 +1,142 @@
+import { Link } from 'wouter'
+import type { TreeAnswer, TreeNodeAnswer } from '../../../src/contract/tree.ts'
+import { Spark } from '../chart/spark.tsx'
+import { common } from '../i18n/common.ts'
+import { useSpeech } from '../i18n/say.tsx'
+import { treeText } from '../i18n/tree.ts'
+import { CentreBar } from '../ui/centre-bar.tsx'
+import { Amount, Change, Figure, toneOf } from '../ui/figure.tsx'
+import { Star } from '../ui/star.tsx'
+import { useLinkTo } from '../view.ts'
+import type { Item } from './items.ts'
+import './card.css'
+
+interface CardProps {
+  readonly item: Item
+  readonly tree: TreeAnswer
+  readonly root: TreeNodeAnswer
+  readonly widest: number
+}
+
+function Owner({ owner }: { owner: string | null }) {
+  const { say } = useSpeech()
+  const name = owner ?? say(common.noOwner)
+  return (
+    <span className={owner ? 'node-owner' : 'node-owner none'} title={name} data-label="">
+      <span aria-hidden="true">{[...(owner ?? '?')][0]}</span>
+      <span className="hidden">
+        {say(common.owner)} {name}
+      </span>
+    </span>
+  )
+}
+
+function NodeCard({ item, root, widest }: CardProps) {
+  const { say } = useSpeech()
+  const link = useLinkTo()
+  const { node } = item
+  const isRoot = node.id === root.id
+  return (
+    <>
+      <div className="node-top">
+        <Link
+          className="node-name"
+          href={link(`/metrics/${encodeURIComponent(node.metric)}`)}
+          tabIndex={-1}
+          title={say(node.label)}
+        >
+          {isRoot ? <Star size={12} /> : null} {say(node.label)}
+        </Link>
+        <Owner owner={node.owner} />
+      </div>
+      <div className="node-figures">
+        <span className="node-value">
+          <Figure value={node.value} exact={node.exact} unit={node.unit} of={`${node.metric}|value`} showUnit={false} />
+        </span>
+        <span className="small">
+          {node.hasData ? (
+            <Change
+              change={node.change}
+              rate={node.changeRate}
+              unit={node.unit}
+              direction={node.direction}
+              of={`${node.metric}|change`}
+            />
+          ) : (
+            <span className="quiet">{say(common.noData)}</span>
+          )}
+        </span>
+        <span className="node-spark">
+          <Spark values={node.series} />
+        </span>
+      </div>
+      <CentreBar amount={node.toRoot} widest={widest} tone={toneOf(node.toRoot, root.direction)} />
+      <div className="small quiet node-foot">
+        <span className="node-to">{say(common.toRoot, { root: say(root.label) })}</span>{' '}
+        <Amount amount={node.toRoot} unit={root.unit} direction={root.direction} of={`${node.metric}|toRoot`} />
+        {item.expandable ? (
+          <span className="node-more" aria-hidden="true">
+            {item.open ? '−' : '+'}
+          </span>
+        ) : null}
+      </div>
+    </>
+  )
+}
+
+function PartCard({ item }: CardProps) {
+  const { say } = useSpeech()
+  const { node, kind, amount, count, label } = item
+  const name = kind === 'rest' || label === null ? say(treeText.rest, { n: count }) : say(label)
+  const widest = Math.max(...node.parts.map((part) => Math.abs(part.amount)))
+  const key = item.id.slice(item.id.indexOf('#') + 1)
+  return (
+    <>
+      <div className="node-top">
+        <span className="node-name" title={name} data-label="">
+          {name}
+        </span>
+        <Amount amount={amount} unit={node.unit} direction={node.direction} of={`${node.metric}|part|${key}`} />
+      </div>
+      <CentreBar amount={amount} widest={widest} tone={kind === 'gap' ? '' : toneOf(amount, node.direction)} />
+    </>
+  )
+}
+
+function HypothesisCard({ item }: CardProps) {
+  const { say } = useSpeech()
+  const link = useLinkTo()
+  const { influence, label } = item
+  if (!influence || !label) return null
+  const lag = influence.lagDays === 0 ? say(treeText.sameDay) : say(treeText.lag, { days: influence.lagDays })
+  return (
+    <>
+      <div className="node-top">
+        <Link
+          className="node-name"
+          href={link(`/metrics/${encodeURIComponent(influence.from)}`)}
+          tabIndex={-1}
+          title={influence.why ? say(influence.why) : say(label)}
+        >
+          {say(label)}
+        </Link>
+      </div>
+      <p className="small quiet" data-label="">
+        {say(influence.sign === '+' ? treeText.pushesUp : treeText.pushesDown)} · {lag}
+      </p>
+      <p className="small quiet">{say(treeText.hypothesis)}</p>
+    </>
+  )
+}
+
+/** The inside of an item's card. */
+export function ItemCard(props: CardProps) {
+  if (props.item.kind === 'node') return <NodeCard {...props} />
+  return props.item.kind === 'hypothesis' ? <HypothesisCard {...props} /> : <PartCard {...props} />
+}
+
+/** The classes of an item's card: gold for the root, the tone of the change along the heaviest path, dotted for a hypothesis. */
+export function cardClass({ item, root }: CardProps): string {
+  const tone = item.heavy ? `heavy ${toneOf(root.change, root.direction)}` : ''
+  return `node ${item.kind} ${item.id === root.id ? 'root' : ''} ${tone}`
+}

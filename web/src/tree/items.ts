@@ -1,0 +1,105 @@
+import type { Text } from '../../../src/base/text.ts'
+import type { TreeAnswer, TreeNodeAnswer } from '../../../src/contract/tree.ts'
+import { foldParts } from '../chart/steps.ts'
+
+type Influence = TreeAnswer['influences'][number]
+
+/** Something that stands in the drawn tree: a metric's node, a part of a leaf's change, a gap, or a hypothesis. */
+export interface Item {
+  readonly id: string
+  readonly parent: string | null
+  readonly kind: 'node' | 'segment' | 'rest' | 'gap' | 'hypothesis'
+  readonly label: Text | null
+  /** The node itself, or the node whose change this is a part of. */
+  readonly node: TreeNodeAnswer
+  readonly amount: number | null
+  readonly count: number
+  readonly influence: Influence | null
+  readonly operator: string | null
+  readonly heavy: boolean
+  readonly expandable: boolean
+  readonly open: boolean
+}
+
+const segmentsShown = 5
+
+const plain = { amount: null, count: 0, influence: null, operator: null, heavy: false, expandable: false, open: false }
+
+/** What opens below a node: child nodes, or the segments of its change, then its gap and the hypotheses about it. */
+function partsOf(tree: TreeAnswer, node: TreeNodeAnswer, hasChildren: boolean): Item[] {
+  const { kept, rest } = foldParts(
+    hasChildren ? node.parts.filter(({ kind }) => kind === 'gap') : node.parts,
+    segmentsShown,
+  )
+  const items: Item[] = kept
+    .filter(({ kind, amount }) => kind === 'segment' || (kind === 'gap' && amount !== 0))
+    .map((part) => ({
+      ...plain,
+      id: `${node.id}#${part.kind}:${part.name}`,
+      parent: node.id,
+      kind: part.kind === 'gap' ? 'gap' : 'segment',
+      label: part.label,
+      node,
+      amount: part.amount,
+      operator: part.kind === 'gap' ? null : 'Σ',
+    }))
+  if (rest)
+    items.push({
+      ...plain,
+      id: `${node.id}#rest`,
+      parent: node.id,
+      kind: 'rest',
+      label: null,
+      node,
+      amount: rest.amount,
+      count: rest.count,
+      operator: 'Σ',
+    })
+  const hypotheses = tree.influences
+    .filter(({ to }) => to === node.metric)
+    .map(
+      (influence): Item => ({
+        ...plain,
+        id: `${node.id}#from:${influence.from}`,
+        parent: node.id,
+        kind: 'hypothesis',
+        label: influence.label,
+        node,
+        influence,
+      }),
+    )
+  return [...items, ...hypotheses]
+}
+
+/** The ids that are open at first: the root and the path of the largest contribution. */
+export function openAtFirst(tree: TreeAnswer): string[] {
+  const root = tree.nodes.find(({ parent }) => parent === null)
+  return [...new Set([...(root ? [root.id] : []), ...tree.heaviest.slice(0, -1)])]
+}
+
+/** Everything that is visible below `top` when the nodes of `open` are open, parents before children. */
+export function visibleItems(tree: TreeAnswer, open: ReadonlySet<string>, top: string | undefined): Item[] {
+  const start = tree.nodes.find(({ id }) => id === top) ?? tree.nodes.find(({ parent }) => parent === null)
+  const heavy = new Set(tree.heaviest)
+  const below = (node: TreeNodeAnswer, parent: string | null): Item[] => {
+    const children = tree.nodes.filter((child) => child.parent === node.id)
+    const parts = partsOf(tree, node, children.length > 0)
+    const expandable = children.length + parts.length > 0
+    const isOpen = expandable && open.has(node.id)
+    const own: Item = {
+      ...plain,
+      id: node.id,
+      parent,
+      kind: 'node',
+      label: node.label,
+      node,
+      amount: node.toRoot,
+      operator: parent === null ? null : node.operator,
+      heavy: heavy.has(node.id),
+      expandable,
+      open: isOpen,
+    }
+    return isOpen ? [own, ...children.flatMap((child) => below(child, node.id)), ...parts] : [own]
+  }
+  return start ? below(start, null) : []
+}

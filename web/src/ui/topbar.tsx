@@ -1,0 +1,88 @@
+import { Link, useLocation } from 'wouter'
+import type { Lang } from '../../../src/base/text.ts'
+import { useNorthStar } from '../api/north-star.ts'
+import { common } from '../i18n/common.ts'
+import { useSpeech } from '../i18n/say.tsx'
+import { useLinkTo, useView } from '../view.ts'
+import { Bone } from './card.tsx'
+import { ComparePill } from './compare-pill.tsx'
+import { Change, Figure } from './figure.tsx'
+import { FilterPill } from './filter-pill.tsx'
+import { PeriodPill } from './period-pill.tsx'
+import { Switcher } from './pill.tsx'
+import { Star } from './star.tsx'
+import { useTheme } from './theme.tsx'
+
+const timeless = new Set(['/define', '/collect', '/choose', '/review', '/innovate'])
+
+/** The north star's value on every page, and what the page is asked for: period, comparison, filter, language. */
+export function TopBar({ setLang }: { setLang: (lang: Lang) => void }) {
+  const { say, lang } = useSpeech()
+  const { toggle } = useTheme()
+  const link = useLinkTo()
+  const [view] = useView()
+  const [location] = useLocation()
+  const { tree, root } = useNorthStar(view)
+  return (
+    <header className="bar">
+      <Link className="bar-star" href={link('/watch')}>
+        <Star />
+        {root ? (
+          <>
+            <span>{say(root.label)}</span>
+            <b>
+              <Figure
+                value={root.value}
+                exact={root.exact}
+                unit={root.unit}
+                of={`${root.metric}|value`}
+                showUnit={false}
+              />
+            </b>
+            <Change
+              change={root.change}
+              rate={root.changeRate}
+              unit={root.unit}
+              direction={root.direction}
+              of={`${root.metric}|change`}
+            />
+          </>
+        ) : tree.error || tree.data ? (
+          <span>{say(common.northStar)}</span>
+        ) : (
+          <Bone width={160} />
+        )}
+      </Link>
+      <div className="bar-tools">
+        {timeless.has(location) ? null : (
+          <>
+            <PeriodPill />
+            <ComparePill />
+            <FilterPill />
+          </>
+        )}
+        <Switcher<Lang>
+          label={say(common.language)}
+          options={[
+            { value: 'zh', text: '中' },
+            { value: 'en', text: 'EN' },
+          ]}
+          chosen={lang}
+          choose={setLang}
+        />
+        <button
+          type="button"
+          className="pill"
+          aria-label={say(common.theme)}
+          title={say(common.theme)}
+          onClick={toggle}
+        >
+          <svg width="14" height="14" viewBox="0 0 24 24" aria-hidden="true" style={{ verticalAlign: '-2px' }}>
+            <circle cx="12" cy="12" r="10" fill="none" stroke="currentColor" strokeWidth="2.500" />
+            <path d="M12 2a10 10 0 0 1 0 20z" fill="currentColor" />
+          </svg>
+        </button>
+      </div>
+    </header>
+  )
+}
