@@ -1,4 +1,5 @@
 export { type ExplainInput, explainChange } from './explain/change.ts'
+export type { ReadEvents } from './explain/finding.ts'
 export { readGuardrails } from './guardrails.ts'
 export { readTree, type TreeInput } from './tree/read.ts'
 export type {

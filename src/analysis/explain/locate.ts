@@ -1,0 +1,118 @@
+/** A slice by every dimension at once, with what it brings to the change and its weight in the whole (≥ 0). */
+export interface Leaf {
+  readonly key: readonly (string | null)[]
+  readonly amount: number
+  readonly weight: number
+}
+
+/** A place named by one value of each of some dimensions. */
+export interface Place {
+  /** Positions of the dimensions, rising, and the value of each. */
+  readonly at: readonly { readonly dimension: number; readonly value: string | null }[]
+  readonly amount: number
+  /** Amount ÷ change. */
+  readonly share: number
+  /** Its weight in the whole, 0 to 1. */
+  readonly size: number
+  /** How much of all movement is told by "this place moved as one, the rest did not": at most 1. */
+  readonly fit: number
+  readonly inside: readonly number[]
+}
+
+/** A place must carry at least this share of the change … */
+const leastShare = 0.5
+/** … while its weight is at most this part of that share. */
+const mostSizePerShare = 0.5
+/** Its change must be this many times the noise of the other leaves. */
+const leastSigma = 4
+/** Fewer other leaves than this tell no noise. */
+const leastLeaves = 8
+const mostDimensions = 3
+/** What a further dimension must add to the fit. */
+const dimensionPrice = 0.01
+
+function subsetsOf(count: number): number[][] {
+  const subsets: number[][] = []
+  const extend = (from: number, chosen: readonly number[]): void => {
+    for (let next = from; next < count; next++) {
+      const longer = [...chosen, next]
+      subsets.push(longer)
+      if (longer.length < mostDimensions) extend(next + 1, longer)
+    }
+  }
+  extend(0, [])
+  return subsets
+}
+
+const sumOf = (numbers: Iterable<number>) => {
+  let sum = 0
+  for (const number of numbers) sum += number
+  return sum
+}
+
+/** Leaf numbers by the values of some dimensions. */
+function groupsOf(leaves: readonly Leaf[], dimensions: readonly number[]): number[][] {
+  const groups = new Map<string, number[]>()
+  for (const [index, leaf] of leaves.entries()) {
+    const key = JSON.stringify(dimensions.map(dimension => leaf.key[dimension]))
+    const group = groups.get(key)
+    if (group) group.push(index)
+    else groups.set(key, [index])
+  }
+  return [...groups.values()]
+}
+
+/** The noise of a leaf of weight 1: a robust deviation of amount ÷ √weight over the leaves outside; null when they are too few. */
+function noiseOutside(leaves: readonly Leaf[], inside: ReadonlySet<number>): number | null {
+  const scaled = leaves
+    .filter((leaf, index) => !inside.has(index) && leaf.weight > 0)
+    .map(leaf => Math.abs(leaf.amount) / Math.sqrt(leaf.weight))
+    .sort((a, b) => a - b)
+  if (scaled.length < leastLeaves) return null
+  return 1.4826 * (scaled[Math.floor(scaled.length / 2)] as number)
+}
+
+function standsOut(leaves: readonly Leaf[], place: Place): boolean {
+  const sigma = noiseOutside(leaves, new Set(place.inside))
+  if (sigma === null) return true
+  const weight = sumOf(place.inside.map(index => leaves[index]?.weight ?? 0))
+  return Math.abs(place.amount) >= leastSigma * sigma * Math.sqrt(weight)
+}
+
+function placeOf(leaves: readonly Leaf[], dimensions: readonly number[], inside: readonly number[], whole: { change: number; weight: number; movement: number }): Place {
+  const members = inside.map(index => leaves[index] as Leaf)
+  const amount = sumOf(members.map(leaf => leaf.amount))
+  const weight = sumOf(members.map(leaf => leaf.weight))
+  const told = sumOf(members.map(leaf => Math.abs(leaf.amount) - Math.abs(leaf.amount - (weight === 0 ? 0 : (amount * leaf.weight) / weight))))
+  return {
+    at: dimensions.map(dimension => ({ dimension, value: members[0]?.key[dimension] ?? null })),
+    amount,
+    share: amount / whole.change,
+    size: weight / whole.weight,
+    fit: told / whole.movement,
+    inside,
+  }
+}
+
+/**
+ * The one place, of up to three dimensions, that carries most of a change: of all places with at least half of it and a weight of at
+ * most half of that share, the one whose moving as a whole tells most of all leaves' movement (the ripple effect of
+ * Squeeze, Li 2019); a further dimension must add to that. Null when none does, or when it does not stand out of the noise of
+ * the other leaves four times over: then the change is spread.
+ */
+export function locate(leaves: readonly Leaf[], change: number): Place | null {
+  const whole = { change, weight: sumOf(leaves.map(leaf => leaf.weight)), movement: sumOf(leaves.map(leaf => Math.abs(leaf.amount))) }
+  if (!(Math.abs(change) > 0) || !(whole.weight > 0) || !(whole.movement > 0)) return null
+  const telling = (leaves[0]?.key ?? []).map((_, dimension) => dimension).filter(dimension => new Set(leaves.map(leaf => leaf.key[dimension])).size > 1)
+  let best: Place | null = null
+  const worth = (place: Place) => place.fit - dimensionPrice * place.at.length
+  for (const subset of subsetsOf(telling.length)) {
+    const dimensions = subset.map(index => telling[index] as number)
+    for (const inside of groupsOf(leaves, dimensions)) {
+      const place = placeOf(leaves, dimensions, inside, whole)
+      if (place.share < leastShare || place.size > mostSizePerShare * Math.min(place.share, 1)) continue
+      if (!best || worth(place) > worth(best)) best = place
+    }
+  }
+  return best && standsOut(leaves, best) ? best : null
+}

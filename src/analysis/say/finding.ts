@@ -1,0 +1,145 @@
+import { labelPeriod } from '../../base/calendar/label.ts'
+import { periodOf } from '../../base/calendar/period.ts'
+import { formatRate, formatShare } from '../../base/number/format.ts'
+import type { Lang, Text } from '../../base/text.ts'
+import type { CellValue, EventFact, Evidence, Figure, SharedPart, Since } from '../types.ts'
+import { cellText } from './cell.ts'
+import { bracket, lower } from './headline.ts'
+import { fromToText, inBoth, listText, signedText, sizeText } from './number.ts'
+import { isLevel } from './share.ts'
+
+/** What a finding's sentences are made of. Amounts are in the asked metric's unit. */
+export interface FindingFacts {
+  /** The asked metric. */
+  readonly subject: { readonly label: Text; readonly unit: string | null }
+  readonly driver: { readonly label: Text; readonly unit: string | null; readonly figure: Figure; readonly amount: number; readonly isSubject: boolean; readonly additive: boolean }
+  readonly cell: readonly CellValue[]
+  readonly cellFigure: Figure
+  readonly cellAmount: number
+  readonly since: Since | null
+  readonly outside: { readonly count: number; readonly largest: { readonly cell: readonly CellValue[]; readonly amount: number } | null }
+  /** The other drivers of the asked metric's change, with their rates of change. */
+  readonly others: readonly { readonly part: SharedPart; readonly changeRate: number | null }[]
+  readonly events: readonly EventFact[]
+  readonly evidence: readonly Evidence[]
+}
+
+const dayText = (date: string, lang: Lang) => labelPeriod(periodOf(date, 'day'), lang)
+
+function sentence({ subject, driver, cell, cellAmount }: FindingFacts, lang: Lang): string {
+  const size = sizeText(driver.amount, subject.unit, lang)
+  const part = sizeText(cellAmount, subject.unit, lang)
+  const down = driver.amount < 0
+  const place = cellText(cell, lang)
+  if (lang === 'zh') {
+    const moved = driver.isSubject ? `${subject.label.zh}${down ? '少了' : '多了'} ${size}` : `${driver.label.zh}把${subject.label.zh}${down ? '拉低' : '抬高'}了 ${size}`
+    return cell.length > 0 ? `${moved}，${place}一处就有 ${part}。` : `${moved}，没有集中在哪一处。`
+  }
+  const moved = driver.isSubject
+    ? `${subject.label.en} ${down ? 'fell' : 'rose'} by ${size}`
+    : `${driver.label.en} took ${lower(subject.label.en)} ${down ? 'down' : 'up'} by ${size}`
+  return cell.length > 0 ? `${moved}; ${place} alone makes ${part}.` : `${moved}; no single place stands out.`
+}
+
+function shareOfDriver({ driver, cellAmount }: FindingFacts, lang: Lang): string {
+  const share = driver.amount === 0 ? null : cellAmount / driver.amount
+  const fell = (driver.figure.change ?? 0) < 0
+  const text = formatShare(share)
+  const over = share !== null && Math.round(share * 100) > 100
+  if (lang === 'zh') {
+    const whole = `${driver.label.zh}${fell ? '降幅' : '升幅'}`
+    return over ? `相当于${whole}的 ${text}，别处补回一些` : `占${whole}的 ${text}`
+  }
+  const whole = `the ${fell ? 'fall' : 'rise'} in ${lower(driver.label.en)}`
+  return over ? `${text} of ${whole}, some of which came back elsewhere` : `${text} of ${whole}`
+}
+
+/** The other drivers: those that may be called level together, the rest with what each brings. */
+function othersText({ others, subject }: FindingFacts, lang: Lang): string {
+  const drivers = others.filter(({ part }) => part.kind === 'driver')
+  const name = (part: SharedPart) => (lang === 'zh' ? part.label.zh : lower(part.label.en))
+  const level = drivers.filter(({ part, changeRate }) => isLevel(changeRate, part.share)).map(({ part }) => name(part))
+  const moved = drivers
+    .filter(({ part, changeRate }) => !isLevel(changeRate, part.share) && part.amount !== 0)
+    .map(({ part }) => `${name(part)} ${signedText(part.amount, subject.unit, lang)}`)
+  const parts = [
+    ...(level.length > 0 ? [lang === 'zh' ? `${listText(level, lang)}持平` : `${listText(level, lang)} ${level.length > 1 ? 'are' : 'is'} level`] : []),
+    ...(moved.length > 0 ? [listText(moved, lang)] : []),
+  ]
+  return parts.join(lang === 'zh' ? '，' : ', ')
+}
+
+function ended(parts: readonly string[], lang: Lang): string {
+  const said = parts.filter(part => part !== '')
+  if (lang === 'zh') return `${said.join('；')}。`
+  const text = said.join('; ')
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+}
+
+function fact(facts: FindingFacts, lang: Lang): string {
+  const { driver, cell, cellFigure, since, outside } = facts
+  const value = since?.value ?? cellFigure.value
+  const compared = since?.compared ?? cellFigure.compared
+  const fromTo = value === null || compared === null ? '' : fromToText(compared, value, driver.unit, lang)
+  const rate = bracket(formatRate(driver.figure.changeRate), lang)
+  if (cell.length === 0) {
+    const spread = lang === 'zh' ? `分散在 ${outside.count} 处` : `spread over ${outside.count} slices`
+    return ended([`${driver.label[lang]} ${fromTo}${rate}`, outside.count > 0 ? spread : '', othersText(facts, lang)], lang)
+  }
+  const daily = since && driver.additive
+  if (lang === 'zh') {
+    const from = since ? `自 ${dayText(since.date, 'zh')}起，` : ''
+    return ended([`${from}该处${driver.label.zh}${daily ? '每天' : ''} ${fromTo}，${shareOfDriver(facts, 'zh')}`, othersText(facts, 'zh')], 'zh')
+  }
+  const from = since ? `since ${dayText(since.date, 'en')}, ` : ''
+  return ended([`${from}${lower(driver.label.en)} there ${fromTo}${daily ? ' a day' : ''}, ${shareOfDriver(facts, 'en')}`, othersText(facts, 'en')], 'en')
+}
+
+function eventsText({ events, since }: FindingFacts, lang: Lang): string {
+  if (events.length === 0) return ''
+  const names = [...new Set(events.map(event => event.label[lang]))].slice(0, 3)
+  const days = [...new Set(events.map(event => event.from))].sort()
+  if (since && days.length === 1 && days[0] === since.date) return lang === 'zh' ? `当天${listText(names, lang)}` : `that day: ${listText(names, lang)}`
+  const when = listText(days.map(day => dayText(day, lang)).slice(0, 3), lang)
+  return lang === 'zh' ? `${when}，${listText(names, lang)}` : `${when}: ${listText(names, lang)}`
+}
+
+function evidenceText({ evidence, driver, cellFigure }: FindingFacts, lang: Lang): string[] {
+  const fell = (cellFigure.change ?? 0) < 0
+  return evidence.map(({ kind, label, value, compared, unit }) => {
+    const fromTo = fromToText(compared, value, unit, lang)
+    if (kind === 'moved') return lang === 'zh' ? `该处${label.zh} ${fromTo}` : `${lower(label.en)} there ${fromTo}`
+    if (lang === 'zh') return `${label.zh} 也在其列，${driver.label.zh} ${fromTo}，未见同样的${fell ? '下降' : '上升'}`
+    return `${label.en} had it too, with ${lower(driver.label.en)} ${fromTo}, and did not ${fell ? 'fall' : 'rise'} alike`
+  })
+}
+
+function together(facts: FindingFacts, lang: Lang): string {
+  const said = [eventsText(facts, lang), ...evidenceText(facts, lang)].filter(part => part !== '')
+  if (said.length > 0) return ended([...said, lang === 'zh' ? '只是同时发生，未经证实' : 'at the same time, not proven'], lang)
+  return lang === 'zh' ? '没有看到同时开始的事件，也没有一起变动的指标。' : 'No event began at that time, and no metric that leads it moved with it.'
+}
+
+function unknown({ cell, driver, cellAmount, outside, subject }: FindingFacts, lang: Lang): string {
+  const { count, largest } = outside
+  const named = largest && { place: cellText(largest.cell, lang), amount: signedText(largest.amount, subject.unit, lang) }
+  const rest = signedText(driver.amount - cellAmount, subject.unit, lang)
+  const open = lang === 'zh' ? '原因尚未证实' : 'what brought it about is not proven'
+  if (!named) return ended([open], lang)
+  if (lang === 'zh') {
+    const runner = `最大的一处是${named.place}（${named.amount}）`
+    return ended([cell.length > 0 ? `其余合计 ${rest}，分散在 ${count} 处，${runner}` : runner, open], lang)
+  }
+  const runner = `the largest is ${named.place} (${named.amount})`
+  return ended([cell.length > 0 ? `the rest, ${rest}, is spread over ${count} slices, ${runner}` : runner, open], lang)
+}
+
+/** The sentence of a finding and its three lines of truth, in both languages. */
+export function findingTexts(facts: FindingFacts): { sentence: Text; fact: Text; together: Text; unknown: Text } {
+  return {
+    sentence: inBoth(lang => sentence(facts, lang)),
+    fact: inBoth(lang => fact(facts, lang)),
+    together: inBoth(lang => together(facts, lang)),
+    unknown: inBoth(lang => unknown(facts, lang)),
+  }
+}
