@@ -1,6 +1,5 @@
 import { failure } from '../base/errors/index.ts'
 import type { Table } from '../base/table.ts'
-import type { MetricQuery } from '../model/question.ts'
 import {
   type Answer,
   type Ask,
@@ -30,7 +29,7 @@ function openJoinCheck(engine: Engine): (plan: Plan) => Promise<void> {
     counted.catch(() => repeats.delete(sql))
     return counted
   }
-  return async plan => {
+  return async (plan) => {
     if (engine.revision !== revision) repeats.clear()
     revision = engine.revision
     const checks = joinChecks(plan, duckdb).map(async ({ from, dataset, entity, sql }) => {
@@ -42,7 +41,7 @@ function openJoinCheck(engine: Engine): (plan: Plan) => Promise<void> {
 
 function refuseMissing(engine: Engine, plan: Plan): void {
   const loaded = new Set(engine.datasets())
-  const missing = datasetsIn(plan).find(dataset => !loaded.has(dataset))
+  const missing = datasetsIn(plan).find((dataset) => !loaded.has(dataset))
   if (missing !== undefined) throw failure('DATASET_NOT_LOADED', { dataset: missing })
 }
 
@@ -57,9 +56,9 @@ function answerOf(question: Answer['question'], plan: Plan, sql: string, table: 
  */
 export function createAsk(engine: Engine, context: () => PlanContext): Ask {
   const checkJoins = openJoinCheck(engine)
-  return async (questions: readonly MetricQuery[], signal?: AbortSignal) => {
+  return async (questions, signal) => {
     const at = context()
-    const planned = questions.map(query => {
+    const planned = questions.map((query) => {
       const question = resolveQuestion(query, at)
       const plan = planQuestion(question, at)
       refuseMissing(engine, plan)
@@ -67,7 +66,7 @@ export function createAsk(engine: Engine, context: () => PlanContext): Ask {
     })
     return Promise.all(
       planned.map(async ({ question, plan, sql }) => {
-        const what = question.metrics.map(metric => metric.name).join(', ')
+        const what = question.metrics.map((metric) => metric.name).join(', ')
         const options = { what, ...(signal && { signal }) }
         await checkJoins(plan)
         return answerOf(question, plan, sql, await engine.run(sql, options))

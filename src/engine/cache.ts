@@ -20,7 +20,7 @@ export function openCache(mostCells: number): TableCache {
     if (table && tables.delete(key)) cells -= cellsOf(table)
   }
   return {
-    get: key => {
+    get: (key) => {
       const table = tables.get(key)
       if (table) {
         tables.delete(key)

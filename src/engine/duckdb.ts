@@ -58,7 +58,7 @@ function resolved(folder: string): string {
 
 /** Shuts the engine in: its own folders only, no extensions, settings that no statement can change. */
 async function lockDown(connection: DuckDBConnection, options: EngineOptions): Promise<void> {
-  const folders = [...new Set(options.folders.flatMap(folder => [folder, resolved(folder)]))]
+  const folders = [...new Set(options.folders.flatMap((folder) => [folder, resolved(folder)]))]
   const settings = [
     `set allowed_directories = [${folders.map(quoted).join(', ')}]`,
     `set global timezone = ${quoted(options.timezone ?? 'UTC')}`,
@@ -76,7 +76,8 @@ async function onlySelect(connection: DuckDBConnection, dataset: string, sql: st
     const statements = await connection.extractStatements(sql)
     if (statements.count !== 1) throw refuse(`${statements.count} statements`)
     const prepared = await statements.prepare(0)
-    if (prepared.statementType !== StatementType.SELECT) throw refuse(StatementType[prepared.statementType] ?? 'statement')
+    if (prepared.statementType !== StatementType.SELECT)
+      throw refuse(StatementType[prepared.statementType] ?? 'statement')
   } catch (error) {
     throw error instanceof CynosureError ? error : refuse(firstLine(error))
   }
@@ -175,7 +176,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     attach,
     attachView,
     replace: attach,
-    detach: async dataset => {
+    detach: async (dataset) => {
       await owner.run(`drop view if exists ${identifier(dataset)}`)
       names.delete(dataset)
       revision += 1

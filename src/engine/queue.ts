@@ -17,7 +17,7 @@ export function openQueue(places: number): Queue {
   let free = places
 
   const leave = () => {
-    const next = waiting.findIndex(entry => entry.priority === 'reader')
+    const next = waiting.findIndex((entry) => entry.priority === 'reader')
     const [entry] = waiting.splice(Math.max(next, 0), 1)
     if (entry) entry.admit()
     else free += 1

@@ -5,7 +5,16 @@ import { any, binary, column, date, type NamedExpr, type SqlExpr } from '../sql/
 import { joinedSpans } from './buckets.ts'
 import { datasetOf, timeOf } from './measures.ts'
 import { type Aggregate, type Bucket, inner, type Measure, type RowsNode } from './nodes.ts'
-import { askedDimension, dimensionIn, measured, metricFilter, openScan, questionFilter, rowsOf, type Scan } from './scan.ts'
+import {
+  askedDimension,
+  dimensionIn,
+  measured,
+  metricFilter,
+  openScan,
+  questionFilter,
+  rowsOf,
+  type Scan,
+} from './scan.ts'
 import type { ResolvedQuestion } from './types.ts'
 
 /** Simple metrics that one scan can answer: of one dataset, dated by one time. */
@@ -21,7 +30,7 @@ export function scanGroups(model: Model, metrics: readonly SimpleMetric[]): Scan
   for (const metric of metrics) {
     const dataset = datasetOf(model, metric)
     const time = timeOf(model, metric)
-    const name = time && [...time.entityPath.map(step => step.entity), time.name].join('__')
+    const name = time && [...time.entityPath.map((step) => step.entity), time.name].join('__')
     const id = `${dataset.name} ${name}`
     const group = groups.get(id) ?? { dataset, time: name, metrics: [] }
     groups.set(id, { ...group, metrics: [...group.metrics, metric] })
@@ -35,7 +44,12 @@ const rowCount = (filter?: SqlExpr): SqlExpr => ({ kind: 'aggregate', fn: 'count
 function aggregateOf(metric: SimpleMetric, scan: Scan, filter: SqlExpr | undefined, mayBeEmpty: boolean): SqlExpr {
   const argument = metric.expr && measured(scan, metric.expr)
   const counts = metric.agg === 'count' || metric.agg === 'count_distinct'
-  const aggregate: SqlExpr = { kind: 'aggregate', fn: metric.agg, ...(argument && { argument }), ...(filter && { filter }) }
+  const aggregate: SqlExpr = {
+    kind: 'aggregate',
+    fn: metric.agg,
+    ...(argument && { argument }),
+    ...(filter && { filter }),
+  }
   if (!counts || !(filter || mayBeEmpty)) return aggregate
   const zero: SqlExpr = { kind: 'number', text: '0' }
   if (!argument) return { kind: 'call', name: 'nullif', args: [aggregate, zero] }
@@ -44,11 +58,11 @@ function aggregateOf(metric: SimpleMetric, scan: Scan, filter: SqlExpr | undefin
 
 /** The filters of the measures of a scan: what all share, or that any holds, filters rows; what differs, the aggregates. */
 function filtersOf(group: ScanGroup, scan: Scan): { shared: SqlExpr | undefined; own: (SqlExpr | undefined)[] } {
-  const filters = group.metrics.map(metric => metric.filter && metricFilter(scan, metric.filter))
-  const distinct = new Map(filters.map(filter => [JSON.stringify(filter), filter]))
+  const filters = group.metrics.map((metric) => metric.filter && metricFilter(scan, metric.filter))
+  const distinct = new Map(filters.map((filter) => [JSON.stringify(filter), filter]))
   const [only] = distinct.values()
   if (distinct.size === 1) return { shared: only, own: filters.map(() => undefined) }
-  const known = [...distinct.values()].filter(filter => filter !== undefined)
+  const known = [...distinct.values()].filter((filter) => filter !== undefined)
   return { shared: known.length === distinct.size ? any(known) : undefined, own: filters }
 }
 
@@ -90,12 +104,12 @@ export function isConstant(expr: SqlExpr): boolean {
 /** The aggregates of one scan group: one for each layer of buckets that the question needs. */
 export function aggregatesOf(group: ScanGroup, buckets: readonly Bucket[], model: Model, keying: Keying): Aggregate[] {
   const { question } = keying
-  const layers = [...new Set(buckets.map(bucket => bucket.layer))]
+  const layers = [...new Set(buckets.map((bucket) => bucket.layer))]
   const timed = group.time !== null
-  return (timed ? layers : layers.slice(0, 1)).map(layer => {
+  return (timed ? layers : layers.slice(0, 1)).map((layer) => {
     const scan = openScan(model, group.dataset)
     const [first] = group.metrics as [SimpleMetric]
-    const own = timed ? buckets.filter(bucket => bucket.layer === layer) : buckets.slice(0, 1)
+    const own = timed ? buckets.filter((bucket) => bucket.layer === layer) : buckets.slice(0, 1)
     const reached = timeOf(model, first)
     const time = reached ? dimensionIn(scan, reached) : column(inner.bucket)
     const keys = keysOf(keying, scan, bucketKey(time, own, question.grain), layer, first)

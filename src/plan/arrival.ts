@@ -1,4 +1,4 @@
-import { grains, type Grain, type Period, periodOf } from '../base/calendar/period.ts'
+import { type Grain, grains, type Period, periodOf } from '../base/calendar/period.ts'
 import type { SimpleMetric } from '../model/types.ts'
 import { datasetOf, timeOf } from './measures.ts'
 import type { Arrival, PlanContext } from './types.ts'
@@ -24,7 +24,8 @@ export function factOf(metric: SimpleMetric, context: PlanContext): Fact {
   const dataset = datasetOf(model, metric)
   const time = timeOf(model, metric)
   if (!time) return { metric, timed: false, grain: dataset.grain, arrival: null }
-  const arrival = context.arrivals.get(time.entityPath.at(-1)?.dataset ?? dataset.name)
+  const arrival =
+    context.arrivals.get(time.entityPath.at(-1)?.dataset ?? dataset.name) ?? context.arrivals.get(dataset.name)
   return { metric, timed: true, grain: dataset.grain, arrival: arrival ? widened(arrival, dataset.grain, today) : null }
 }
 

@@ -44,7 +44,7 @@ function sameDays(whole: Period, period: Period, asked: Span): Span {
 
 function grainRows(question: ResolvedQuestion, grain: Grain): Row[] {
   const { period, through, compare } = question
-  return periodsBetween(period.from, period.to, grain).map(whole => {
+  return periodsBetween(period.from, period.to, grain).map((whole) => {
     const from = later(whole.from, period.from)
     const row = { period: formatPeriod(whole), now: null, then: null }
     if (through === null || from > through) return row
@@ -71,7 +71,7 @@ function layersOf(spans: readonly Span[], grain: Grain | undefined): Map<string,
     const key = grain ? periodOf(from, grain).from : from
     let layer = 1
     const others = () => taken.get(grain ? `${layer} ${key}` : `${layer}`) ?? []
-    while (others().some(other => grain || (other.from <= to && other.to >= from))) layer += 1
+    while (others().some((other) => grain || (other.from <= to && other.to >= from))) layer += 1
     taken.set(grain ? `${layer} ${key}` : `${layer}`, [...others(), { from, to }])
     buckets.set(id, { layer, key, from, to })
   }
@@ -88,7 +88,7 @@ export interface Spine {
 export function spineOf(question: ResolvedQuestion): Spine {
   const { grain } = question
   const rows = grain ? grainRows(question, grain) : [wholeRow(question)]
-  const spans = [...rows.flatMap(row => row.now ?? []), ...rows.flatMap(row => row.then ?? [])]
+  const spans = [...rows.flatMap((row) => row.now ?? []), ...rows.flatMap((row) => row.then ?? [])]
   const byDays = layersOf(spans, grain)
   const bucketOf = (span: Span | null) => (span && byDays.get(`${span.from}..${span.to}`)) ?? null
   return {

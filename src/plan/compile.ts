@@ -1,10 +1,10 @@
 import {
   all,
   column,
-  number,
   type Dialect,
   type NamedExpr,
   nothing,
+  number,
   renderStatement,
   type SqlExpr,
   type SqlJoin,
@@ -52,7 +52,7 @@ function stitchSteps(node: Stitch): Built {
   for (const input of node.inputs) {
     let source: RowsNode = input.input
     while (source.kind !== 'ReadDataset') source = source.input
-    const count = [...names.values()].filter(name => name.startsWith(`_${source.dataset}_facts`)).length
+    const count = [...names.values()].filter((name) => name.startsWith(`_${source.dataset}_facts`)).length
     names.set(input, `_${source.dataset}_facts${count > 0 ? `_${count + 1}` : ''}`)
   }
   const steps: SqlStep[] = [...names].map(([input, name]) => ({
@@ -62,18 +62,21 @@ function stitchSteps(node: Stitch): Built {
   }))
   const [only, ...others] = steps
   if (!only) {
-    const columns = node.measures.map(name => ({ name, expr: nothing }))
-    const body: SqlSelect = { kind: 'select', columns: columns.length > 0 ? columns : [{ name: '_none', expr: number(1) }] }
+    const columns = node.measures.map((name) => ({ name, expr: nothing }))
+    const body: SqlSelect = {
+      kind: 'select',
+      columns: columns.length > 0 ? columns : [{ name: '_none', expr: number(1) }],
+    }
     return { steps: [{ name: '_facts', comment: 'no facts', body }], last: '_facts' }
   }
   if (others.length === 0) return { steps, last: only.name }
-  const keys = node.keys.map(name => ({ name, expr: column(name) }))
+  const keys = node.keys.map((name) => ({ name, expr: column(name) }))
   const inputs = [...names].map(([input, table]): SqlSelect => {
-    const has = new Set(input.measures.map(measure => measure.metric))
-    const measures = node.measures.map(name => ({ name, expr: has.has(name) ? column(name) : nothing }))
+    const has = new Set(input.measures.map((measure) => measure.metric))
+    const measures = node.measures.map((name) => ({ name, expr: has.has(name) ? column(name) : nothing }))
     return { kind: 'select', columns: [...keys, ...measures], from: { table } }
   })
-  const measures: NamedExpr[] = node.measures.map(name => ({
+  const measures: NamedExpr[] = node.measures.map((name) => ({
     name,
     expr: { kind: 'aggregate', fn: 'max', argument: column(name) },
   }))
@@ -95,9 +98,9 @@ function stitchSteps(node: Stitch): Built {
 
 function fillSteps(node: Fill): Built {
   const { steps, last } = stitchSteps(node.input)
-  if (node.measures.every(measure => measure.fill === undefined)) return { steps, last }
+  if (node.measures.every((measure) => measure.fill === undefined)) return { steps, last }
   const columns: NamedExpr[] = [
-    ...node.keys.map(name => ({ name, expr: column(name) })),
+    ...node.keys.map((name) => ({ name, expr: column(name) })),
     ...node.measures.map(({ name, fill }): NamedExpr => {
       if (fill === undefined) return { name, expr: column(name) }
       return { name, expr: { kind: 'call', name: 'coalesce', args: [column(name), number(fill)] } }
@@ -115,9 +118,9 @@ function figuresSteps(node: FiguresNode): Built {
     return { steps: [...facts.steps, ...spineSteps(node, facts.last)], last: '_figures' }
   }
   const { steps, last } = figuresSteps(node.input)
-  const computed = steps.filter(step => step.name.startsWith('_computed')).length
+  const computed = steps.filter((step) => step.name.startsWith('_computed')).length
   const name = computed > 0 ? `_computed_${computed + 1}` : '_computed'
-  const kept = node.keep.map(kept => ({ name: kept, expr: column(kept) }))
+  const kept = node.keep.map((kept) => ({ name: kept, expr: column(kept) }))
   const body: SqlSelect = { kind: 'select', columns: [...kept, ...node.columns], from: { table: last } }
   return { steps: [...steps, { name, comment: explainStep(node).en, body }], last: name }
 }
@@ -154,7 +157,7 @@ export function datasetsIn(plan: Order): string[] {
   const names = aggregatesIn(plan).flatMap(({ input }) => {
     let source: RowsNode = input
     while (source.kind !== 'ReadDataset') source = source.input
-    return [source.dataset, ...joinsIn(input).map(join => join.dataset)]
+    return [source.dataset, ...joinsIn(input).map((join) => join.dataset)]
   })
   return [...new Set(names)]
 }
@@ -169,17 +172,19 @@ export interface JoinCheck {
 
 /** The checks that the joins of a plan stand on: the key is unique where it is joined to. */
 export function joinChecks(plan: Order, dialect: Dialect): JoinCheck[] {
-  const checks = aggregatesIn(plan).flatMap(({ input }) => joinsIn(input)).map(join => {
-    const counted = (fn: 'count' | 'count_distinct'): SqlExpr => ({ kind: 'aggregate', fn, argument: join.right })
-    const repeats: SqlExpr = { kind: 'binary', op: '-', left: counted('count'), right: counted('count_distinct') }
-    const select: SqlSelect = {
-      kind: 'select',
-      columns: [{ name: 'repeats', expr: repeats }],
-      from: { table: join.dataset, as: join.as },
-    }
-    const comment = `rows of ${join.dataset} that share a ${join.entity} with another`
-    const sql = renderStatement({ steps: [], comment, select }, dialect)
-    return { from: join.from, dataset: join.dataset, entity: join.entity, sql }
-  })
-  return [...new Map(checks.map(check => [check.sql, check])).values()]
+  const checks = aggregatesIn(plan)
+    .flatMap(({ input }) => joinsIn(input))
+    .map((join) => {
+      const counted = (fn: 'count' | 'count_distinct'): SqlExpr => ({ kind: 'aggregate', fn, argument: join.right })
+      const repeats: SqlExpr = { kind: 'binary', op: '-', left: counted('count'), right: counted('count_distinct') }
+      const select: SqlSelect = {
+        kind: 'select',
+        columns: [{ name: 'repeats', expr: repeats }],
+        from: { table: join.dataset, as: join.as },
+      }
+      const comment = `rows of ${join.dataset} that share a ${join.entity} with another`
+      const sql = renderStatement({ steps: [], comment, select }, dialect)
+      return { from: join.from, dataset: join.dataset, entity: join.entity, sql }
+    })
+  return [...new Map(checks.map((check) => [check.sql, check])).values()]
 }

@@ -16,12 +16,12 @@ function explainRows(node: RowsNode): Text[] {
 }
 
 function listed(parts: readonly Text[]): Text {
-  return { zh: parts.map(part => part.zh).join('，'), en: parts.map(part => part.en).join(', ') }
+  return { zh: parts.map((part) => part.zh).join('，'), en: parts.map((part) => part.en).join(', ') }
 }
 
 function explainAggregate(node: Aggregate): Text {
-  const keys = node.keys.map(key => key.name).filter(name => !name.startsWith('_'))
-  const measures = node.measures.map(measure => measure.metric).join(', ')
+  const keys = node.keys.map((key) => key.name).filter((name) => !name.startsWith('_'))
+  const measures = node.measures.map((measure) => measure.metric).join(', ')
   const per = keys.join(' × ')
   const total: Text = {
     zh: `汇总 ${measures}${per ? `，每个 ${per} 一行` : ''}`,
@@ -42,7 +42,8 @@ function explainSpine({ rows, slices, compared }: JoinToTimeSpine): Text {
 
 function explainOrder({ by, limit }: Order): Text {
   const keys = by.map(({ column, descending }) => `${column}${descending ? ' ↓' : ''}`).join(', ')
-  const most: Text = limit === undefined ? { zh: '', en: '' } : { zh: `，取前 ${limit} 行`, en: `, the first ${limit} rows` }
+  const most: Text =
+    limit === undefined ? { zh: '', en: '' } : { zh: `，取前 ${limit} 行`, en: `, the first ${limit} rows` }
   if (!keys) return { zh: `给出答案${most.zh}`, en: `gives the answer${most.en}` }
   return { zh: `按 ${keys} 排序${most.zh}`, en: `orders by ${keys}${most.en}` }
 }
@@ -59,7 +60,10 @@ export function explainStep(node: Aggregate | FiguresNode | Order): Text {
     case 'JoinToTimeSpine':
       return explainSpine(node)
     case 'Compute': {
-      const names = node.columns.map(({ name }) => name).filter(name => !name.startsWith('_')).join(', ')
+      const names = node.columns
+        .map(({ name }) => name)
+        .filter((name) => !name.startsWith('_'))
+        .join(', ')
       return { zh: `算出 ${names}`, en: `computes ${names}` }
     }
     case 'Order':
@@ -79,7 +83,7 @@ export function explainPlan(plan: PlanNode): Text[] {
     case 'Stitch':
       return [...plan.inputs.map(explainAggregate), ...(plan.inputs.length > 1 ? [explainStep(plan)] : [])]
     case 'Fill': {
-      const fills = plan.measures.some(measure => measure.fill !== undefined)
+      const fills = plan.measures.some((measure) => measure.fill !== undefined)
       return [...explainPlan(plan.input), ...(fills ? [explainStep(plan)] : [])]
     }
     default:

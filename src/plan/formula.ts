@@ -25,7 +25,7 @@ export function levelsOf(model: Model, metrics: readonly Metric[]): Metric[][] {
       continue
     }
     const inputs = metric.type === 'ratio' ? [metric.numerator, metric.denominator] : metric.inputs
-    const below = inputs.map(name => level.get(findMetric(model, name).name) ?? 0)
+    const below = inputs.map((name) => level.get(findMetric(model, name).name) ?? 0)
     const own = Math.max(0, ...below) + 1
     level.set(metric.name, own)
     levels[own - 1] = [...(levels[own - 1] ?? []), metric]
@@ -40,6 +40,6 @@ export function formulaOver(model: Model, metric: Metric, columnOf: (metric: str
   const value: SqlExpr =
     metric.type === 'ratio'
       ? { kind: 'quotient', left: input(metric.numerator), right: input(metric.denominator) }
-      : withDoubleProducts(translate(metric.expr, path => input(path.join('__'))))
+      : withDoubleProducts(translate(metric.expr, (path) => input(path.join('__'))))
   return value
 }

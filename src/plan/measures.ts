@@ -17,7 +17,7 @@ export function withInputs(model: Model, metrics: readonly Metric[]): Metric[] {
 
 /** The simple metrics under some metrics, each once. */
 export function simpleMetrics(model: Model, metrics: readonly Metric[]): SimpleMetric[] {
-  return withInputs(model, metrics).filter(metric => metric.type === 'simple')
+  return withInputs(model, metrics).filter((metric) => metric.type === 'simple')
 }
 
 /** The dataset of a simple metric. Throws DATASET_NOT_LOADED when the model has lost it. */

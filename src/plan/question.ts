@@ -15,7 +15,7 @@ function isSpined(question: ResolvedQuestion): boolean {
 
 /** What each dimension is called between the steps: its name, unless a metric or the period has it. */
 function keyNamesOf(question: ResolvedQuestion, metrics: readonly Metric[]): Map<string, string> {
-  const taken = new Set(['period', ...metrics.map(metric => metric.name)])
+  const taken = new Set(['period', ...metrics.map((metric) => metric.name)])
   return new Map(question.by.map(({ name }) => [name, taken.has(name) ? `_by_${name}` : name]))
 }
 
@@ -27,20 +27,20 @@ function stitched(
   keyNames: ReadonlyMap<string, string>,
 ) {
   const bucketed = isSpined(question)
-  const layered = bucketed && spine.buckets.some(bucket => bucket.layer > 1)
+  const layered = bucketed && spine.buckets.some((bucket) => bucket.layer > 1)
   const keying = { question, bucketed, layered, keyNames }
-  const inputs = scanGroups(model, simple).flatMap(group => aggregatesOf(group, spine.buckets, model, keying))
+  const inputs = scanGroups(model, simple).flatMap((group) => aggregatesOf(group, spine.buckets, model, keying))
   const keys = [
     ...(layered ? [inner.layer] : []),
     ...(bucketed ? [inner.bucket] : []),
     ...question.by.map(({ name }) => keyNames.get(name) ?? name),
   ]
-  const stitch: Stitch = { kind: 'Stitch', inputs, keys, measures: simple.map(metric => metric.name) }
+  const stitch: Stitch = { kind: 'Stitch', inputs, keys, measures: simple.map((metric) => metric.name) }
   return { stitch, layered }
 }
 
 function spineMeasures(simple: readonly SimpleMetric[], context: PlanContext): SpineMeasure[] {
-  return simple.map(metric => {
+  return simple.map((metric) => {
     const { arrival } = factOf(metric, context)
     return {
       name: metric.name,
@@ -65,13 +65,26 @@ interface Sides {
 }
 
 /** Adds the ratio and derived metrics, level by level: each reads only what stands below it. */
-function withFormulas(input: FiguresNode, keep: readonly string[], metrics: readonly Metric[], model: Model, sides: Sides) {
+function withFormulas(
+  input: FiguresNode,
+  keep: readonly string[],
+  metrics: readonly Metric[],
+  model: Model,
+  sides: Sides,
+) {
   let node = input
   let kept = keep
   for (const level of levelsOf(model, metrics)) {
-    const columns: NamedExpr[] = level.flatMap(metric => {
+    const columns: NamedExpr[] = level.flatMap((metric) => {
       const from = sides.spined ? inner.from : null
-      const now = { name: metric.name, expr: computed(metric, formulaOver(model, metric, name => name), from) }
+      const now = {
+        name: metric.name,
+        expr: computed(
+          metric,
+          formulaOver(model, metric, (name) => name),
+          from,
+        ),
+      }
       if (!sides.compared) return [now]
       const then = computed(metric, formulaOver(model, metric, thenOf), inner.thenFrom)
       return [now, { name: thenOf(metric.name), expr: then }]
@@ -94,7 +107,7 @@ function ordered(input: FiguresNode, question: ResolvedQuestion, keyNames: Reado
   ])
   const columns = [...keys, ...figures]
   const asked = question.order.map(({ by, descending }) => ({ column: by, descending }))
-  const rest = keys.filter(({ name }) => !asked.some(order => order.column === name))
+  const rest = keys.filter(({ name }) => !asked.some((order) => order.column === name))
   const by = [...asked, ...rest.map(({ name }) => ({ column: name, descending: false }))]
   return { kind: 'Order', input, columns, by, ...(question.limit !== undefined && { limit: question.limit }) }
 }
@@ -106,7 +119,7 @@ function ordered(input: FiguresNode, question: ResolvedQuestion, keyNames: Reado
 export function planQuestion(question: ResolvedQuestion, context: PlanContext): Order {
   const { model } = context
   const metrics = withInputs(model, question.metrics)
-  const simple = metrics.filter(metric => metric.type === 'simple')
+  const simple = metrics.filter((metric) => metric.type === 'simple')
   const spine = spineOf(question)
   const compared = question.compare !== undefined
   const spined = isSpined(question)
@@ -128,7 +141,7 @@ export function planQuestion(question: ResolvedQuestion, context: PlanContext): 
 
 /** Without a spine, what is missing counts as its number only where the period has arrived. */
 function filledNow(measures: readonly SpineMeasure[], { period, through }: ResolvedQuestion): SpineMeasure[] {
-  return measures.map(measure => {
+  return measures.map((measure) => {
     const known = through !== null && (measure.from === undefined || measure.from <= through)
     const reaches = measure.to === undefined || measure.to >= period.from
     return known && reaches ? measure : { name: measure.name }

@@ -1,4 +1,4 @@
-import { type IsoDate, daysBetween } from '../base/calendar/date.ts'
+import { daysBetween, type IsoDate } from '../base/calendar/date.ts'
 import {
   firstDays,
   formatPeriod,
@@ -20,9 +20,12 @@ import type { AskedDimension, PlanContext, ResolvedQuestion } from './types.ts'
 
 /** The last complete period that has arrived for every fact: a week, or the coarsest grain that a fact is told by. */
 function defaultPeriod(facts: readonly Fact[], today: IsoDate): Period {
-  const ends = facts.flatMap(fact => (fact.arrival ? [fact.arrival.to] : []))
+  const ends = facts.flatMap((fact) => (fact.arrival ? [fact.arrival.to] : []))
   const last = ends.reduce((least, end) => (end < least ? end : least), ends[0] ?? today)
-  const grain = facts.reduce<Grain>((coarsest, fact) => (isCoarser(fact.grain, coarsest) ? fact.grain : coarsest), 'week')
+  const grain = facts.reduce<Grain>(
+    (coarsest, fact) => (isCoarser(fact.grain, coarsest) ? fact.grain : coarsest),
+    'week',
+  )
   const holding = periodOf(last, grain)
   return holding.to === last ? holding : previousPeriod(holding)
 }
@@ -30,15 +33,19 @@ function defaultPeriod(facts: readonly Fact[], today: IsoDate): Period {
 /** The last day of a period that has arrived for all the facts that reach into it; null when none does. */
 function arrivedThrough(facts: readonly Fact[], period: Period): IsoDate | null {
   const ends = facts.flatMap(({ arrival }) => (arrival && touches(arrival, period) ? [arrival.to] : []))
-  if (ends.length === 0) return facts.some(fact => fact.timed) ? null : period.to
+  if (ends.length === 0) return facts.some((fact) => fact.timed) ? null : period.to
   return ends.reduce((least, end) => (end < least ? end : least), period.to)
 }
 
 function refuseWithoutData(facts: readonly Fact[], period: Period): void {
-  if (facts.every(fact => !fact.timed) || facts.some(({ arrival }) => arrival && touches(arrival, period))) return
+  if (facts.every((fact) => !fact.timed) || facts.some(({ arrival }) => arrival && touches(arrival, period))) return
   const known = facts.flatMap(({ arrival }) => arrival ?? [])
-  const from = known.map(arrival => arrival.from).sort()[0] ?? '–'
-  const to = known.map(arrival => arrival.to).sort().at(-1) ?? '–'
+  const from = known.map((arrival) => arrival.from).sort()[0] ?? '–'
+  const to =
+    known
+      .map((arrival) => arrival.to)
+      .sort()
+      .at(-1) ?? '–'
   throw failure('PERIOD_WITHOUT_DATA', { period: formatPeriod(period), from, to })
 }
 
@@ -65,15 +72,17 @@ type Order = ResolvedQuestion['order']
 function resolveOrder(query: MetricQuery, metrics: readonly Metric[], by: readonly AskedDimension[]): Order {
   const columns = [
     ...(query.grain ? ['period'] : []),
-    ...by.map(dimension => dimension.name),
+    ...by.map((dimension) => dimension.name),
     ...metrics.flatMap(({ name }) => (query.compare ? [name, `${name}__compared`] : [name])),
   ]
   return (query.order ?? []).map(({ by: name, descending = false }) => {
     const metric = metrics.find(({ label, synonyms }) =>
-      [label.zh, label.en, ...synonyms].some(text => canonicalName(text) === canonicalName(name)),
+      [label.zh, label.en, ...synonyms].some((text) => canonicalName(text) === canonicalName(name)),
     )
-    const dimension = by.find(({ label }) => [label.zh, label.en].some(text => canonicalName(text) === canonicalName(name)))
-    const column = columns.find(candidate => candidate === canonicalName(name)) ?? metric?.name ?? dimension?.name
+    const dimension = by.find(({ label }) =>
+      [label.zh, label.en].some((text) => canonicalName(text) === canonicalName(name)),
+    )
+    const column = columns.find((candidate) => candidate === canonicalName(name)) ?? metric?.name ?? dimension?.name
     if (column) return { by: column, descending }
     throw failure('NAME_UNKNOWN', { kind: '列 (column)', name, near: columns.join(', ') })
   })
@@ -81,7 +90,7 @@ function resolveOrder(query: MetricQuery, metrics: readonly Metric[], by: readon
 
 /** Each once, as first given. */
 function unique<T extends { readonly name: string }>(items: readonly T[]): T[] {
-  return [...new Map(items.map(item => [item.name, item])).values()]
+  return [...new Map(items.map((item) => [item.name, item])).values()]
 }
 
 /**
@@ -92,12 +101,14 @@ function unique<T extends { readonly name: string }>(items: readonly T[]): T[] {
 export function resolveQuestion(query: MetricQuery, context: PlanContext): ResolvedQuestion {
   const { model, today } = context
   if (query.metrics.length === 0) throw failure('QUESTION_EMPTY', { given: '' })
-  const metrics = unique(query.metrics.map(name => findMetric(model, name)))
-  const facts = simpleMetrics(model, metrics).map(metric => factOf(metric, context))
-  const by = unique((query.by ?? []).map(name => findDimension(model, name)).map(({ name, label }) => ({ name, label })))
+  const metrics = unique(query.metrics.map((name) => findMetric(model, name)))
+  const facts = simpleMetrics(model, metrics).map((metric) => factOf(metric, context))
+  const by = unique(
+    (query.by ?? []).map((name) => findDimension(model, name)).map(({ name, label }) => ({ name, label })),
+  )
   const period = query.period === undefined ? defaultPeriod(facts, today) : parsePeriod(query.period)
-  refuseWithoutData(facts, period)
   refuseTooFine(facts, period, query.grain)
+  refuseWithoutData(facts, period)
   const through = arrivedThrough(facts, period)
   const compared = comparedPeriod(period, through, query.compare)
   return {

@@ -19,11 +19,13 @@ export function openScan(model: Model, dataset: Dataset): Scan {
 
 /** An expression over the columns of a dataset that is read under a name. */
 function overColumns(expr: Expr, as: string): SqlExpr {
-  return translate(expr, path => column(path.at(-1) as string, as))
+  return translate(expr, (path) => column(path.at(-1) as string, as))
 }
 
 function entityOf(dataset: Dataset, name: string, foreign: boolean): Entity {
-  const entity = dataset.entities.find(candidate => candidate.name === name && (candidate.type === 'foreign') === foreign)
+  const entity = dataset.entities.find(
+    (candidate) => candidate.name === name && (candidate.type === 'foreign') === foreign,
+  )
   if (!entity) throw new RangeError(`${dataset.name} has no ${foreign ? 'foreign' : 'unique'} entity ${name}`)
   return entity
 }
@@ -42,7 +44,7 @@ function follow(scan: Scan, path: ReachableDimension['entityPath']): { dataset: 
     route += `${entity}>${name}/`
     const target = datasetNamed(scan.model, name)
     const known = scan.joins.get(route)
-    const used = [scan.dataset.name, ...[...scan.joins.values()].map(join => join.as)]
+    const used = [scan.dataset.name, ...[...scan.joins.values()].map((join) => join.as)]
     const as = known?.as ?? (used.includes(name) ? `${name}_by_${entity}_${scan.joins.size + 1}` : name)
     if (!known) {
       const left = overColumns(entityOf(at.dataset, entity, true).expr, at.as)
@@ -64,7 +66,7 @@ export function dimensionIn(scan: Scan, reached: ReachableDimension): SqlExpr {
 export function askedDimension(scan: Scan, name: string, metric: Metric): SqlExpr {
   const found = reach(scan.model, scan.dataset, name)
   if (found) return dimensionIn(scan, found)
-  const known = [...new Set(reachableDimensions(scan.model, scan.dataset).map(reached => reached.name))]
+  const known = [...new Set(reachableDimensions(scan.model, scan.dataset).map((reached) => reached.name))]
   throw failure('DIMENSION_UNREACHABLE', {
     metric: metric.name,
     dimension: name,
@@ -75,7 +77,7 @@ export function askedDimension(scan: Scan, name: string, metric: Metric): SqlExp
 
 /** The filter of a question, over dimensions. */
 export function questionFilter(scan: Scan, where: Expr, metric: Metric): SqlExpr {
-  return translate(where, path => askedDimension(scan, filterDimension(scan.model, path).name, metric))
+  return translate(where, (path) => askedDimension(scan, filterDimension(scan.model, path).name, metric))
 }
 
 /** What a metric aggregates: an expression over the columns of its dataset. */
@@ -87,9 +89,9 @@ export function measured(scan: Scan, expr: Expr): SqlExpr {
 export function metricFilter(scan: Scan, filter: Expr): SqlExpr {
   const { dataset, model } = scan
   const columns = new Set(Object.keys(dataset.columns).map(canonicalName))
-  return translate(filter, path => {
+  return translate(filter, (path) => {
     const name = path.join('__')
-    if (columns.has(canonicalName(name)) && !dataset.dimensions.some(own => own.name === canonicalName(name))) {
+    if (columns.has(canonicalName(name)) && !dataset.dimensions.some((own) => own.name === canonicalName(name))) {
       return column(name, dataset.name)
     }
     const found = reach(model, dataset, name)

@@ -35,17 +35,15 @@ function spineStep(node: JoinToTimeSpine): SqlStep {
   const columns = [
     inner.period,
     ...[...(layers ? [inner.layer] : []), inner.bucket, inner.from, inner.to],
-    ...(node.compared
-      ? [...(layers ? [inner.thenLayer] : []), inner.thenBucket, inner.thenFrom, inner.thenTo]
-      : []),
+    ...(node.compared ? [...(layers ? [inner.thenLayer] : []), inner.thenBucket, inner.thenFrom, inner.thenTo] : []),
   ]
-  const rows = node.rows.map(row => [text(row.period), ...side(row.now), ...(node.compared ? side(row.then) : [])])
+  const rows = node.rows.map((row) => [text(row.period), ...side(row.now), ...(node.compared ? side(row.then) : [])])
   const comment = `every period asked, with the days that have arrived${node.compared ? ' and the days compared' : ''}`
   return { name: spine, comment, body: { kind: 'values', columns, rows } }
 }
 
 function slicesStep(node: JoinToTimeSpine, from: string): SqlStep {
-  const columns = node.slices.map(name => ({ name, expr: column(name) }))
+  const columns = node.slices.map((name) => ({ name, expr: column(name) }))
   const body: SqlSelect = { kind: 'select', distinct: true, columns, from: { table: from } }
   return { name: slices, comment: `every ${node.slices.join(' × ')} that appears on either side`, body }
 }
@@ -67,11 +65,11 @@ function factJoin(node: JoinToTimeSpine, from: string, as: string): SqlJoin {
 function valueNow(node: JoinToTimeSpine, { name, fill, from, to }: SpineMeasure): SqlExpr {
   const value = column(name, now)
   if (fill === undefined) return value
-  const spans = node.rows.flatMap(row => row.now ?? [])
+  const spans = node.rows.flatMap((row) => row.now ?? [])
   const known = all([
-    ...(node.rows.some(row => !row.now) ? [isKnown(inner.from)] : []),
-    ...(from && spans.some(span => span.to < from) ? [binary('>=', column(inner.to, spine), date(from))] : []),
-    ...(to && spans.some(span => span.from > to) ? [binary('<=', column(inner.from, spine), date(to))] : []),
+    ...(node.rows.some((row) => !row.now) ? [isKnown(inner.from)] : []),
+    ...(from && spans.some((span) => span.to < from) ? [binary('>=', column(inner.to, spine), date(from))] : []),
+    ...(to && spans.some((span) => span.from > to) ? [binary('<=', column(inner.from, spine), date(to))] : []),
   ])
   const filled: SqlExpr = { kind: 'call', name: 'coalesce', args: [value, number(fill)] }
   return known ? { kind: 'case', branches: [{ when: known, then: filled }], otherwise: value } : filled
@@ -85,9 +83,9 @@ function isKnown(name: string): SqlExpr {
 function valueThen(node: JoinToTimeSpine, { name, fill, from }: SpineMeasure): SqlExpr {
   const value = column(name, then)
   const filled: SqlExpr = fill === undefined ? value : { kind: 'call', name: 'coalesce', args: [value, number(fill)] }
-  const spans = node.rows.map(row => row.then)
+  const spans = node.rows.map((row) => row.then)
   const conditions = all([
-    ...(from !== undefined && spans.some(span => span && span.from < from)
+    ...(from !== undefined && spans.some((span) => span && span.from < from)
       ? [binary('>=', column(inner.thenFrom, spine), date(from))]
       : []),
     ...(fill !== undefined && spans.includes(null) ? [isKnown(inner.thenFrom)] : []),
@@ -99,12 +97,12 @@ function valueThen(node: JoinToTimeSpine, { name, fill, from }: SpineMeasure): S
 export function spineSteps(node: JoinToTimeSpine, from: string): SqlStep[] {
   const sliced = node.slices.length > 0
   const columns: NamedExpr[] = [
-    ...[inner.period, inner.from, ...(node.compared ? [inner.thenFrom] : [])].map(name => ({
+    ...[inner.period, inner.from, ...(node.compared ? [inner.thenFrom] : [])].map((name) => ({
       name,
       expr: column(name, spine),
     })),
-    ...node.slices.map(name => ({ name, expr: column(name, slices) })),
-    ...node.measures.flatMap(measure => [
+    ...node.slices.map((name) => ({ name, expr: column(name, slices) })),
+    ...node.measures.flatMap((measure) => [
       { name: measure.name, expr: valueNow(node, measure) },
       ...(node.compared ? [{ name: thenOf(measure.name), expr: valueThen(node, measure) }] : []),
     ]),

@@ -45,7 +45,7 @@ function closed(expr: SqlExpr, dialect: Dialect): string {
 
 function renderCase(expr: Extract<SqlExpr, { kind: 'case' }>, dialect: Dialect): string {
   const branches = expr.branches.map(
-    branch => `when ${renderExpr(branch.when, dialect)} then ${renderExpr(branch.then, dialect)}`,
+    (branch) => `when ${renderExpr(branch.when, dialect)} then ${renderExpr(branch.then, dialect)}`,
   )
   const otherwise = expr.otherwise ? [`else ${renderExpr(expr.otherwise, dialect)}`] : []
   return ['case', ...branches, ...otherwise, 'end'].join(' ')
@@ -64,17 +64,14 @@ function renderNumber(text: string): string {
   return text.startsWith('-') ? `(${text})` : text
 }
 
-function renderTest(
-  expr: Extract<SqlExpr, { kind: 'isNull' | 'in' | 'between' | 'like' }>,
-  dialect: Dialect,
-): string {
+function renderTest(expr: Extract<SqlExpr, { kind: 'isNull' | 'in' | 'between' | 'like' }>, dialect: Dialect): string {
   const operand = closed(expr.operand, dialect)
   const not = expr.negated ? 'not ' : ''
   switch (expr.kind) {
     case 'isNull':
       return `${operand} is ${not}null`
     case 'in':
-      return `${operand} ${not}in (${expr.items.map(item => renderExpr(item, dialect)).join(', ')})`
+      return `${operand} ${not}in (${expr.items.map((item) => renderExpr(item, dialect)).join(', ')})`
     case 'between':
       return `${operand} ${not}between ${closed(expr.low, dialect)} and ${closed(expr.high, dialect)}`
     case 'like':
@@ -128,7 +125,7 @@ export function renderExpr(expr: SqlExpr, dialect: Dialect): string {
     case 'call':
       return dialect.call(
         expr.name,
-        expr.args.map(arg => renderExpr(arg, dialect)),
+        expr.args.map((arg) => renderExpr(arg, dialect)),
       )
     case 'start':
       return dialect.start(expr.grain, renderExpr(expr.operand, dialect))

@@ -51,13 +51,13 @@ function selectText(select: SqlSelect, dialect: Dialect): string {
 }
 
 function valuesText(values: SqlValues, dialect: Dialect): string {
-  const rows = values.rows.map(row => `(${row.map(cell => renderExpr(cell, dialect)).join(', ')})`)
-  const columns = values.columns.map(name => dialect.identifier(name)).join(', ')
+  const rows = values.rows.map((row) => `(${row.map((cell) => renderExpr(cell, dialect)).join(', ')})`)
+  const columns = values.columns.map((name) => dialect.identifier(name)).join(', ')
   return `select * from (values\n  ${rows.join(',\n  ')}\n) as ${dialect.identifier('_rows')} (${columns})`
 }
 
 function unionText(union: SqlUnion, dialect: Dialect): string {
-  return union.inputs.map(input => selectText(input, dialect)).join('\nunion all\n')
+  return union.inputs.map((input) => selectText(input, dialect)).join('\nunion all\n')
 }
 
 function bodyText(body: SqlStep['body'], dialect: Dialect): string {
@@ -67,7 +67,7 @@ function bodyText(body: SqlStep['body'], dialect: Dialect): string {
 
 /** The text of a statement in a dialect: one named step after the other, each with its comment. */
 export function renderStatement(statement: SqlStatement, dialect: Dialect): string {
-  const steps = statement.steps.map(step => {
+  const steps = statement.steps.map((step) => {
     const body = bodyText(step.body, dialect).replaceAll('\n', '\n  ')
     return `${dialect.identifier(step.name)} as (\n  ${comment(step.comment)}\n  ${body}\n)`
   })

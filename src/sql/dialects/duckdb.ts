@@ -18,7 +18,7 @@ type Template = (args: readonly string[]) => string
 
 const named =
   (name: string): Template =>
-  args =>
+  (args) =>
     `${name}(${args.join(', ')})`
 
 const plain = [
@@ -27,7 +27,7 @@ const plain = [
 ]
 
 const templates: Readonly<Record<string, Template>> = {
-  ...Object.fromEntries(plain.map(name => [name, named(name)])),
+  ...Object.fromEntries(plain.map((name) => [name, named(name)])),
   dow: ([operand]) => `dayofweek(${operand})`,
   date_trunc: ([unit, operand]) => {
     const start = `date_trunc(${unit}, ${operand})`
@@ -36,24 +36,24 @@ const templates: Readonly<Record<string, Template>> = {
 }
 
 const aggregates: Record<SqlAggregate, (argument: string) => string> = {
-  sum: argument => `sum(${argument})`,
-  count: argument => `count(${argument})`,
-  count_distinct: argument => `count(distinct ${argument})`,
-  average: argument => `avg(${argument})`,
-  min: argument => `min(${argument})`,
-  max: argument => `max(${argument})`,
+  sum: (argument) => `sum(${argument})`,
+  count: (argument) => `count(${argument})`,
+  count_distinct: (argument) => `count(distinct ${argument})`,
+  average: (argument) => `avg(${argument})`,
+  min: (argument) => `min(${argument})`,
+  max: (argument) => `max(${argument})`,
   // Of decimals DuckDB rounds the middle of two values to their scale.
-  median: argument => `median(cast(${argument} as double))`,
+  median: (argument) => `median(cast(${argument} as double))`,
 }
 
 /** DuckDB: weeks are ISO weeks, text compares by its UTF-8 bytes, which is by code point. */
 export const duckdb: Dialect = {
   name: 'duckdb',
   filterClause: true,
-  identifier: name => `"${name.replaceAll('"', '""')}"`,
-  text: value => `'${value.replaceAll("'", "''")}'`,
-  date: value => `date '${value}'`,
-  type: type => types[type],
+  identifier: (name) => `"${name.replaceAll('"', '""')}"`,
+  text: (value) => `'${value.replaceAll("'", "''")}'`,
+  date: (value) => `date '${value}'`,
+  type: (type) => types[type],
   same: (left, right) => `${left} is not distinct from ${right}`,
   start: (grain: Grain, operand) =>
     grain === 'day' ? `cast(${operand} as date)` : `cast(date_trunc('${grain}', ${operand}) as date)`,
