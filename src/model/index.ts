@@ -1,5 +1,5 @@
 export { type Decomposition, decompositionOf, formulaOf } from './decompose.ts'
-export { explainDefinition } from './explain/index.ts'
+export { type Definition, explainDefinition } from './explain/index.ts'
 export { inputsOf, metricDatasets, metricNamed, referencesOf, simpleInputs, usersOf } from './facts.ts'
 export { filterDimension, parseFilter } from './filter.ts'
 export { findDimension, findMetric, findTree } from './find.ts'

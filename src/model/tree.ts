@@ -5,6 +5,14 @@ import type { Metric, Model, TreeNode } from './types.ts'
 
 type Operator = NonNullable<TreeNode['operator']>
 
+/** How the two sides of an operation act, given how the whole of it acts in what surrounds it. */
+function sidesOf(op: string, outer: Operator | null): readonly [Operator | null, Operator | null] {
+  if (op === '*' || op === '/') return [outer ?? '×', (op === '/') !== (outer === '÷') ? '÷' : '×']
+  if (op !== '+' && op !== '-') return [outer, outer]
+  if (outer === '÷') return ['÷', '÷']
+  return [outer === '−' ? '−' : '+', (op === '-') !== (outer === '−') ? '−' : '+']
+}
+
 /** How the metrics of a formula act in it, in the order written: the sign or the side of the quotient nearest to each. */
 export function rolesIn(expr: Expr): { metric: string; operator: Operator }[] {
   const roles = new Map<string, Operator>()
@@ -12,12 +20,10 @@ export function rolesIn(expr: Expr): { metric: string; operator: Operator }[] {
     if (part.kind === 'name') {
       const name = canonicalName(part.path[0] as string)
       if (!roles.has(name)) roles.set(name, outer ?? '+')
-    } else if (part.kind === 'binary' && (part.op === '*' || part.op === '/')) {
-      visit(part.left, outer ?? '×')
-      visit(part.right, (part.op === '/') !== (outer === '÷') ? '÷' : '×')
-    } else if (part.kind === 'binary' && (part.op === '+' || part.op === '-')) {
-      visit(part.left, outer === '÷' || outer === '−' ? outer : '+')
-      visit(part.right, outer === '÷' ? '÷' : (part.op === '-') !== (outer === '−') ? '−' : '+')
+    } else if (part.kind === 'binary') {
+      const [left, right] = sidesOf(part.op, outer)
+      visit(part.left, left)
+      visit(part.right, right)
     } else for (const child of childrenOf(part)) visit(child, outer)
   }
   visit(expr, null)
