@@ -16,7 +16,7 @@ const COLUMNS: readonly Column[] = [
   { name: 'loaded_at', type: 'timestamp' },
 ]
 
-/** Writes `events` in the order of their dates; several scope values are joined with commas, none is the whole company. */
+/** Writes `events` in the order of their dates; several scope values stand between bars, none is the whole company. */
 export async function writeEvents(store: ParquetStore, world: World): Promise<void> {
   const first = world.calendar.days[0]!.n
   const last = world.calendar.days.at(-1)!.n
@@ -25,7 +25,7 @@ export async function writeEvents(store: ParquetStore, world: World): Promise<vo
     .filter((event) => event.to >= first && event.from <= last)
     .sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1))
   const rows = events.map((event) => {
-    const scope = [event.dimension, event.values.length === 0 ? null : event.values.join(',')]
+    const scope = [event.dimension, event.values.length === 0 ? null : event.values.join('|')]
     const loaded = `${isoDay(event.from + 1)} 06:00:00`
     const dates = [isoDay(event.from), isoDay(event.to)]
     return [event.id, ...dates, event.kind, ...scope, event.zh, event.en, event.source, loaded]
