@@ -5,24 +5,24 @@ import type { PlanContext } from '../plan/types.ts'
 
 function factsOf(context: PlanContext, metric: string): Fact[] {
   const found = context.model.metrics.get(metric)
-  return found ? simpleInputs(context.model, found).map(input => factOf(input, context)) : []
+  return found ? simpleInputs(context.model, found).map((input) => factOf(input, context)) : []
 }
 
 /** Those of the metrics whose facts have arrived at all, each once; the others have no value anywhere. */
 export function arrivedMetrics(context: PlanContext, metrics: Iterable<string>): string[] {
-  return [...new Set(metrics)].filter(name => {
+  return [...new Set(metrics)].filter((name) => {
     const facts = factsOf(context, name)
-    return facts.length > 0 && facts.every(fact => !fact.timed || fact.arrival !== null)
+    return facts.length > 0 && facts.every((fact) => !fact.timed || fact.arrival !== null)
   })
 }
 
 /** Those of the metrics that are told by time, so that they have a series. */
 export function timedMetrics(context: PlanContext, metrics: Iterable<string>): string[] {
-  return [...metrics].filter(name => factsOf(context, name).every(fact => fact.timed))
+  return [...metrics].filter((name) => factsOf(context, name).every((fact) => fact.timed))
 }
 
 /** Whether a question for these metrics over a period has anything to read. */
 export function reaches(context: PlanContext, metrics: Iterable<string>, period: Period): boolean {
-  const facts = [...metrics].flatMap(name => factsOf(context, name))
-  return facts.every(fact => !fact.timed) || facts.some(({ arrival }) => arrival !== null && touches(arrival, period))
+  const facts = [...metrics].flatMap((name) => factsOf(context, name))
+  return facts.every((fact) => !fact.timed) || facts.some(({ arrival }) => arrival !== null && touches(arrival, period))
 }

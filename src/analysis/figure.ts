@@ -14,7 +14,11 @@ export function figureOf(
 
 /** The size against which a rest counts as rounding: the largest of the value, the compared value and the sum of the parts' sizes. */
 export function sizeOf(value: number, compared: number, parts: readonly { readonly amount: number }[]): number {
-  return Math.max(Math.abs(value), Math.abs(compared), parts.reduce((sum, part) => sum + Math.abs(part.amount), 0))
+  return Math.max(
+    Math.abs(value),
+    Math.abs(compared),
+    parts.reduce((sum, part) => sum + Math.abs(part.amount), 0),
+  )
 }
 
 /** How far parts may miss a change and still add up to it. */

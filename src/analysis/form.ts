@@ -30,7 +30,7 @@ function isTotal(model: Model, name: string): boolean {
 /** The terms of a weighted sum when each of them adds up over slices and no constant is added. */
 function totalTerms(model: Model, linear: Linear | null): Terms | null {
   if (!linear || linear.constant !== 0 || linear.coefficients.size === 0) return null
-  return [...linear.coefficients.keys()].every(name => isTotal(model, name)) ? linear.coefficients : null
+  return [...linear.coefficients.keys()].every((name) => isTotal(model, name)) ? linear.coefficients : null
 }
 
 /** A derived metric as total over total: `(a - b) * 1000 / c`, `a / b * 100`. */
@@ -44,9 +44,9 @@ function quotientOf(model: Model, expr: Parameters<typeof linearOf>[0]): Form | 
   const over = [...(monomial?.powers ?? [])].filter(([, power]) => power === 1).map(([name]) => name)
   const under = [...(monomial?.powers ?? [])].filter(([, power]) => power === -1).map(([name]) => name)
   if (!monomial || monomial.powers.size !== 2 || over.length !== 1 || under.length !== 1) return null
-  const part = new Map(over.map(name => [name, monomial.coefficient]))
-  const whole = new Map(under.map(name => [name, 1]))
-  return [...over, ...under].every(name => isTotal(model, name)) ? { kind: 'ratio', part, whole } : null
+  const part = new Map(over.map((name) => [name, monomial.coefficient]))
+  const whole = new Map(under.map((name) => [name, 1]))
+  return [...over, ...under].every((name) => isTotal(model, name)) ? { kind: 'ratio', part, whole } : null
 }
 
 /** How a metric of the model behaves when it is sliced. */

@@ -1,5 +1,5 @@
-import { formatPeriod, type Period, parsePeriod } from '../base/calendar/period.ts'
 import type { IsoDate } from '../base/calendar/date.ts'
+import { formatPeriod, type Period, parsePeriod } from '../base/calendar/period.ts'
 import type { Comparison, MetricQuery } from '../model/question.ts'
 import { resolveQuestion } from '../plan/index.ts'
 import type { PlanContext, ResolvedQuestion } from '../plan/types.ts'
@@ -38,7 +38,10 @@ export function coverageOf(question: ResolvedQuestion): Coverage {
 
 /** Fixes the spans to be compared for a set of metrics. Throws what resolving a question throws. */
 export function frameOf(context: PlanContext, metrics: readonly string[], input: FrameInput): Frame {
-  const resolved = resolveQuestion({ metrics, period: input.period, where: input.where, compare: input.compare }, context)
+  const resolved = resolveQuestion(
+    { metrics, period: input.period, where: input.where, compare: input.compare },
+    context,
+  )
   return {
     coverage: coverageOf(resolved),
     period: resolved.period,
@@ -51,10 +54,21 @@ export function frameOf(context: PlanContext, metrics: readonly string[], input:
 }
 
 /** A question over a frame's own span without a comparison; `more` adds to its filter. */
-export function questionOver(frame: Frame, span: Period, metrics: readonly string[], by?: readonly string[], more?: string): MetricQuery {
-  const filters = [frame.where, more].filter(filter => filter !== undefined && filter.trim() !== '')
-  const where = filters.length > 1 ? filters.map(filter => `(${filter})`).join(' and ') : filters[0]
-  return { metrics, period: formatPeriod(span), ...(by?.length ? { by } : {}), ...(where === undefined ? {} : { where }) }
+export function questionOver(
+  frame: Frame,
+  span: Period,
+  metrics: readonly string[],
+  by?: readonly string[],
+  more?: string,
+): MetricQuery {
+  const filters = [frame.where, more].filter((filter) => filter !== undefined && filter.trim() !== '')
+  const where = filters.length > 1 ? filters.map((filter) => `(${filter})`).join(' and ') : filters[0]
+  return {
+    metrics,
+    period: formatPeriod(span),
+    ...(by?.length ? { by } : {}),
+    ...(where === undefined ? {} : { where }),
+  }
 }
 
 /** The days of the period that have arrived. */

@@ -27,7 +27,13 @@ function roomOf(value: number | null, bound: number, side: Bound['side']): numbe
   return side === 'min' ? value - bound : bound - value
 }
 
-function worstSlice(model: Model, metric: string, by: string, { side, each }: Bound, table: PairTable): GuardrailReading['worst'] {
+function worstSlice(
+  model: Model,
+  metric: string,
+  by: string,
+  { side, each }: Bound,
+  table: PairTable,
+): GuardrailReading['worst'] {
   const values = table.end.get(metric)?.values ?? []
   let worst: GuardrailReading['worst'] = null
   for (const [row, value] of values.entries()) {
@@ -43,26 +49,31 @@ function worstSlice(model: Model, metric: string, by: string, { side, each }: Bo
  * Reads the guardrails of a tree: value, bound and room, and where a guardrail watches slices the one with the least room.
  * A bound that holds has room ≥ 0. Throws as `readTree` does.
  */
-export async function readGuardrails(ask: Ask, context: PlanContext, input: TreeInput, signal?: AbortSignal): Promise<GuardrailsReading> {
+export async function readGuardrails(
+  ask: Ask,
+  context: PlanContext,
+  input: TreeInput,
+  signal?: AbortSignal,
+): Promise<GuardrailsReading> {
   const { model } = context
   const tree = findTree(model, input.tree)
-  const arrived = new Set(arrivedMetrics(context, [...tree.guardrails.map(guardrail => guardrail.metric), tree.root]))
+  const arrived = new Set(arrivedMetrics(context, [...tree.guardrails.map((guardrail) => guardrail.metric), tree.root]))
   const frame = frameOf(context, arrived.size > 0 ? [...arrived] : [tree.root], input)
-  const watched = tree.guardrails.filter(guardrail => arrived.has(guardrail.metric))
-  const metrics = [...new Set(watched.map(guardrail => guardrail.metric))]
-  const sliced = watched.filter(guardrail => guardrail.by !== undefined)
+  const watched = tree.guardrails.filter((guardrail) => arrived.has(guardrail.metric))
+  const metrics = [...new Set(watched.map((guardrail) => guardrail.metric))]
+  const sliced = watched.filter((guardrail) => guardrail.by !== undefined)
   const questions = [
     ...(metrics.length > 0 ? [{ metrics }] : []),
-    ...sliced.map(guardrail => ({ metrics: [guardrail.metric], by: [guardrail.by as string] })),
+    ...sliced.map((guardrail) => ({ metrics: [guardrail.metric], by: [guardrail.by as string] })),
   ]
   const { pairs } = await askPairs(ask, frame, questions, [], signal)
   const [overall, ...slices] = pairs
-  const guardrails = tree.guardrails.flatMap(guardrail => {
+  const guardrails = tree.guardrails.flatMap((guardrail) => {
     const metric = model.metrics.get(guardrail.metric)
     if (!metric) return []
     const value = overall?.end.get(metric.name)?.values[0] ?? null
     const table = slices[sliced.indexOf(guardrail)]
-    return boundsOf(guardrail).map(bound => ({
+    return boundsOf(guardrail).map((bound) => ({
       metric: metric.name,
       label: metric.label,
       unit: metric.unit ?? null,

@@ -30,9 +30,9 @@ export interface PairTable {
 const keyText = (key: readonly (string | null)[]) => JSON.stringify(key)
 
 function keysOf(answer: Answer): (string | null)[][] {
-  const columns = answer.question.by.map(dimension => columnOf(answer, dimension.name))
+  const columns = answer.question.by.map((dimension) => columnOf(answer, dimension.name))
   return Array.from({ length: answer.length }, (_, row) =>
-    columns.map(column => {
+    columns.map((column) => {
       const value = column?.values[row] ?? null
       return value === null ? null : String(value)
     }),
@@ -41,11 +41,11 @@ function keysOf(answer: Answer): (string | null)[][] {
 
 function sideOf(answer: Answer | undefined, column: string, rows: readonly (number | undefined)[]): Side {
   const found = answer && columnOf(answer, column)
-  const values = rows.map(row => {
+  const values = rows.map((row) => {
     const value = row === undefined ? null : found?.values[row]
     return typeof value === 'number' && Number.isFinite(value) ? value : null
   })
-  return { values, exact: rows.map(row => (row === undefined ? null : (found?.exact?.[row] ?? null))) }
+  return { values, exact: rows.map((row) => (row === undefined ? null : (found?.exact?.[row] ?? null))) }
 }
 
 /** The questions of the engine that answer a pair question: one with a comparison, or one for each span of an unfinished period. */
@@ -54,16 +54,19 @@ function questionsOf(frame: Frame, question: PairQuestion): MetricQuery[] {
   if (!frame.coverage.unfinished) {
     return [{ ...questionOver(frame, frame.period, metrics, by, where), compare: frame.compare }]
   }
-  const spans = [elapsedSpan(frame), ...(frame.compared && reaches(frame.context, metrics, frame.compared) ? [frame.compared] : [])]
-  return spans.map(span => questionOver(frame, span, metrics, by, where))
+  const spans = [
+    elapsedSpan(frame),
+    ...(frame.compared && reaches(frame.context, metrics, frame.compared) ? [frame.compared] : []),
+  ]
+  return spans.map((span) => questionOver(frame, span, metrics, by, where))
 }
 
 function together(answer: Answer, metrics: readonly string[]): PairTable {
   const rows = Array.from({ length: answer.length }, (_, row) => row)
   return {
     keys: keysOf(answer),
-    end: new Map(metrics.map(name => [name, sideOf(answer, name, rows)])),
-    start: new Map(metrics.map(name => [name, sideOf(answer, `${name}__compared`, rows)])),
+    end: new Map(metrics.map((name) => [name, sideOf(answer, name, rows)])),
+    start: new Map(metrics.map((name) => [name, sideOf(answer, `${name}__compared`, rows)])),
     sql: [answer.sql],
   }
 }
@@ -71,12 +74,31 @@ function together(answer: Answer, metrics: readonly string[]): PairTable {
 function stitched(end: Answer, start: Answer | undefined, metrics: readonly string[]): PairTable {
   const rows = new Map<string, { key: (string | null)[]; end?: number; start?: number }>()
   for (const [row, key] of keysOf(end).entries()) rows.set(keyText(key), { key, end: row })
-  for (const [row, key] of (start ? keysOf(start) : []).entries()) rows.set(keyText(key), { key, ...rows.get(keyText(key)), start: row })
+  for (const [row, key] of (start ? keysOf(start) : []).entries())
+    rows.set(keyText(key), { key, ...rows.get(keyText(key)), start: row })
   const list = [...rows.values()]
   return {
-    keys: list.map(row => row.key),
-    end: new Map(metrics.map(name => [name, sideOf(end, name, list.map(row => row.end))])),
-    start: new Map(metrics.map(name => [name, sideOf(start, name, list.map(row => row.start))])),
+    keys: list.map((row) => row.key),
+    end: new Map(
+      metrics.map((name) => [
+        name,
+        sideOf(
+          end,
+          name,
+          list.map((row) => row.end),
+        ),
+      ]),
+    ),
+    start: new Map(
+      metrics.map((name) => [
+        name,
+        sideOf(
+          start,
+          name,
+          list.map((row) => row.start),
+        ),
+      ]),
+    ),
     sql: start ? [end.sql, start.sql] : [end.sql],
   }
 }
@@ -89,7 +111,7 @@ export async function askPairs(
   further: readonly MetricQuery[] = [],
   signal?: AbortSignal,
 ): Promise<{ pairs: PairTable[]; further: Answer[] }> {
-  const batches = questions.map(question => questionsOf(frame, question))
+  const batches = questions.map((question) => questionsOf(frame, question))
   const answers = await ask([...batches.flat(), ...further], signal)
   let next = 0
   const pairs = questions.map((question, index) => {

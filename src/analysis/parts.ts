@@ -1,5 +1,5 @@
-import { words } from '../base/words.ts'
 import type { Text } from '../base/text.ts'
+import { words } from '../base/words.ts'
 import type { Model } from '../model/types.ts'
 import { sizeOf, tolerance } from './figure.ts'
 import type { Form } from './form.ts'
@@ -42,13 +42,18 @@ function withGap(parts: Part[], figure: Figure): Part[] {
 }
 
 /** A figure's change by the factors of a formula. What the formula does not explain is the gap. */
-export function driverParts(model: Model, figure: Figure, formula: Formula, factors: ReadonlyMap<string, Figure>): Decomposed {
+export function driverParts(
+  model: Model,
+  figure: Figure,
+  formula: Formula,
+  factors: ReadonlyMap<string, Figure>,
+): Decomposed {
   if (figure.change === null) return notDecomposed
   const names = [...factors.keys()]
   const values: FactorValues = {
     names,
-    start: names.map(name => factors.get(name)?.compared ?? Number.NaN),
-    end: names.map(name => factors.get(name)?.value ?? Number.NaN),
+    start: names.map((name) => factors.get(name)?.compared ?? Number.NaN),
+    end: names.map((name) => factors.get(name)?.value ?? Number.NaN),
   }
   const effects = driverEffects(formula, values)
   if (!effects) return { method: 'none', parts: withGap([], figure), slopes: noSlopes }
@@ -62,13 +67,24 @@ export function driverParts(model: Model, figure: Figure, formula: Formula, fact
 }
 
 /** A figure's change by the slices of one dimension, the largest first; beyond `mostSlices` the rest is one part. */
-export function segmentParts(model: Model, figure: Figure, form: Form, dimension: string, slices: readonly Slice[]): Decomposed {
+export function segmentParts(
+  model: Model,
+  figure: Figure,
+  form: Form,
+  dimension: string,
+  slices: readonly Slice[],
+): Decomposed {
   if (figure.change === null) return notDecomposed
   const effects = sliceEffects(form.kind, slices)
   const ranked = slices
     .map((slice, index): Part => {
       const value = slice.key[0] ?? null
-      return { kind: 'segment', name: value ?? '', label: labelOfValue(model, dimension, value), amount: (effects[index]?.amount ?? 0) + 0 }
+      return {
+        kind: 'segment',
+        name: value ?? '',
+        label: labelOfValue(model, dimension, value),
+        amount: (effects[index]?.amount ?? 0) + 0,
+      }
     })
     .sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount))
   const shown = ranked.slice(0, mostSlices)
@@ -88,5 +104,9 @@ export function othersLabel(count: number): Text {
 /** A figure's change as one part, where there is nothing to take it apart by. */
 export function wholePart(figure: Figure): Decomposed {
   if (figure.change === null) return notDecomposed
-  return { method: 'segments', parts: [{ kind: 'segment', name: allName, label: all, amount: figure.change }], slopes: noSlopes }
+  return {
+    method: 'segments',
+    parts: [{ kind: 'segment', name: allName, label: all, amount: figure.change }],
+    slopes: noSlopes,
+  }
 }

@@ -31,9 +31,15 @@ function cell(table: ReadonlyMap<string, Side>, metric: string, row: number): nu
 }
 
 function sliceSide(table: ReadonlyMap<string, Side>, metric: string, form: Form, row: number): SliceSide {
-  const part = sumTerms(form.part, name => cell(table, name, row)) ?? 0
-  const whole = sumTerms(form.whole, name => cell(table, name, row)) ?? 0
-  const own = table.has(metric) ? cell(table, metric, row) : form.kind === 'ratio' ? (whole === 0 ? null : part / whole) : part
+  const part = sumTerms(form.part, (name) => cell(table, name, row)) ?? 0
+  const whole = sumTerms(form.whole, (name) => cell(table, name, row)) ?? 0
+  const own = table.has(metric)
+    ? cell(table, metric, row)
+    : form.kind === 'ratio'
+      ? whole === 0
+        ? null
+        : part / whole
+      : part
   return { value: own, exact: table.get(metric)?.exact[row] ?? null, part, whole }
 }
 
@@ -49,7 +55,10 @@ export function slicesOf(table: PairTable, metric: string, form: Form): Slice[] 
 /** What each slice brings to the change of the whole: within and mix for ratios, differences otherwise. */
 export function sliceEffects(kind: Form['kind'], slices: readonly Slice[]): SliceEffect[] {
   if (kind === 'ratio') {
-    const effects = withinMix(slices.map(slice => slice.start), slices.map(slice => slice.end))
+    const effects = withinMix(
+      slices.map((slice) => slice.start),
+      slices.map((slice) => slice.end),
+    )
     return effects
       ? effects.map(({ within, mix }) => ({ amount: within + mix, within, mix }))
       : slices.map(() => ({ amount: 0, within: 0, mix: 0 }))

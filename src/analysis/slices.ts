@@ -7,14 +7,16 @@ export const noValue: Text = { zh: '（空）', en: '(none)' }
 
 /** Those of the dimensions that a metric can be split by, in the order given. */
 export function reachableSlices(model: Model, metric: Metric, slices: readonly string[]): string[] {
-  const datasets = metricDatasets(model, metric).flatMap(name => model.datasets.get(name) ?? [])
+  const datasets = metricDatasets(model, metric).flatMap((name) => model.datasets.get(name) ?? [])
   if (datasets.length === 0) return []
-  return slices.filter(slice => datasets.every(dataset => findReachable(model, dataset, slice).length === 1))
+  return slices.filter((slice) => datasets.every((dataset) => findReachable(model, dataset, slice).length === 1))
 }
 
 function dimensionsNamed(model: Model, name: string): Dimension[] {
   const plain = name.split('__').at(-1)
-  return [...model.datasets.values()].flatMap(dataset => dataset.dimensions.filter(dimension => dimension.name === plain))
+  return [...model.datasets.values()].flatMap((dataset) =>
+    dataset.dimensions.filter((dimension) => dimension.name === plain),
+  )
 }
 
 /** A dimension's label, by the first dataset that defines it; its name where none does. */

@@ -60,7 +60,15 @@ export interface TreeReading extends Coverage {
   nodes: NodeReading[]
   seriesPeriods: string[]
   heaviest: string[]
-  influences: { from: string; to: string; label: Text; sign: '+' | '-'; lagDays: number; why: Text | null; measured: false }[]
+  influences: {
+    from: string
+    to: string
+    label: Text
+    sign: '+' | '-'
+    lagDays: number
+    why: Text | null
+    measured: false
+  }[]
   slices: { name: string; label: Text }[]
   target: { period: string; target: number; floor: number | null; stretch: number | null } | null
   landing: { nodes: number; withData: number; withOwner: number; withTarget: number }

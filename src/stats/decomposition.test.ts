@@ -26,7 +26,8 @@ describe.skipIf(oracle === null)('published answers', () => {
     for (const { start, end, effects, tolerance } of oracle.product) {
       const found = shapley(product, start, end) ?? []
       expect(found).toHaveLength(effects.length)
-      for (const [index, effect] of found.entries()) expect(Math.abs(effect - effects[index])).toBeLessThanOrEqual(tolerance)
+      for (const [index, effect] of found.entries())
+        expect(Math.abs(effect - effects[index])).toBeLessThanOrEqual(tolerance)
     }
   })
 
@@ -36,11 +37,17 @@ describe.skipIf(oracle === null)('published answers', () => {
       // One switch a factor: 0 takes its whole vector from the start, 1 from the end.
       const total = (switches: readonly number[]) => {
         const vectors = names.map((name, index) => (switches[index] ? end : start)[name] as number[])
-        return sum((vectors[0] as number[]).map((_, row) => product(vectors.map(vector => vector[row] as number))))
+        return sum((vectors[0] as number[]).map((_, row) => product(vectors.map((vector) => vector[row] as number))))
       }
-      const found = shapley(total, names.map(() => 0), names.map(() => 1)) ?? []
+      const found =
+        shapley(
+          total,
+          names.map(() => 0),
+          names.map(() => 1),
+        ) ?? []
       expect(found).toHaveLength(effects.length)
-      for (const [index, effect] of found.entries()) expect(Math.abs(effect - effects[index])).toBeLessThanOrEqual(tolerance)
+      for (const [index, effect] of found.entries())
+        expect(Math.abs(effect - effects[index])).toBeLessThanOrEqual(tolerance)
     }
   })
 
@@ -48,14 +55,17 @@ describe.skipIf(oracle === null)('published answers', () => {
     for (const { start, end, within, mix, total } of oracle.segment_mean) {
       const names = Object.keys(start)
       const segments = (side: Record<string, { mean: number; count: number }>) =>
-        names.map(name => ({ part: (side[name]?.mean ?? 0) * (side[name]?.count ?? 0), whole: side[name]?.count ?? 0 }))
+        names.map((name) => ({
+          part: (side[name]?.mean ?? 0) * (side[name]?.count ?? 0),
+          whole: side[name]?.count ?? 0,
+        }))
       const effects = withinMix(segments(start), segments(end)) ?? []
       expect(effects).toHaveLength(names.length)
       for (const [index, effect] of effects.entries()) {
         expect(effect.within).toBeCloseTo(within[names[index] as string], 4)
         expect(effect.mix).toBeCloseTo(mix[names[index] as string], 4)
       }
-      expect(sum(effects.map(effect => effect.within + effect.mix))).toBeCloseTo(total, 5)
+      expect(sum(effects.map((effect) => effect.within + effect.mix))).toBeCloseTo(total, 5)
     }
   })
 })
@@ -88,10 +98,14 @@ describe('the logarithmic mean', () => {
   })
 })
 
-const side = (factors: number) => fc.array(fc.array(positive, { minLength: factors, maxLength: factors }), { minLength: 3, maxLength: 3 })
+const side = (factors: number) =>
+  fc.array(fc.array(positive, { minLength: factors, maxLength: factors }), { minLength: 3, maxLength: 3 })
 
 test('[ANA-2] LMDI effects sum to the change, also where factors vanish', () => {
-  const some = fc.array(fc.array(fc.oneof(positive, fc.constant(0)), { minLength: 3, maxLength: 3 }), { minLength: 3, maxLength: 3 })
+  const some = fc.array(fc.array(fc.oneof(positive, fc.constant(0)), { minLength: 3, maxLength: 3 }), {
+    minLength: 3,
+    maxLength: 3,
+  })
   const total = (rows: number[][]) => sum(rows.map(product))
   for (const rows of [side(3), some]) {
     fc.assert(
@@ -124,17 +138,20 @@ test('[ANA-3] Shapley effects sum to the change of any finite function; an infin
 })
 
 test('[ANA-5] within and mix sum to the change, also where segments appear and vanish', () => {
-  const segment = fc.record({ part: fc.double({ min: 0, max: 1e6, noNaN: true }), whole: fc.oneof(positive, fc.constant(0)) })
+  const segment = fc.record({
+    part: fc.double({ min: 0, max: 1e6, noNaN: true }),
+    whole: fc.oneof(positive, fc.constant(0)),
+  })
   const segments = fc.array(segment, { minLength: 5, maxLength: 5 })
   fc.assert(
     fc.property(segments, segments, (start, end) => {
-      const rate = (list: typeof start) => sum(list.map(s => s.part)) / sum(list.map(s => s.whole))
+      const rate = (list: typeof start) => sum(list.map((s) => s.part)) / sum(list.map((s) => s.whole))
       const effects = withinMix(start, end)
-      if (sum(start.map(s => s.whole)) === 0 || sum(end.map(s => s.whole)) === 0) {
+      if (sum(start.map((s) => s.whole)) === 0 || sum(end.map((s) => s.whole)) === 0) {
         expect(effects).toBeNull()
         return
       }
-      const parts = (effects ?? []).flatMap(effect => [effect.within, effect.mix])
+      const parts = (effects ?? []).flatMap((effect) => [effect.within, effect.mix])
       const size = Math.max(rate(start), rate(end), sum(parts.map(Math.abs)))
       expect(Math.abs(sum(parts) - (rate(end) - rate(start)))).toBeLessThanOrEqual(1e-9 * size)
     }),

@@ -8,7 +8,7 @@ export interface LmdiEffects {
 
 const productOf = (row: readonly number[]) => row.reduce((product, factor) => product * factor, 1)
 
-const zerosOf = (row: readonly number[]) => row.filter(factor => factor === 0).length
+const zerosOf = (row: readonly number[]) => row.filter((factor) => factor === 0).length
 
 /**
  * One row's additive effects. A factor that is 0 on one side takes the whole change of its row, in equal shares with others
@@ -21,7 +21,7 @@ function rowEffects(start: readonly number[], end: readonly number[]): number[] 
   if (before === 0 || after === 0) {
     const emptied = before === 0 ? start : end
     const share = (after - before) / zerosOf(emptied)
-    return emptied.map(factor => (factor === 0 ? share : 0))
+    return emptied.map((factor) => (factor === 0 ? share : 0))
   }
   const mean = logarithmicMean(before, after)
   return start.map((factor, index) => mean * logRatio(factor, end[index] as number))
@@ -35,12 +35,13 @@ export function lmdi(start: readonly (readonly number[])[], end: readonly (reado
   const factors = start[0]?.length ?? 0
   const additive = Array.from({ length: factors }, () => 0)
   for (const [index, row] of start.entries()) {
-    for (const [k, effect] of rowEffects(row, end[index] as readonly number[]).entries()) additive[k] = (additive[k] as number) + effect
+    for (const [k, effect] of rowEffects(row, end[index] as readonly number[]).entries())
+      additive[k] = (additive[k] as number) + effect
   }
   const total = (rows: readonly (readonly number[])[]) => rows.reduce((sum, row) => sum + productOf(row), 0)
   const before = total(start)
   const after = total(end)
   if (before <= 0 || after <= 0) return { additive, multiplicative: null }
   const mean = logarithmicMean(before, after)
-  return { additive, multiplicative: additive.map(effect => Math.exp(effect / mean)) }
+  return { additive, multiplicative: additive.map((effect) => Math.exp(effect / mean)) }
 }

@@ -20,10 +20,10 @@ const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => su
  * only has no own change: all of it is mix. Null where an overall denominator is 0.
  */
 export function withinMix(start: readonly RatioSegment[], end: readonly RatioSegment[]): WithinMix[] | null {
-  const before = sumOf(start.map(segment => segment.whole))
-  const after = sumOf(end.map(segment => segment.whole))
+  const before = sumOf(start.map((segment) => segment.whole))
+  const after = sumOf(end.map((segment) => segment.whole))
   if (before === 0 || after === 0) return null
-  const overall = sumOf(end.map(segment => segment.part)) / after
+  const overall = sumOf(end.map((segment) => segment.part)) / after
   return start.map((from, index) => {
     const to = end[index] as RatioSegment
     const weightBefore = from.whole / before

@@ -30,24 +30,44 @@ function rowOf(name: string, label: BreakdownRow['label'], slice: Slice, effect:
 
 function addedUp(effects: readonly SliceEffect[]): SliceEffect {
   const sum = (of: (effect: SliceEffect) => number | null) =>
-    effects.some(effect => of(effect) === null) ? null : effects.reduce((total, effect) => total + (of(effect) ?? 0), 0)
-  return { amount: sum(effect => effect.amount) ?? 0, within: sum(effect => effect.within), mix: sum(effect => effect.mix) }
+    effects.some((effect) => of(effect) === null)
+      ? null
+      : effects.reduce((total, effect) => total + (of(effect) ?? 0), 0)
+  return {
+    amount: sum((effect) => effect.amount) ?? 0,
+    within: sum((effect) => effect.within),
+    mix: sum((effect) => effect.mix),
+  }
 }
 
 /** A change by the slices of one dimension, the largest part first, and the gap that they leave. */
-export function breakdownOf(model: Model, metric: Metric, form: Form, dimension: string, figure: Figure, table: PairTable): Breakdown {
+export function breakdownOf(
+  model: Model,
+  metric: Metric,
+  form: Form,
+  dimension: string,
+  figure: Figure,
+  table: PairTable,
+): Breakdown {
   const slices = slicesOf(table, metric.name, form)
   const effects = sliceEffects(form.kind, slices)
-  const order = slices.map((_, index) => index).sort((a, b) => Math.abs(effects[b]?.amount ?? 0) - Math.abs(effects[a]?.amount ?? 0))
-  const rows = order.slice(0, mostRows).map(index => {
+  const order = slices
+    .map((_, index) => index)
+    .sort((a, b) => Math.abs(effects[b]?.amount ?? 0) - Math.abs(effects[a]?.amount ?? 0))
+  const rows = order.slice(0, mostRows).map((index) => {
     const slice = slices[index] as Slice
     const value = slice.key[0] ?? null
     return rowOf(value ?? '', labelOfValue(model, dimension, value), slice, effects[index] as SliceEffect)
   })
   const rest = order.slice(mostRows)
   if (rest.length > 0) {
-    const merged = mergedSlice(form.kind, rest.map(index => slices[index] as Slice))
-    rows.push(rowOf(othersName, othersLabel(rest.length), merged, addedUp(rest.map(index => effects[index] as SliceEffect))))
+    const merged = mergedSlice(
+      form.kind,
+      rest.map((index) => slices[index] as Slice),
+    )
+    rows.push(
+      rowOf(othersName, othersLabel(rest.length), merged, addedUp(rest.map((index) => effects[index] as SliceEffect))),
+    )
   }
   const total = rows.reduce((sum, row) => sum + row.amount, 0)
   const gap = figure.change === null ? 0 : figure.change - total

@@ -14,7 +14,7 @@ import { figuresOf } from '../tree/nodes.ts'
 import type { Breakdown, Explanation, Figure, Finding, SharedPart } from '../types.ts'
 import { breakdownOf, breakdownQuestion } from './breakdown.ts'
 import { type ReadEvents, type Subject, tellFinding } from './finding.ts'
-import { cubeQuestion, type Study, studySuspect, type Suspect, suspectOf, unlocated } from './study.ts'
+import { cubeQuestion, type Study, type Suspect, studySuspect, suspectOf, unlocated } from './study.ts'
 import { type Decomposition, formulaFor, slicesFor, treeFor } from './subject.ts'
 
 export interface ExplainInput extends FrameInput {
@@ -47,10 +47,23 @@ interface Overview {
 
 const noFigure: Figure = figureOf(null, null)
 
-function decomposeSubject(frame: Frame, metric: Metric, formula: Decomposition, figures: ReadonlyMap<string, Figure>, dimension: string | undefined, table: PairTable | undefined): Decomposed {
+function decomposeSubject(
+  frame: Frame,
+  metric: Metric,
+  formula: Decomposition,
+  figures: ReadonlyMap<string, Figure>,
+  dimension: string | undefined,
+  table: PairTable | undefined,
+): Decomposed {
   const { model } = frame.context
   const figure = figures.get(metric.name) ?? noFigure
-  if (formula) return driverParts(model, figure, formula.expr, new Map(formula.factors.map(name => [name, figures.get(name) ?? noFigure])))
+  if (formula)
+    return driverParts(
+      model,
+      figure,
+      formula.expr,
+      new Map(formula.factors.map((name) => [name, figures.get(name) ?? noFigure])),
+    )
   if (dimension === undefined || !table) return wholePart(figure)
   const form = formOf(model, metric)
   return segmentParts(model, figure, form, dimension, slicesOf(table, metric.name, form))
@@ -67,7 +80,7 @@ async function readOverview(
   const form = formOf(model, metric)
   const metrics = arrivedMetrics(frame.context, [metric.name, ...(formula?.factors ?? [])])
   const asked = metrics.length > 0 ? metrics : [metric.name]
-  const questions = [{ metrics: asked }, ...dimensions.map(dimension => breakdownQuestion(metric, form, dimension))]
+  const questions = [{ metrics: asked }, ...dimensions.map((dimension) => breakdownQuestion(metric, form, dimension))]
   const { pairs } = await askPairs(ask, frame, questions, [], signal)
   const [overall, ...tables] = pairs as [PairTable, ...PairTable[]]
   const figures = figuresOf(overall, asked)
@@ -75,7 +88,10 @@ async function readOverview(
   const label = metric.label
   const purposes = [
     { zh: `${label.zh}和它的因子`, en: `${label.en} and its drivers` },
-    ...dimensions.map(name => ({ zh: `${label.zh}按${labelOfDimension(model, name).zh}`, en: `${label.en} by ${labelOfDimension(model, name).en}` })),
+    ...dimensions.map((name) => ({
+      zh: `${label.zh}按${labelOfDimension(model, name).zh}`,
+      en: `${label.en} by ${labelOfDimension(model, name).en}`,
+    })),
   ]
   return {
     metric,
@@ -83,14 +99,18 @@ async function readOverview(
     figures,
     figure,
     decomposed: decomposeSubject(frame, metric, formula, figures, dimensions[0], tables[0]),
-    breakdowns: tables.map((table, index) => breakdownOf(model, metric, form, dimensions[index] as string, figure, table)),
-    queries: pairs.flatMap((pair, index) => pair.sql.map(sql => ({ purpose: purposes[index] as (typeof purposes)[number], sql }))),
+    breakdowns: tables.map((table, index) =>
+      breakdownOf(model, metric, form, dimensions[index] as string, figure, table),
+    ),
+    queries: pairs.flatMap((pair, index) =>
+      pair.sql.map((sql) => ({ purpose: purposes[index] as (typeof purposes)[number], sql })),
+    ),
   }
 }
 
 function sharedParts({ metric, figure, figures, decomposed, breakdowns }: Overview, frame: Frame): SharedPart[] {
-  return decomposed.parts.map(part => {
-    const segment = breakdowns[0]?.rows.find(row => row.name === part.name)
+  return decomposed.parts.map((part) => {
+    const segment = breakdowns[0]?.rows.find((row) => row.name === part.name)
     const own = part.kind === 'driver' ? figures.get(part.name) : part.kind === 'segment' ? segment : undefined
     const unit = part.kind === 'driver' ? frame.context.model.metrics.get(part.name)?.unit : metric.unit
     return {
@@ -104,34 +124,52 @@ function sharedParts({ metric, figure, figures, decomposed, breakdowns }: Overvi
 }
 
 /** The metrics whose change is worth locating: the drivers that bring most, or the metric itself when it has none. */
-function suspectsOf({ metric, figure, figures, formula, decomposed }: Overview, frame: Frame, slices: readonly string[]): Suspect[] {
+function suspectsOf(
+  { metric, figure, figures, formula, decomposed }: Overview,
+  frame: Frame,
+  slices: readonly string[],
+): Suspect[] {
   const { model } = frame.context
   const { change, compared } = figure
   if (change === null || compared === null) return []
   const loud = Math.abs(compared) * leastRate
-  if (!formula) return Math.abs(change) >= loud && change !== 0 ? [suspectOf(model, metric, figure, change, 1, slices)] : []
+  if (!formula)
+    return Math.abs(change) >= loud && change !== 0 ? [suspectOf(model, metric, figure, change, 1, slices)] : []
   const total = decomposed.parts.reduce((sum, part) => sum + Math.abs(part.amount), 0)
   return decomposed.parts
-    .filter(part => part.kind === 'driver' && part.amount !== 0 && Math.abs(part.amount) >= Math.max(total * leastPart, loud))
+    .filter(
+      (part) =>
+        part.kind === 'driver' && part.amount !== 0 && Math.abs(part.amount) >= Math.max(total * leastPart, loud),
+    )
     .sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount))
     .slice(0, mostFindings)
-    .flatMap(part => {
+    .flatMap((part) => {
       const driver = model.metrics.get(part.name)
       const own = figures.get(part.name)
-      return driver && own?.change ? [suspectOf(model, driver, own, part.amount, decomposed.slopes.get(part.name) ?? 0, slices)] : []
+      return driver && own?.change
+        ? [suspectOf(model, driver, own, part.amount, decomposed.slopes.get(part.name) ?? 0, slices)]
+        : []
     })
 }
 
 /** Looks for the place of each suspect's change, all in one batch. */
-async function studyAll(ask: Ask, frame: Frame, suspects: readonly Suspect[], signal?: AbortSignal): Promise<{ studies: Study[]; queries: Explanation['queries'] }> {
+async function studyAll(
+  ask: Ask,
+  frame: Frame,
+  suspects: readonly Suspect[],
+  signal?: AbortSignal,
+): Promise<{ studies: Study[]; queries: Explanation['queries'] }> {
   const { model } = frame.context
-  const sliceable = suspects.filter(suspect => suspect.dimensions.length > 0)
+  const sliceable = suspects.filter((suspect) => suspect.dimensions.length > 0)
   const { pairs } = await askPairs(ask, frame, sliceable.map(cubeQuestion), [], signal)
   const queries = pairs.flatMap((pair, index) => {
     const label = (sliceable[index] as Suspect).metric.label
-    return pair.sql.map(sql => ({ purpose: { zh: `${label.zh}按各维度交叉`, en: `${label.en} by all its slices at once` }, sql }))
+    return pair.sql.map((sql) => ({
+      purpose: { zh: `${label.zh}按各维度交叉`, en: `${label.en} by all its slices at once` },
+      sql,
+    }))
   })
-  const studies = suspects.map(suspect => {
+  const studies = suspects.map((suspect) => {
     const table = pairs[sliceable.indexOf(suspect)]
     return table ? studySuspect(model, suspect, table) : unlocated(suspect)
   })
@@ -149,7 +187,12 @@ function ranked(findings: readonly Finding[], change: number): Finding[] {
  * the largest drivers' change lies, since when, what happened together and what is open. It never claims a cause. Throws NAME_UNKNOWN,
  * NAME_AMBIGUOUS, DIMENSION_UNREACHABLE, JOIN_AMBIGUOUS and what asking throws.
  */
-export async function explainChange(ask: Ask, context: PlanContext, input: ExplainInput, signal?: AbortSignal): Promise<Explanation> {
+export async function explainChange(
+  ask: Ask,
+  context: PlanContext,
+  input: ExplainInput,
+  signal?: AbortSignal,
+): Promise<Explanation> {
   const { model } = context
   const metric = findMetric(model, input.metric)
   const tree = treeFor(model, metric, input.tree)
@@ -164,9 +207,21 @@ export async function explainChange(ask: Ask, context: PlanContext, input: Expla
   const { studies, queries } = await studyAll(ask, frame, suspectsOf(overview, frame, searched), signal)
   const { figure, figures } = overview
   const rates = new Map([...figures].map(([name, own]) => [name, own.changeRate]))
-  const subject: Subject = { metric: metric.name, label: metric.label, unit: metric.unit ?? null, change: figure.change ?? 0, parts, rates }
-  const told = await Promise.all(studies.map(study => tellFinding(ask, frame, tree, study, subject, input.readEvents, signal)))
-  const findings = ranked(told.map(({ finding }) => finding), subject.change)
+  const subject: Subject = {
+    metric: metric.name,
+    label: metric.label,
+    unit: metric.unit ?? null,
+    change: figure.change ?? 0,
+    parts,
+    rates,
+  }
+  const told = await Promise.all(
+    studies.map((study) => tellFinding(ask, frame, tree, study, subject, input.readEvents, signal)),
+  )
+  const findings = ranked(
+    told.map(({ finding }) => finding),
+    subject.change,
+  )
   const { label, unit } = subject
   return {
     ...frame.coverage,
@@ -177,7 +232,16 @@ export async function explainChange(ask: Ask, context: PlanContext, input: Expla
     direction: metric.direction,
     method: overview.decomposed.method,
     parts,
-    headline: headlineText({ metric: metric.name, label, unit, figure, period: frame.period, compare: input.compare, parts, findings }),
+    headline: headlineText({
+      metric: metric.name,
+      label,
+      unit,
+      figure,
+      period: frame.period,
+      compare: input.compare,
+      parts,
+      findings,
+    }),
     findings,
     breakdowns: overview.breakdowns,
     queries: [...overview.queries, ...queries, ...told.flatMap(({ queries: more }) => more)],

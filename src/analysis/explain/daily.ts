@@ -26,7 +26,7 @@ const mostDays = 120
 
 function byDay(frame: Frame, metric: Metric): boolean {
   const { model } = frame.context
-  const daily = metricDatasets(model, metric).every(name => model.datasets.get(name)?.grain === 'day')
+  const daily = metricDatasets(model, metric).every((name) => model.datasets.get(name)?.grain === 'day')
   return daily && timedMetrics(frame.context, [metric.name]).length === 1
 }
 
@@ -47,9 +47,9 @@ export function companionsOf(frame: Frame, tree: Tree | undefined, study: Study)
 export function dailyQuestions(frame: Frame, study: Study, companions: readonly Companion[]): MetricQuery[] {
   const { form, metric } = study.suspect
   const spans = frame.compared ? [elapsedSpan(frame), frame.compared] : []
-  const short = spans.every(span => lengthInDays(span) <= mostDays && lengthInDays(span) > 1)
+  const short = spans.every((span) => lengthInDays(span) <= mostDays && lengthInDays(span) > 1)
   if (spans.length === 0 || form.kind === 'other' || !short || !byDay(frame, metric)) return []
-  const metrics = [...new Set([form, ...companions.map(companion => companion.form)].flatMap(termNames))]
+  const metrics = [...new Set([form, ...companions.map((companion) => companion.form)].flatMap(termNames))]
   const where = study.cellKey.length > 0 ? placeFilter(frame.context.model, study.cellKey) : undefined
   return spans.map((span: Period) => ({ ...questionOver(frame, span, metrics, undefined, where), grain: 'day' }))
 }
@@ -57,7 +57,7 @@ export function dailyQuestions(frame: Frame, study: Study, companions: readonly 
 /** A form's part and whole for each day of an answer; a day without rows has 0. */
 export function daysOf(answer: Answer, form: Form): Day[] {
   const dates = columnOf(answer, 'period')?.values ?? []
-  const columns = new Map(termNames(form).map(name => [name, columnOf(answer, name)]))
+  const columns = new Map(termNames(form).map((name) => [name, columnOf(answer, name)]))
   return dates.map((date, row) => {
     const valueOf = (name: string) => {
       const value = columns.get(name)?.values[row]

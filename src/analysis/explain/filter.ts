@@ -9,13 +9,18 @@ function literal(model: Model, dimension: string, value: string): string {
 }
 
 /** The filter text of a place: `city = '杭州' and daypart is null`. */
-export function placeFilter(model: Model, cell: readonly { readonly dimension: string; readonly value: string | null }[]): string {
+export function placeFilter(
+  model: Model,
+  cell: readonly { readonly dimension: string; readonly value: string | null }[],
+): string {
   return cell
-    .map(({ dimension, value }) => (value === null ? `${dimension} is null` : `${dimension} = ${literal(model, dimension, value)}`))
+    .map(({ dimension, value }) =>
+      value === null ? `${dimension} is null` : `${dimension} = ${literal(model, dimension, value)}`,
+    )
     .join(' and ')
 }
 
 /** The filter text of some values of a dimension. */
 export function anyOfFilter(model: Model, dimension: string, values: readonly string[]): string {
-  return `${dimension} in (${values.map(value => literal(model, dimension, value)).join(', ')})`
+  return `${dimension} in (${values.map((value) => literal(model, dimension, value)).join(', ')})`
 }

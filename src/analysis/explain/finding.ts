@@ -1,5 +1,5 @@
-import type { Ask } from '../../plan/types.ts'
 import type { Tree } from '../../model/types.ts'
+import type { Ask } from '../../plan/types.ts'
 import type { Frame } from '../frame.ts'
 import { askPairs } from '../pair.ts'
 import { cellText } from '../say/cell.ts'
@@ -9,7 +9,15 @@ import type { EventFact, Evidence, Explanation, Finding, SharedPart, Since } fro
 import { type Companion, companionsOf, dailyQuestions, daysOf } from './daily.ts'
 import { sinceWhen } from './since.ts'
 import type { Study } from './study.ts'
-import { beginningWith, eventWindow, movedEvidence, readScope, type ScopedEvent, scopedEvents, stillEvidence } from './together.ts'
+import {
+  beginningWith,
+  eventWindow,
+  movedEvidence,
+  readScope,
+  type ScopedEvent,
+  scopedEvents,
+  stillEvidence,
+} from './together.ts'
 
 /** Reads the dated facts that overlap some days. */
 export type ReadEvents = (from: string, to: string, signal?: AbortSignal) => Promise<readonly EventFact[]>
@@ -33,21 +41,41 @@ interface Told {
 }
 
 /** Reads what goes with a study's place: since when, which events began then, what moved with it and what did not. */
-async function readTogether(ask: Ask, frame: Frame, tree: Tree | undefined, study: Study, readEvents: ReadEvents | undefined, signal?: AbortSignal): Promise<Told> {
+async function readTogether(
+  ask: Ask,
+  frame: Frame,
+  tree: Tree | undefined,
+  study: Study,
+  readEvents: ReadEvents | undefined,
+  signal?: AbortSignal,
+): Promise<Told> {
   const { model } = frame.context
   const window = eventWindow(frame)
   const known = readEvents ? await readEvents(window.from, window.to, signal) : []
-  const started = known.filter(event => event.from >= window.from && event.from <= window.to)
+  const started = known.filter((event) => event.from >= window.from && event.from <= window.to)
   const scoped: ScopedEvent[] = scopedEvents(model, study, started)
   const companions: Companion[] = companionsOf(frame, tree, study)
   const daily = dailyQuestions(frame, study, companions)
-  const { pairs, further } = await askPairs(ask, frame, scoped.map(({ question }) => question), daily, signal)
+  const { pairs, further } = await askPairs(
+    ask,
+    frame,
+    scoped.map(({ question }) => question),
+    daily,
+    signal,
+  )
   const { form } = study.suspect
   const [now, then] = further
-  const since = now && then && form.kind !== 'other' && study.place ? sinceWhen(form.kind, daysOf(now, form), daysOf(then, form)) : null
-  const readings = new Map(scoped.map((event, index) => [event.event, readScope(model, study, event, pairs[index] as (typeof pairs)[number])]))
-  const touching = beginningWith(started, frame, since).filter(event => event.scopeDimension === null || readings.get(event)?.touches)
-  const counter = touching.flatMap(event => {
+  const since =
+    now && then && form.kind !== 'other' && study.place
+      ? sinceWhen(form.kind, daysOf(now, form), daysOf(then, form))
+      : null
+  const readings = new Map(
+    scoped.map((event, index) => [event.event, readScope(model, study, event, pairs[index] as (typeof pairs)[number])]),
+  )
+  const touching = beginningWith(started, frame, since).filter(
+    (event) => event.scopeDimension === null || readings.get(event)?.touches,
+  )
+  const counter = touching.flatMap((event) => {
     const reading = readings.get(event)
     return reading ? stillEvidence(study, reading) : []
   })
@@ -55,7 +83,7 @@ async function readTogether(ask: Ask, frame: Frame, tree: Tree | undefined, stud
     since,
     events: touching,
     evidence: [...movedEvidence(study, companions, further, since), ...counter],
-    sql: [...new Set([...further.map(answer => answer.sql), ...pairs.flatMap(pair => pair.sql)])],
+    sql: [...new Set([...further.map((answer) => answer.sql), ...pairs.flatMap((pair) => pair.sql)])],
   }
 }
 
@@ -64,25 +92,42 @@ function scopeText({ scopeValues }: EventFact): string | null {
 }
 
 /** Tells one study: its place, how far back it shows, what happened together, what is left open. */
-export async function tellFinding(ask: Ask, frame: Frame, tree: Tree | undefined, study: Study, subject: Subject, readEvents?: ReadEvents, signal?: AbortSignal): Promise<{ finding: Finding; queries: Explanation['queries'] }> {
+export async function tellFinding(
+  ask: Ask,
+  frame: Frame,
+  tree: Tree | undefined,
+  study: Study,
+  subject: Subject,
+  readEvents?: ReadEvents,
+  signal?: AbortSignal,
+): Promise<{ finding: Finding; queries: Explanation['queries'] }> {
   const { suspect, cell, cellFigure, cellAmount, outside } = study
   const { metric, amount, figure, form } = suspect
   const { since, events, evidence, sql } = await readTogether(ask, frame, tree, study, readEvents, signal)
   const texts = findingTexts({
     subject,
-    driver: { label: metric.label, unit: metric.unit ?? null, figure, amount, isSubject: metric.name === subject.metric, additive: form.kind === 'total' },
+    driver: {
+      label: metric.label,
+      unit: metric.unit ?? null,
+      figure,
+      amount,
+      isSubject: metric.name === subject.metric,
+      additive: form.kind === 'total',
+    },
     cell,
     cellFigure,
     cellAmount,
     since,
     outside,
-    others: subject.parts.filter(part => part.name !== metric.name).map(part => ({ part, changeRate: subject.rates.get(part.name) ?? null })),
+    others: subject.parts
+      .filter((part) => part.name !== metric.name)
+      .map((part) => ({ part, changeRate: subject.rates.get(part.name) ?? null })),
     events,
     evidence,
   })
   const { largest } = outside
   const finding: Finding = {
-    id: [metric.name, ...cell.map(value => `${value.dimension}=${value.value}`)].join('/'),
+    id: [metric.name, ...cell.map((value) => `${value.dimension}=${value.value}`)].join('/'),
     metric: metric.name,
     label: metric.label,
     cell: [...cell],
@@ -92,12 +137,18 @@ export async function tellFinding(ask: Ask, frame: Frame, tree: Tree | undefined
     compared: cellFigure.compared,
     unit: metric.unit ?? null,
     rest: amount - cellAmount,
-    runnerUp: largest && { label: inBoth(lang => cellText(largest.cell, lang)), amount: largest.amount },
+    runnerUp: largest && { label: inBoth((lang) => cellText(largest.cell, lang)), amount: largest.amount },
     since,
     evidence: [...evidence],
     ...texts,
-    events: events.map(event => ({ label: event.label, from: event.from, to: event.to, kind: event.kind, scope: scopeText(event) })),
+    events: events.map((event) => ({
+      label: event.label,
+      from: event.from,
+      to: event.to,
+      kind: event.kind,
+      scope: scopeText(event),
+    })),
   }
   const purpose = { zh: `${metric.label.zh}在该处逐日的值`, en: `${metric.label.en} there by day` }
-  return { finding, queries: sql.map(text => ({ purpose, sql: text })) }
+  return { finding, queries: sql.map((text) => ({ purpose, sql: text })) }
 }

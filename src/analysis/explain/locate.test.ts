@@ -14,9 +14,9 @@ function leavesWith(plant: (key: readonly string[]) => number, noise = 0.002): L
     seed = (seed * 16_807) % 2_147_483_647
     return seed / 2_147_483_647 - 0.5
   }
-  return cities.flatMap(city =>
-    formats.flatMap(format =>
-      dayparts.map(daypart => {
+  return cities.flatMap((city) =>
+    formats.flatMap((format) =>
+      dayparts.map((daypart) => {
         const key = [city, format, daypart]
         const weight = 1 / 96
         return { key, weight, amount: plant(key) + next() * noise }
@@ -30,25 +30,35 @@ const named = (leaves: readonly Leaf[]) => locate(leaves, changeOf(leaves))?.at.
 
 describe('[ANA-9] the place that carries a change', () => {
   test('is named with all three dimensions when only their meeting moved', () => {
-    const leaves = leavesWith(([city, format, daypart]) => (city === '杭州' && format === '旗舰店' && daypart === '晚高峰' ? -1 : 0))
+    const leaves = leavesWith(([city, format, daypart]) =>
+      city === '杭州' && format === '旗舰店' && daypart === '晚高峰' ? -1 : 0,
+    )
     expect(named(leaves)).toEqual(['杭州', '旗舰店', '晚高峰'])
   })
 
   test('is named with as few dimensions as tell it', () => {
     expect(named(leavesWith(([city]) => (city === '南京' ? -0.1 : 0)))).toEqual(['南京'])
-    expect(named(leavesWith(([city, , daypart]) => (city === '南京' && daypart === '上午' ? 0.2 : 0)))).toEqual(['南京', '上午'])
+    expect(named(leavesWith(([city, , daypart]) => (city === '南京' && daypart === '上午' ? 0.2 : 0)))).toEqual([
+      '南京',
+      '上午',
+    ])
   })
 
   test('is none when everything moves alike, or when only noise moves', () => {
     expect(named(leavesWith(() => -0.05))).toBeNull()
-    for (let run = 0; run < 20; run++) expect(named(leavesWith(key => ((key[0]?.charCodeAt(0) ?? 0) + run) * 1e-9, 0.1))).toBeNull()
+    for (let run = 0; run < 20; run++)
+      expect(named(leavesWith((key) => ((key[0]?.charCodeAt(0) ?? 0) + run) * 1e-9, 0.1))).toBeNull()
   })
 
   test('never fails on hostile leaves', () => {
     const amount = fc.oneof(fc.double({ noNaN: true, min: -1e300, max: 1e300 }), fc.constant(0))
-    const leaf = fc.record({ key: fc.tuple(fc.constantFrom('a', 'b', null), fc.constantFrom('x', 'y')), amount, weight: fc.double({ min: 0, max: 1e9, noNaN: true }) })
+    const leaf = fc.record({
+      key: fc.tuple(fc.constantFrom('a', 'b', null), fc.constantFrom('x', 'y')),
+      amount,
+      weight: fc.double({ min: 0, max: 1e9, noNaN: true }),
+    })
     fc.assert(
-      fc.property(fc.array(leaf, { maxLength: 30 }), leaves => {
+      fc.property(fc.array(leaf, { maxLength: 30 }), (leaves) => {
         const place = locate(leaves, changeOf(leaves))
         if (place) expect(place.inside.length).toBeGreaterThan(0)
       }),
@@ -57,7 +67,8 @@ describe('[ANA-9] the place that carries a change', () => {
 })
 
 describe('[ANA-11] since when', () => {
-  const week = (rates: readonly number[]) => rates.map((rate, index) => ({ date: `2026-11-0${index + 1}`, part: rate * 1000, whole: 1000 }))
+  const week = (rates: readonly number[]) =>
+    rates.map((rate, index) => ({ date: `2026-11-0${index + 1}`, part: rate * 1000, whole: 1000 }))
   const before = week([0.12, 0.13, 0.125, 0.126, 0.127, 0.124, 0.126])
 
   test('the first day from which every day shows it', () => {
@@ -73,7 +84,8 @@ describe('[ANA-11] since when', () => {
   })
 
   test('sums are held against the same day of the other span', () => {
-    const sums = (values: readonly number[]) => values.map((part, index) => ({ date: `2026-11-0${index + 1}`, part, whole: 0 }))
+    const sums = (values: readonly number[]) =>
+      values.map((part, index) => ({ date: `2026-11-0${index + 1}`, part, whole: 0 }))
     const since = sinceWhen('total', sums([100, 120, 60, 90, 150]), sums([101, 119, 120, 180, 300]))
     expect(since).toEqual({ date: '2026-11-03', value: 100, compared: 200 })
     expect(sinceWhen('total', sums([1, 2]), sums([1, 2, 3]))).toBeNull()

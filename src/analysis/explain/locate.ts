@@ -54,7 +54,7 @@ const sumOf = (numbers: Iterable<number>) => {
 function groupsOf(leaves: readonly Leaf[], dimensions: readonly number[]): number[][] {
   const groups = new Map<string, number[]>()
   for (const [index, leaf] of leaves.entries()) {
-    const key = JSON.stringify(dimensions.map(dimension => leaf.key[dimension]))
+    const key = JSON.stringify(dimensions.map((dimension) => leaf.key[dimension]))
     const group = groups.get(key)
     if (group) group.push(index)
     else groups.set(key, [index])
@@ -66,7 +66,7 @@ function groupsOf(leaves: readonly Leaf[], dimensions: readonly number[]): numbe
 function noiseOutside(leaves: readonly Leaf[], inside: ReadonlySet<number>): number | null {
   const scaled = leaves
     .filter((leaf, index) => !inside.has(index) && leaf.weight > 0)
-    .map(leaf => Math.abs(leaf.amount) / Math.sqrt(leaf.weight))
+    .map((leaf) => Math.abs(leaf.amount) / Math.sqrt(leaf.weight))
     .sort((a, b) => a - b)
   if (scaled.length < leastLeaves) return null
   return 1.4826 * (scaled[Math.floor(scaled.length / 2)] as number)
@@ -75,17 +75,26 @@ function noiseOutside(leaves: readonly Leaf[], inside: ReadonlySet<number>): num
 function standsOut(leaves: readonly Leaf[], place: Place): boolean {
   const sigma = noiseOutside(leaves, new Set(place.inside))
   if (sigma === null) return true
-  const weight = sumOf(place.inside.map(index => leaves[index]?.weight ?? 0))
+  const weight = sumOf(place.inside.map((index) => leaves[index]?.weight ?? 0))
   return Math.abs(place.amount) >= leastSigma * sigma * Math.sqrt(weight)
 }
 
-function placeOf(leaves: readonly Leaf[], dimensions: readonly number[], inside: readonly number[], whole: { change: number; weight: number; movement: number }): Place {
-  const members = inside.map(index => leaves[index] as Leaf)
-  const amount = sumOf(members.map(leaf => leaf.amount))
-  const weight = sumOf(members.map(leaf => leaf.weight))
-  const told = sumOf(members.map(leaf => Math.abs(leaf.amount) - Math.abs(leaf.amount - (weight === 0 ? 0 : (amount * leaf.weight) / weight))))
+function placeOf(
+  leaves: readonly Leaf[],
+  dimensions: readonly number[],
+  inside: readonly number[],
+  whole: { change: number; weight: number; movement: number },
+): Place {
+  const members = inside.map((index) => leaves[index] as Leaf)
+  const amount = sumOf(members.map((leaf) => leaf.amount))
+  const weight = sumOf(members.map((leaf) => leaf.weight))
+  const told = sumOf(
+    members.map(
+      (leaf) => Math.abs(leaf.amount) - Math.abs(leaf.amount - (weight === 0 ? 0 : (amount * leaf.weight) / weight)),
+    ),
+  )
   return {
-    at: dimensions.map(dimension => ({ dimension, value: members[0]?.key[dimension] ?? null })),
+    at: dimensions.map((dimension) => ({ dimension, value: members[0]?.key[dimension] ?? null })),
     amount,
     share: amount / whole.change,
     size: weight / whole.weight,
@@ -101,13 +110,19 @@ function placeOf(leaves: readonly Leaf[], dimensions: readonly number[], inside:
  * the other leaves four times over: then the change is spread.
  */
 export function locate(leaves: readonly Leaf[], change: number): Place | null {
-  const whole = { change, weight: sumOf(leaves.map(leaf => leaf.weight)), movement: sumOf(leaves.map(leaf => Math.abs(leaf.amount))) }
+  const whole = {
+    change,
+    weight: sumOf(leaves.map((leaf) => leaf.weight)),
+    movement: sumOf(leaves.map((leaf) => Math.abs(leaf.amount))),
+  }
   if (!(Math.abs(change) > 0) || !(whole.weight > 0) || !(whole.movement > 0)) return null
-  const telling = (leaves[0]?.key ?? []).map((_, dimension) => dimension).filter(dimension => new Set(leaves.map(leaf => leaf.key[dimension])).size > 1)
+  const telling = (leaves[0]?.key ?? [])
+    .map((_, dimension) => dimension)
+    .filter((dimension) => new Set(leaves.map((leaf) => leaf.key[dimension])).size > 1)
   let best: Place | null = null
   const worth = (place: Place) => place.fit - dimensionPrice * place.at.length
   for (const subset of subsetsOf(telling.length)) {
-    const dimensions = subset.map(index => telling[index] as number)
+    const dimensions = subset.map((index) => telling[index] as number)
     for (const inside of groupsOf(leaves, dimensions)) {
       const place = placeOf(leaves, dimensions, inside, whole)
       if (place.share < leastShare || place.size > mostSizePerShare * Math.min(place.share, 1)) continue

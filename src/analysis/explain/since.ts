@@ -19,10 +19,10 @@ const leastDays = 2
 
 /** Days whose `whole` is what makes them comparable: a ratio's own, or for sums the same day of the other span. */
 function comparable(kind: 'total' | 'ratio', days: readonly Day[], before: readonly Day[]): Day[] | null {
-  if (kind === 'ratio') return days.every(day => day.whole > 0) ? [...days] : null
+  if (kind === 'ratio') return days.every((day) => day.whole > 0) ? [...days] : null
   if (days.length !== before.length) return null
   const paired = days.map((day, index) => ({ ...day, whole: before[index]?.part ?? 0 }))
-  return paired.every(day => day.whole > 0) ? paired : null
+  return paired.every((day) => day.whole > 0) ? paired : null
 }
 
 /**

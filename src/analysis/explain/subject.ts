@@ -1,6 +1,5 @@
-import { decompositionOf, findTree } from '../../model/index.ts'
+import { decompositionOf, findTree, metricDimensions } from '../../model/index.ts'
 import type { Metric, Model, Tree } from '../../model/types.ts'
-import { metricDimensions } from '../../model/index.ts'
 import { reachableSlices } from '../slices.ts'
 
 /** The formula by which a metric is explained, with the metrics in it; null when it is explained by slices. */
@@ -13,7 +12,10 @@ const mostOwnSlices = 3
 export function treeFor(model: Model, metric: Metric, name?: string): Tree | undefined {
   if (name !== undefined) return findTree(model, name)
   const trees = [...model.trees.values()]
-  return trees.find(tree => tree.root === metric.name) ?? trees.find(tree => tree.nodes.some(node => node.metric === metric.name))
+  return (
+    trees.find((tree) => tree.root === metric.name) ??
+    trees.find((tree) => tree.nodes.some((node) => node.metric === metric.name))
+  )
 }
 
 /**
@@ -21,8 +23,8 @@ export function treeFor(model: Model, metric: Metric, name?: string): Tree | und
  * explained by slices (numerator ÷ denominator says little), unless it can be split by none.
  */
 export function formulaFor(model: Model, metric: Metric, tree: Tree | undefined, sliced: boolean): Decomposition {
-  const node = tree?.nodes.find(candidate => candidate.metric === metric.name)
-  const expanded = node !== undefined && tree?.nodes.some(child => child.parent === node.id)
+  const node = tree?.nodes.find((candidate) => candidate.metric === metric.name)
+  const expanded = node !== undefined && tree?.nodes.some((child) => child.parent === node.id)
   if (node && !expanded && sliced) return null
   if (!expanded && metric.type === 'ratio' && !metric.identity && sliced) return null
   return decompositionOf(model, metric)
@@ -33,6 +35,6 @@ export function slicesFor(model: Model, metric: Metric, tree: Tree | undefined):
   const first = tree ?? [...model.trees.values()][0]
   const slices = reachableSlices(model, metric, first?.slices ?? [])
   if (slices.length > 0) return slices
-  const own = metricDimensions(model, metric).map(dimension => dimension.name)
+  const own = metricDimensions(model, metric).map((dimension) => dimension.name)
   return reachableSlices(model, metric, own).slice(0, mostOwnSlices)
 }

@@ -2,18 +2,18 @@ import { addDays } from '../../base/calendar/date.ts'
 import type { Text } from '../../base/text.ts'
 import { findDimension } from '../../model/index.ts'
 import type { Model } from '../../model/types.ts'
+import type { Answer } from '../../plan/types.ts'
+import { termNames } from '../form.ts'
 import { elapsedSpan, type Frame } from '../frame.ts'
 import type { PairQuestion, PairTable } from '../pair.ts'
 import { type Slice, slicesOf } from '../segments.ts'
 import { labelOfValue, reachableSlices } from '../slices.ts'
-import { termNames } from '../form.ts'
 import type { EventFact, Evidence, Figure, Since } from '../types.ts'
 import { mergedFigure } from './breakdown.ts'
 import { type Companion, daysOf, figureOfDays } from './daily.ts'
 import { anyOfFilter } from './filter.ts'
 import type { Day } from './since.ts'
 import type { Study } from './study.ts'
-import type { Answer } from '../../plan/types.ts'
 
 /** A companion must have moved by this rate to be told. */
 const leastMove = 0.1
@@ -32,7 +32,7 @@ export function eventWindow(frame: Frame): { from: string; to: string } {
 export function beginningWith(events: readonly EventFact[], frame: Frame, since: Since | null): EventFact[] {
   const span = elapsedSpan(frame)
   const window = since ? { from: addDays(since.date, -1), to: since.date } : span
-  return events.filter(event => event.from >= window.from && event.from <= window.to)
+  return events.filter((event) => event.from >= window.from && event.from <= window.to)
 }
 
 /** A scoped event with the question that tells which of its slices lie in the place. */
@@ -45,15 +45,22 @@ export interface ScopedEvent {
 /** Prepares the events whose scope the study's metric can be split by. */
 export function scopedEvents(model: Model, study: Study, events: readonly EventFact[]): ScopedEvent[] {
   const { form, metric } = study.suspect
-  return events.slice(0, mostEvents * 4).flatMap(event => {
-    const scope = event.scopeDimension
-    if (scope === null || event.scopeValues.length === 0 || form.kind === 'other') return []
-    const named = [...model.datasets.values()].some(dataset => dataset.dimensions.some(dimension => dimension.name === scope))
-    if (!named || reachableSlices(model, metric, [scope]).length === 0) return []
-    const dimensions = [...new Set([findDimension(model, scope).name, ...study.cellKey.map(({ dimension }) => dimension)])]
-    const where = anyOfFilter(model, scope, event.scopeValues)
-    return [{ event, dimensions, question: { metrics: termNames(form), by: dimensions, where } }]
-  }).slice(0, mostEvents)
+  return events
+    .slice(0, mostEvents * 4)
+    .flatMap((event) => {
+      const scope = event.scopeDimension
+      if (scope === null || event.scopeValues.length === 0 || form.kind === 'other') return []
+      const named = [...model.datasets.values()].some((dataset) =>
+        dataset.dimensions.some((dimension) => dimension.name === scope),
+      )
+      if (!named || reachableSlices(model, metric, [scope]).length === 0) return []
+      const dimensions = [
+        ...new Set([findDimension(model, scope).name, ...study.cellKey.map(({ dimension }) => dimension)]),
+      ]
+      const where = anyOfFilter(model, scope, event.scopeValues)
+      return [{ event, dimensions, question: { metrics: termNames(form), by: dimensions, where } }]
+    })
+    .slice(0, mostEvents)
 }
 
 /** What an event's scope says of a place: whether it touches it, and the slices of the scope that lie outside. */
@@ -75,25 +82,38 @@ function fixedBy(dimensions: readonly string[], slices: readonly Slice[]): Set<s
       const scope = slice.key[0] ?? null
       seen.set(scope, (seen.get(scope) ?? new Set()).add(valueAt(slice, dimensions, dimension)))
     }
-    if ([...seen.values()].every(values => values.size === 1)) fixed.add(dimension)
+    if ([...seen.values()].every((values) => values.size === 1)) fixed.add(dimension)
   }
   return fixed
 }
 
-function outsideLabel(model: Model, dimensions: readonly string[], fixed: ReadonlySet<string>, slices: readonly Slice[]): Text {
+function outsideLabel(
+  model: Model,
+  dimensions: readonly string[],
+  fixed: ReadonlySet<string>,
+  slices: readonly Slice[],
+): Text {
   const [scope = '', ...others] = dimensions
   const common = others
-    .filter(dimension => fixed.has(dimension))
-    .flatMap(dimension => {
-      const values = [...new Set(slices.map(slice => valueAt(slice, dimensions, dimension)))]
+    .filter((dimension) => fixed.has(dimension))
+    .flatMap((dimension) => {
+      const values = [...new Set(slices.map((slice) => valueAt(slice, dimensions, dimension)))]
       return values.length === 1 ? [labelOfValue(model, dimension, values[0] ?? null)] : []
     })
-  const values = [...new Set(slices.map(slice => slice.key[0] ?? null))].map(value => labelOfValue(model, scope, value))
+  const values = [...new Set(slices.map((slice) => slice.key[0] ?? null))].map((value) =>
+    labelOfValue(model, scope, value),
+  )
   const listed = values.slice(0, 3)
   const more = values.length - listed.length
   return {
-    zh: [...common.map(label => label.zh), listed.map(label => label.zh).join('、') + (more > 0 ? `等 ${values.length} 处` : '')].join(' '),
-    en: [...common.map(label => label.en), listed.map(label => label.en).join(', ') + (more > 0 ? ` and ${more} more` : '')].join(' '),
+    zh: [
+      ...common.map((label) => label.zh),
+      listed.map((label) => label.zh).join('、') + (more > 0 ? `等 ${values.length} 处` : ''),
+    ].join(' '),
+    en: [
+      ...common.map((label) => label.en),
+      listed.map((label) => label.en).join(', ') + (more > 0 ? ` and ${more} more` : ''),
+    ].join(' '),
   }
 }
 
@@ -104,12 +124,12 @@ export function readScope(model: Model, study: Study, { dimensions }: ScopedEven
   const fixed = fixedBy(dimensions, slices)
   const agrees = (slice: Slice, which: (dimension: string) => boolean) =>
     study.cellKey.every(({ dimension, value }) => !which(dimension) || valueAt(slice, dimensions, dimension) === value)
-  const comparable = slices.filter(slice => agrees(slice, dimension => !fixed.has(dimension)))
-  const inside = comparable.filter(slice => agrees(slice, dimension => fixed.has(dimension)))
-  const outside = comparable.filter(slice => !inside.includes(slice))
+  const comparable = slices.filter((slice) => agrees(slice, (dimension) => !fixed.has(dimension)))
+  const inside = comparable.filter((slice) => agrees(slice, (dimension) => fixed.has(dimension)))
+  const outside = comparable.filter((slice) => !inside.includes(slice))
   if (outside.length === 0) return { touches: inside.length > 0, outside: null }
   const label = outsideLabel(model, dimensions, fixed, outside)
-  const values = [...new Set(outside.map(slice => slice.key[0] ?? ''))]
+  const values = [...new Set(outside.map((slice) => slice.key[0] ?? ''))]
   return { touches: inside.length > 0, outside: { values, label, figure: mergedFigure(form.kind, outside) } }
 }
 
@@ -121,16 +141,23 @@ export function stillEvidence(study: Study, reading: ScopeReading): Evidence[] {
   if (!reading.outside || !figure || moved === null || figure.changeRate === null) return []
   if (figure.changeRate * Math.sign(moved) >= Math.abs(moved) * still) return []
   const { value, compared } = figure as { value: number; compared: number }
-  return [{ kind: 'still', metric: metric.name, label: reading.outside.label, value, compared, unit: metric.unit ?? null }]
+  return [
+    { kind: 'still', metric: metric.name, label: reading.outside.label, value, compared, unit: metric.unit ?? null },
+  ]
 }
 
 /** The companions that moved in the place, the way their edge says, told for the same days as the finding. */
-export function movedEvidence(study: Study, companions: readonly Companion[], [now, then]: readonly (Answer | undefined)[], since: Since | null): Evidence[] {
+export function movedEvidence(
+  study: Study,
+  companions: readonly Companion[],
+  [now, then]: readonly (Answer | undefined)[],
+  since: Since | null,
+): Evidence[] {
   if (!now || !then) return []
   const direction = Math.sign(study.cellFigure.change ?? 0)
   return companions.flatMap(({ metric, form, sign }) => {
     const days = daysOf(now, form)
-    const from = since ? days.findIndex(day => day.date === since.date) : 0
+    const from = since ? days.findIndex((day) => day.date === since.date) : 0
     const before: Day[] = daysOf(then, form)
     const alike = form.kind === 'total' && before.length === days.length ? before.slice(from) : before
     const { value, compared, changeRate } = figureOfDays(form, days.slice(from), alike)

@@ -1,7 +1,7 @@
 import { logarithmicMean, logRatio } from '../../stats/logarithmic-mean.ts'
 import { shapley, shapleyLimit } from '../../stats/shapley.ts'
 import { evaluateFormula, type Formula } from './evaluate.ts'
-import { linearOf, monomialOf, type Monomial } from './shape.ts'
+import { linearOf, type Monomial, monomialOf } from './shape.ts'
 
 /** The values of a formula's factors on both sides, in one order. */
 export interface FactorValues {
@@ -23,7 +23,10 @@ export interface DriverEffects {
 /** LMDI-I of one product of powers of positive factors: L(Y) × power × ln(x¹ ÷ x⁰). */
 function lmdiEffects({ coefficient, powers }: Monomial, { names, start, end }: FactorValues): DriverEffects {
   const product = (values: readonly number[]) =>
-    names.reduce((total, name, index) => total * (values[index] as number) ** (powers.get(name) ?? 0), Math.abs(coefficient))
+    names.reduce(
+      (total, name, index) => total * (values[index] as number) ** (powers.get(name) ?? 0),
+      Math.abs(coefficient),
+    )
   const mean = logarithmicMean(product(start), product(end)) * Math.sign(coefficient)
   const pairs = names.map((name, index) => ({
     power: powers.get(name) ?? 0,
@@ -51,7 +54,7 @@ function shapleyEffects(formula: Formula, values: FactorValues): DriverEffects |
   const { names, start, end } = values
   const position = new Map(names.map((name, index) => [name, index]))
   const f = (factors: readonly number[]) =>
-    evaluateFormula(formula, name => factors[position.get(name) ?? -1] ?? Number.NaN)
+    evaluateFormula(formula, (name) => factors[position.get(name) ?? -1] ?? Number.NaN)
   const amounts = shapley(f, start, end)
   if (!amounts) return null
   const slopes = amounts.map((amount, index) => {
@@ -71,11 +74,15 @@ export function driverEffects(formula: Formula, values: FactorValues): DriverEff
   if (names.length === 0 || ![...start, ...end].every(Number.isFinite)) return null
   const linear = linearOf(formula)
   if (linear) {
-    const slopes = names.map(name => linear.coefficients.get(name) ?? 0)
-    return { method: 'sum', slopes, amounts: slopes.map((slope, index) => slope * ((end[index] as number) - (start[index] as number))) }
+    const slopes = names.map((name) => linear.coefficients.get(name) ?? 0)
+    return {
+      method: 'sum',
+      slopes,
+      amounts: slopes.map((slope, index) => slope * ((end[index] as number) - (start[index] as number))),
+    }
   }
   const monomial = monomialOf(formula)
-  if (monomial && monomial.coefficient !== 0 && [...start, ...end].every(value => value > 0)) {
+  if (monomial && monomial.coefficient !== 0 && [...start, ...end].every((value) => value > 0)) {
     const effects = lmdiEffects(monomial, values)
     if ([...effects.amounts, ...effects.slopes].every(Number.isFinite)) return effects
   }

@@ -9,10 +9,10 @@ const functions: Readonly<Record<string, (...args: number[]) => number>> = {
   round: (value, digits = 0) => Math.round(value * 10 ** digits) / 10 ** digits,
   floor: Math.floor,
   ceil: Math.ceil,
-  coalesce: (...args) => args.find(value => !Number.isNaN(value)) ?? Number.NaN,
+  coalesce: (...args) => args.find((value) => !Number.isNaN(value)) ?? Number.NaN,
   nullif: (value, other) => (value === other ? Number.NaN : value),
-  greatest: (...args) => Math.max(...args.filter(value => !Number.isNaN(value))),
-  least: (...args) => Math.min(...args.filter(value => !Number.isNaN(value))),
+  greatest: (...args) => Math.max(...args.filter((value) => !Number.isNaN(value))),
+  least: (...args) => Math.min(...args.filter((value) => !Number.isNaN(value))),
 }
 
 function combine(op: string, left: number, right: number): number {
@@ -42,5 +42,5 @@ export function evaluateFormula(formula: Formula, valueOf: (name: string) => num
   }
   if (formula.kind !== 'call') return Number.NaN
   const call = functions[formula.name.toLowerCase()]
-  return call ? call(...formula.args.map(arg => evaluateFormula(arg, valueOf))) : Number.NaN
+  return call ? call(...formula.args.map((arg) => evaluateFormula(arg, valueOf))) : Number.NaN
 }

@@ -1,4 +1,4 @@
-import { factorName, type Formula } from './evaluate.ts'
+import { type Formula, factorName } from './evaluate.ts'
 
 /** constant + Σ coefficient × factor. */
 export interface Linear {
@@ -19,7 +19,10 @@ function added<K>(left: ReadonlyMap<K, number>, right: ReadonlyMap<K, number>, s
 }
 
 function times({ constant, coefficients }: Linear, by: number): Linear {
-  return { constant: constant * by, coefficients: new Map([...coefficients].map(([name, value]) => [name, value * by])) }
+  return {
+    constant: constant * by,
+    coefficients: new Map([...coefficients].map(([name, value]) => [name, value * by])),
+  }
 }
 
 function linearBinary(op: string, left: Linear, right: Linear): Linear | null {

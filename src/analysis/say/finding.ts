@@ -12,12 +12,22 @@ import { isLevel } from './share.ts'
 export interface FindingFacts {
   /** The asked metric. */
   readonly subject: { readonly label: Text; readonly unit: string | null }
-  readonly driver: { readonly label: Text; readonly unit: string | null; readonly figure: Figure; readonly amount: number; readonly isSubject: boolean; readonly additive: boolean }
+  readonly driver: {
+    readonly label: Text
+    readonly unit: string | null
+    readonly figure: Figure
+    readonly amount: number
+    readonly isSubject: boolean
+    readonly additive: boolean
+  }
   readonly cell: readonly CellValue[]
   readonly cellFigure: Figure
   readonly cellAmount: number
   readonly since: Since | null
-  readonly outside: { readonly count: number; readonly largest: { readonly cell: readonly CellValue[]; readonly amount: number } | null }
+  readonly outside: {
+    readonly count: number
+    readonly largest: { readonly cell: readonly CellValue[]; readonly amount: number } | null
+  }
   /** The other drivers of the asked metric's change, with their rates of change. */
   readonly others: readonly { readonly part: SharedPart; readonly changeRate: number | null }[]
   readonly events: readonly EventFact[]
@@ -32,7 +42,9 @@ function sentence({ subject, driver, cell, cellAmount }: FindingFacts, lang: Lan
   const down = driver.amount < 0
   const place = cellText(cell, lang)
   if (lang === 'zh') {
-    const moved = driver.isSubject ? `${subject.label.zh}${down ? '少了' : '多了'} ${size}` : `${driver.label.zh}把${subject.label.zh}${down ? '拉低' : '抬高'}了 ${size}`
+    const moved = driver.isSubject
+      ? `${subject.label.zh}${down ? '少了' : '多了'} ${size}`
+      : `${driver.label.zh}把${subject.label.zh}${down ? '拉低' : '抬高'}了 ${size}`
     return cell.length > 0 ? `${moved}，${place}一处就有 ${part}。` : `${moved}，没有集中在哪一处。`
   }
   const moved = driver.isSubject
@@ -63,14 +75,20 @@ function othersText({ others, subject }: FindingFacts, lang: Lang): string {
     .filter(({ part, changeRate }) => !isLevel(changeRate, part.share) && part.amount !== 0)
     .map(({ part }) => `${name(part)} ${signedText(part.amount, subject.unit, lang)}`)
   const parts = [
-    ...(level.length > 0 ? [lang === 'zh' ? `${listText(level, lang)}持平` : `${listText(level, lang)} ${level.length > 1 ? 'are' : 'is'} level`] : []),
+    ...(level.length > 0
+      ? [
+          lang === 'zh'
+            ? `${listText(level, lang)}持平`
+            : `${listText(level, lang)} ${level.length > 1 ? 'are' : 'is'} level`,
+        ]
+      : []),
     ...(moved.length > 0 ? [listText(moved, lang)] : []),
   ]
   return parts.join(lang === 'zh' ? '，' : ', ')
 }
 
 function ended(parts: readonly string[], lang: Lang): string {
-  const said = parts.filter(part => part !== '')
+  const said = parts.filter((part) => part !== '')
   if (lang === 'zh') return `${said.join('；')}。`
   const text = said.join('; ')
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
@@ -84,23 +102,39 @@ function fact(facts: FindingFacts, lang: Lang): string {
   const rate = bracket(formatRate(driver.figure.changeRate), lang)
   if (cell.length === 0) {
     const spread = lang === 'zh' ? `分散在 ${outside.count} 处` : `spread over ${outside.count} slices`
-    return ended([`${driver.label[lang]} ${fromTo}${rate}`, outside.count > 0 ? spread : '', othersText(facts, lang)], lang)
+    return ended(
+      [`${driver.label[lang]} ${fromTo}${rate}`, outside.count > 0 ? spread : '', othersText(facts, lang)],
+      lang,
+    )
   }
   const daily = since && driver.additive
   if (lang === 'zh') {
     const from = since ? `自 ${dayText(since.date, 'zh')}起，` : ''
-    return ended([`${from}该处${driver.label.zh}${daily ? '每天' : ''} ${fromTo}，${shareOfDriver(facts, 'zh')}`, othersText(facts, 'zh')], 'zh')
+    return ended(
+      [
+        `${from}该处${driver.label.zh}${daily ? '每天' : ''} ${fromTo}，${shareOfDriver(facts, 'zh')}`,
+        othersText(facts, 'zh'),
+      ],
+      'zh',
+    )
   }
   const from = since ? `since ${dayText(since.date, 'en')}, ` : ''
-  return ended([`${from}${lower(driver.label.en)} there ${fromTo}${daily ? ' a day' : ''}, ${shareOfDriver(facts, 'en')}`, othersText(facts, 'en')], 'en')
+  return ended(
+    [
+      `${from}${lower(driver.label.en)} there ${fromTo}${daily ? ' a day' : ''}, ${shareOfDriver(facts, 'en')}`,
+      othersText(facts, 'en'),
+    ],
+    'en',
+  )
 }
 
 function eventsText({ events, since }: FindingFacts, lang: Lang): string {
   if (events.length === 0) return ''
-  const names = [...new Set(events.map(event => event.label[lang]))].slice(0, 3)
-  const days = [...new Set(events.map(event => event.from))].sort()
-  if (since && days.length === 1 && days[0] === since.date) return lang === 'zh' ? `当天${listText(names, lang)}` : `that day: ${listText(names, lang)}`
-  const when = listText(days.map(day => dayText(day, lang)).slice(0, 3), lang)
+  const names = [...new Set(events.map((event) => event.label[lang]))].slice(0, 3)
+  const days = [...new Set(events.map((event) => event.from))].sort()
+  if (since && days.length === 1 && days[0] === since.date)
+    return lang === 'zh' ? `当天${listText(names, lang)}` : `that day: ${listText(names, lang)}`
+  const when = listText(days.map((day) => dayText(day, lang)).slice(0, 3), lang)
   return lang === 'zh' ? `${when}，${listText(names, lang)}` : `${when}: ${listText(names, lang)}`
 }
 
@@ -115,14 +149,20 @@ function evidenceText({ evidence, driver, cellFigure }: FindingFacts, lang: Lang
 }
 
 function together(facts: FindingFacts, lang: Lang): string {
-  const said = [eventsText(facts, lang), ...evidenceText(facts, lang)].filter(part => part !== '')
-  if (said.length > 0) return ended([...said, lang === 'zh' ? '只是同时发生，未经证实' : 'at the same time, not proven'], lang)
-  return lang === 'zh' ? '没有看到同时开始的事件，也没有一起变动的指标。' : 'No event began at that time, and no metric that leads it moved with it.'
+  const said = [eventsText(facts, lang), ...evidenceText(facts, lang)].filter((part) => part !== '')
+  if (said.length > 0)
+    return ended([...said, lang === 'zh' ? '只是同时发生，未经证实' : 'at the same time, not proven'], lang)
+  return lang === 'zh'
+    ? '没有看到同时开始的事件，也没有一起变动的指标。'
+    : 'No event began at that time, and no metric that leads it moved with it.'
 }
 
 function unknown({ cell, driver, cellAmount, outside, subject }: FindingFacts, lang: Lang): string {
   const { count, largest } = outside
-  const named = largest && { place: cellText(largest.cell, lang), amount: signedText(largest.amount, subject.unit, lang) }
+  const named = largest && {
+    place: cellText(largest.cell, lang),
+    amount: signedText(largest.amount, subject.unit, lang),
+  }
   const rest = signedText(driver.amount - cellAmount, subject.unit, lang)
   const open = lang === 'zh' ? '原因尚未证实' : 'what brought it about is not proven'
   if (!named) return ended([open], lang)
@@ -137,9 +177,9 @@ function unknown({ cell, driver, cellAmount, outside, subject }: FindingFacts, l
 /** The sentence of a finding and its three lines of truth, in both languages. */
 export function findingTexts(facts: FindingFacts): { sentence: Text; fact: Text; together: Text; unknown: Text } {
   return {
-    sentence: inBoth(lang => sentence(facts, lang)),
-    fact: inBoth(lang => fact(facts, lang)),
-    together: inBoth(lang => together(facts, lang)),
-    unknown: inBoth(lang => unknown(facts, lang)),
+    sentence: inBoth((lang) => sentence(facts, lang)),
+    fact: inBoth((lang) => fact(facts, lang)),
+    together: inBoth((lang) => together(facts, lang)),
+    unknown: inBoth((lang) => unknown(facts, lang)),
   }
 }

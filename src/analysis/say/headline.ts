@@ -49,14 +49,20 @@ export function lower(label: string): string {
 
 function byDriver({ figure, parts }: HeadlineFacts, lang: Lang): string | null {
   const ranked = [...parts].sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount))
-  const [first, second] = ranked.filter(part => part.kind === 'driver' && Math.sign(part.amount) === Math.sign(figure.change ?? 0))
+  const [first, second] = ranked.filter(
+    (part) => part.kind === 'driver' && Math.sign(part.amount) === Math.sign(figure.change ?? 0),
+  )
   if (!first) return null
   const words = wordForShare(first.share)
   if (words && (first.share ?? 0) >= 0.55) {
     if (lang === 'zh') return `，${words.zh}来自${first.label.zh}，分散在各处。`
     return `; ${words.en} is ${lower(first.label.en)}, spread over many places.`
   }
-  const named = [first, second].flatMap(part => (part ? [`${lang === 'zh' ? part.label.zh : lower(part.label.en)}${bracket(signedText(part.amount, null, lang), lang)}`] : []))
+  const named = [first, second].flatMap((part) =>
+    part
+      ? [`${lang === 'zh' ? part.label.zh : lower(part.label.en)}${bracket(signedText(part.amount, null, lang), lang)}`]
+      : [],
+  )
   return lang === 'zh' ? `，主要是${listText(named, lang)}。` : `; mostly ${listText(named, lang)}.`
 }
 
@@ -66,10 +72,12 @@ export function bracket(text: string, lang: Lang): string {
 }
 
 function gapLine({ figure, parts, unit }: HeadlineFacts, lang: Lang): string | null {
-  const gap = parts.find(part => part.kind === 'gap')
+  const gap = parts.find((part) => part.kind === 'gap')
   if (!gap || Math.abs(gap.amount) < Math.abs(figure.change as number) / 2) return null
   const amount = signedText(gap.amount, unit, lang)
-  return lang === 'zh' ? `，其中 ${amount} 由各部分加不起来，是差额。` : `; ${amount} of it is a gap that the parts do not add up to.`
+  return lang === 'zh'
+    ? `，其中 ${amount} 由各部分加不起来，是差额。`
+    : `; ${amount} of it is a gap that the parts do not add up to.`
 }
 
 function spreadLine(lang: Lang): string {
@@ -81,14 +89,25 @@ export function headlineText(facts: HeadlineFacts): Text {
   const { label, unit, figure, period, compare, findings } = facts
   const base = baseText(period, compare)
   const value = (lang: Lang) => formatValue(figure.value, unitOf(unit ?? undefined), lang)
-  if (figure.value === null) return { zh: `${label.zh}在这个期间没有数据。`, en: `There is no ${lower(label.en)} for this period.` }
+  if (figure.value === null)
+    return { zh: `${label.zh}在这个期间没有数据。`, en: `There is no ${lower(label.en)} for this period.` }
   if (figure.change === null) {
-    return { zh: `${label.zh} ${value('zh')}，${base.zh}没有可比的数。`, en: `${label.en} is ${value('en')}; there is nothing to compare it with from ${base.en}.` }
+    return {
+      zh: `${label.zh} ${value('zh')}，${base.zh}没有可比的数。`,
+      en: `${label.en} is ${value('en')}; there is nothing to compare it with from ${base.en}.`,
+    }
   }
   if (figure.change === 0 || isLevel(figure.changeRate)) {
     const change = (lang: Lang) => signedText(figure.change as number, unit, lang)
-    return { zh: `${label.zh}与${base.zh}持平（${change('zh')}）。`, en: `${label.en} is level with ${base.en} (${change('en')}).` }
+    return {
+      zh: `${label.zh}与${base.zh}持平（${change('zh')}）。`,
+      en: `${label.en} is level with ${base.en} (${change('en')}).`,
+    }
   }
   const [first] = findings
-  return inBoth(lang => moved(facts, lang) + ((first && located(facts, first, lang)) ?? gapLine(facts, lang) ?? byDriver(facts, lang) ?? spreadLine(lang)))
+  return inBoth(
+    (lang) =>
+      moved(facts, lang) +
+      ((first && located(facts, first, lang)) ?? gapLine(facts, lang) ?? byDriver(facts, lang) ?? spreadLine(lang)),
+  )
 }

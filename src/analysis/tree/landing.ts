@@ -1,15 +1,16 @@
-import { parsePeriod, type Period } from '../../base/calendar/period.ts'
+import { type Period, parsePeriod } from '../../base/calendar/period.ts'
 import type { Model, Target } from '../../model/types.ts'
 import type { NodeReading, TreeReading } from '../types.ts'
 
 /** The target of a metric that covers a period: of several the one with the shortest span. */
 export function targetFor(model: Model, metric: string, period: Period): Target | undefined {
   const covering = model.targets
-    .filter(target => target.metric === metric)
-    .map(target => ({ target, span: parsePeriod(target.period) }))
+    .filter((target) => target.metric === metric)
+    .map((target) => ({ target, span: parsePeriod(target.period) }))
     .filter(({ span }) => span.from <= period.from && span.to >= period.to)
-  return covering.sort((a, b) => (a.span.from < b.span.from ? 1 : a.span.from > b.span.from ? -1 : a.span.to < b.span.to ? -1 : 1))[0]
-    ?.target
+  return covering.sort((a, b) =>
+    a.span.from < b.span.from ? 1 : a.span.from > b.span.from ? -1 : a.span.to < b.span.to ? -1 : 1,
+  )[0]?.target
 }
 
 /** A target as an answer tells it. */
@@ -22,8 +23,8 @@ export function targetReading(target: Target | undefined): TreeReading['target']
 export function landingOf(nodes: readonly NodeReading[]): TreeReading['landing'] {
   return {
     nodes: nodes.length,
-    withData: nodes.filter(node => node.hasData).length,
-    withOwner: nodes.filter(node => node.owner !== null).length,
-    withTarget: nodes.filter(node => node.hasTarget).length,
+    withData: nodes.filter((node) => node.hasData).length,
+    withOwner: nodes.filter((node) => node.owner !== null).length,
+    withTarget: nodes.filter((node) => node.hasTarget).length,
   }
 }

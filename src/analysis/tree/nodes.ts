@@ -1,5 +1,5 @@
-import type { Model, Tree, TreeNode } from '../../model/types.ts'
 import { decompositionOf } from '../../model/index.ts'
+import type { Model, Tree, TreeNode } from '../../model/types.ts'
 import { figureOf } from '../figure.ts'
 import { type Form, formOf, termNames } from '../form.ts'
 import type { PairQuestion, PairTable } from '../pair.ts'
@@ -17,19 +17,29 @@ export interface LeafPlan {
 
 /** The leaves of a tree whose facts have arrived, each with the first of the tree's slices that it can be split by. */
 export function leafPlans(model: Model, tree: Tree, arrived: ReadonlySet<string>): LeafPlan[] {
-  const parents = new Set(tree.nodes.map(node => node.parent))
-  const leaves = new Set(tree.nodes.filter(node => !parents.has(node.id) && arrived.has(node.metric)).map(node => node.metric))
-  return [...leaves].flatMap(name => {
+  const parents = new Set(tree.nodes.map((node) => node.parent))
+  const leaves = new Set(
+    tree.nodes.filter((node) => !parents.has(node.id) && arrived.has(node.metric)).map((node) => node.metric),
+  )
+  return [...leaves].flatMap((name) => {
     const metric = model.metrics.get(name)
-    return metric ? [{ metric: name, form: formOf(model, metric), dimension: reachableSlices(model, metric, tree.slices)[0] ?? null }] : []
+    return metric
+      ? [
+          {
+            metric: name,
+            form: formOf(model, metric),
+            dimension: reachableSlices(model, metric, tree.slices)[0] ?? null,
+          },
+        ]
+      : []
   })
 }
 
 /** One question a dimension for all leaves that are split by it. */
 export function leafQuestions(leaves: readonly LeafPlan[]): PairQuestion[] {
-  const dimensions = [...new Set(leaves.flatMap(leaf => leaf.dimension ?? []))]
-  return dimensions.map(dimension => {
-    const metrics = leaves.filter(leaf => leaf.dimension === dimension).flatMap(leaf => termNames(leaf.form))
+  const dimensions = [...new Set(leaves.flatMap((leaf) => leaf.dimension ?? []))]
+  return dimensions.map((dimension) => {
+    const metrics = leaves.filter((leaf) => leaf.dimension === dimension).flatMap((leaf) => termNames(leaf.form))
     return { metrics: [...new Set(metrics)], by: [dimension] }
   })
 }
@@ -40,7 +50,10 @@ export function figuresOf(table: PairTable, metrics: Iterable<string>): Map<stri
   for (const metric of metrics) {
     const end = table.end.get(metric)
     const start = table.start.get(metric)
-    figures.set(metric, figureOf(end?.values[0] ?? null, start?.values[0] ?? null, end?.exact[0] ?? null, start?.exact[0] ?? null))
+    figures.set(
+      metric,
+      figureOf(end?.values[0] ?? null, start?.values[0] ?? null, end?.exact[0] ?? null, start?.exact[0] ?? null),
+    )
   }
   return figures
 }
@@ -58,7 +71,7 @@ export interface TreeFigures {
 const noFigure = figureOf(null, null)
 
 function leafParts({ model, leaves, slices }: TreeFigures, metric: string, figure: Figure): Decomposed {
-  const leaf = leaves.find(candidate => candidate.metric === metric)
+  const leaf = leaves.find((candidate) => candidate.metric === metric)
   if (!leaf) return notDecomposed
   const table = leaf.dimension === null ? undefined : slices.get(leaf.dimension)
   if (!table || leaf.dimension === null) return wholePart(figure)
@@ -70,10 +83,10 @@ export function decomposeNode(known: TreeFigures, node: TreeNode): Decomposed {
   const { model, tree, figures } = known
   const metric = model.metrics.get(node.metric)
   const figure = figures.get(node.metric) ?? noFigure
-  const children = tree.nodes.filter(child => child.parent === node.id)
+  const children = tree.nodes.filter((child) => child.parent === node.id)
   const decomposition = metric && children.length > 0 ? decompositionOf(model, metric) : null
   if (!decomposition) return leafParts(known, node.metric, figure)
-  const factors = new Map(decomposition.factors.map(name => [name, figures.get(name) ?? noFigure]))
+  const factors = new Map(decomposition.factors.map((name) => [name, figures.get(name) ?? noFigure]))
   return driverParts(model, figure, decomposition.expr, factors)
 }
 
@@ -96,7 +109,7 @@ export function contributionsToRoot(
       continue
     }
     const above = slopes.get(node.parent as string) ?? null
-    const amount = parent.parts.find(part => part.kind === 'driver' && part.name === node.metric)?.amount ?? null
+    const amount = parent.parts.find((part) => part.kind === 'driver' && part.name === node.metric)?.amount ?? null
     const slope = parent.slopes.get(node.metric) ?? null
     contributions.set(node.id, above === null || amount === null ? null : above * amount + 0)
     slopes.set(node.id, above === null || slope === null ? null : above * slope)
@@ -113,7 +126,7 @@ export function heaviestPath(tree: Tree, contributions: ReadonlyMap<string, numb
     path.push(id)
     const weight = (node: TreeNode) => Math.abs(contributions.get(node.id) ?? 0)
     current = tree.nodes
-      .filter(node => node.parent === id && weight(node) > 0)
+      .filter((node) => node.parent === id && weight(node) > 0)
       .reduce<TreeNode | undefined>((best, node) => (best && weight(best) >= weight(node) ? best : node), undefined)
   }
   return path

@@ -2,15 +2,23 @@ import { formatPeriod, type Period } from '../../base/calendar/period.ts'
 import { findTree } from '../../model/index.ts'
 import type { Metric, Tree, TreeNode } from '../../model/types.ts'
 import type { Answer, Ask, PlanContext } from '../../plan/types.ts'
-import { figureOf } from '../figure.ts'
 import { arrivedMetrics, timedMetrics } from '../arrived.ts'
+import { figureOf } from '../figure.ts'
 import { type Frame, type FrameInput, frameOf } from '../frame.ts'
 import { askPairs } from '../pair.ts'
 import type { Decomposed } from '../parts.ts'
 import { labelOfDimension } from '../slices.ts'
 import type { Figure, NodeReading, TreeReading } from '../types.ts'
 import { landingOf, targetFor, targetReading } from './landing.ts'
-import { contributionsToRoot, decomposeNode, figuresOf, heaviestPath, leafPlans, leafQuestions, type TreeFigures } from './nodes.ts'
+import {
+  contributionsToRoot,
+  decomposeNode,
+  figuresOf,
+  heaviestPath,
+  leafPlans,
+  leafQuestions,
+  type TreeFigures,
+} from './nodes.ts'
 import { seriesOf, seriesPeriods, seriesQuestion } from './series.ts'
 
 export interface TreeInput extends FrameInput {
@@ -29,7 +37,14 @@ const noFigure: Figure = figureOf(null, null)
 function nodeReading(
   node: TreeNode,
   metric: Metric,
-  { context, frame, known, decomposed, contributions, series }: {
+  {
+    context,
+    frame,
+    known,
+    decomposed,
+    contributions,
+    series,
+  }: {
     context: PlanContext
     frame: Frame
     known: TreeFigures
@@ -69,7 +84,14 @@ function influencesOf({ model }: PlanContext, tree: Tree): TreeReading['influenc
 }
 
 /** Asks everything a tree needs in one batch: its nodes, its leaves by slice, its series. */
-async function readFigures(ask: Ask, context: PlanContext, tree: Tree, frame: Frame, metrics: readonly string[], signal?: AbortSignal) {
+async function readFigures(
+  ask: Ask,
+  context: PlanContext,
+  tree: Tree,
+  frame: Frame,
+  metrics: readonly string[],
+  signal?: AbortSignal,
+) {
   const leaves = leafPlans(context.model, tree, new Set(metrics))
   const byDimension = leafQuestions(leaves)
   const timed = timedMetrics(context, metrics)
@@ -82,7 +104,9 @@ async function readFigures(ask: Ask, context: PlanContext, tree: Tree, frame: Fr
     tree,
     figures: overall ? figuresOf(overall, metrics) : new Map(),
     leaves,
-    slices: new Map(byDimension.map((question, index) => [question.by?.[0] ?? '', sliced[index] as (typeof pairs)[number]])),
+    slices: new Map(
+      byDimension.map((question, index) => [question.by?.[0] ?? '', sliced[index] as (typeof pairs)[number]]),
+    ),
   }
   return { known, series: { answer: answers[0], periods } }
 }
@@ -92,17 +116,22 @@ async function readFigures(ask: Ask, context: PlanContext, tree: Tree, frame: Fr
  * the root's change, its series. Metrics whose facts have not arrived have no value. Throws what finding the tree (NAME_UNKNOWN,
  * NAME_AMBIGUOUS) and asking its questions throw.
  */
-export async function readTree(ask: Ask, context: PlanContext, input: TreeInput, signal?: AbortSignal): Promise<TreeReading> {
+export async function readTree(
+  ask: Ask,
+  context: PlanContext,
+  input: TreeInput,
+  signal?: AbortSignal,
+): Promise<TreeReading> {
   const { model } = context
   const tree = findTree(model, input.tree)
-  const all = [...new Set(tree.nodes.map(node => node.metric))]
+  const all = [...new Set(tree.nodes.map((node) => node.metric))]
   const arrived = arrivedMetrics(context, all)
   const metrics = arrived.length > 0 ? arrived : all
   const frame = frameOf(context, metrics, input)
   const { known, series } = await readFigures(ask, context, tree, frame, metrics, signal)
-  const decomposed = new Map(tree.nodes.map(node => [node.id, decomposeNode(known, node)]))
+  const decomposed = new Map(tree.nodes.map((node) => [node.id, decomposeNode(known, node)]))
   const contributions = contributionsToRoot(tree, known.figures.get(tree.root)?.change ?? null, decomposed)
-  const nodes = tree.nodes.flatMap(node => {
+  const nodes = tree.nodes.flatMap((node) => {
     const metric = model.metrics.get(node.metric)
     return metric ? [nodeReading(node, metric, { context, frame, known, decomposed, contributions, series })] : []
   })
@@ -115,7 +144,7 @@ export async function readTree(ask: Ask, context: PlanContext, input: TreeInput,
     seriesPeriods: series.periods.map(formatPeriod),
     heaviest: heaviestPath(tree, contributions),
     influences: influencesOf(context, tree),
-    slices: tree.slices.map(name => ({ name, label: labelOfDimension(model, name) })),
+    slices: tree.slices.map((name) => ({ name, label: labelOfDimension(model, name) })),
     target: targetReading(targetFor(model, tree.root, frame.period)),
     landing: landingOf(nodes),
   }

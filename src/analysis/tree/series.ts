@@ -1,5 +1,14 @@
 import type { IsoDate } from '../../base/calendar/date.ts'
-import { formatPeriod, type Grain, grains, lengthInDays, type Period, periodOf, periodsBetween, previousPeriod } from '../../base/calendar/period.ts'
+import {
+  formatPeriod,
+  type Grain,
+  grains,
+  lengthInDays,
+  type Period,
+  periodOf,
+  periodsBetween,
+  previousPeriod,
+} from '../../base/calendar/period.ts'
 import { columnOf, numbersOf } from '../../base/table.ts'
 import { metricDatasets } from '../../model/index.ts'
 import type { MetricQuery } from '../../model/question.ts'
@@ -19,23 +28,24 @@ function grainFor(period: Period): Grain {
 /** The finest grain, from `wanted` up, at which every one of the metrics is told. */
 function toldBy(context: PlanContext, metrics: readonly string[], wanted: Grain): Grain {
   const { model } = context
-  const datasets = metrics.flatMap(name => {
+  const datasets = metrics.flatMap((name) => {
     const metric = model.metrics.get(name)
     return metric ? metricDatasets(model, metric) : []
   })
-  const levels = datasets.map(name => grains.indexOf(model.datasets.get(name)?.grain ?? 'day'))
+  const levels = datasets.map((name) => grains.indexOf(model.datasets.get(name)?.grain ?? 'day'))
   return grains[Math.max(grains.indexOf(wanted), ...levels)] ?? wanted
 }
 
 function firstArrival(context: PlanContext): IsoDate | undefined {
-  return [...context.arrivals.values()].map(arrival => arrival.from).sort()[0]
+  return [...context.arrivals.values()].map((arrival) => arrival.from).sort()[0]
 }
 
 /** The periods that lead up to the asked one, it included; none from before the data begin. */
 export function seriesPeriods(context: PlanContext, metrics: readonly string[], period: Period): Period[] {
   const grain = toldBy(context, metrics, grainFor(period))
   const last = periodOf(period.to, grain)
-  const wanted = period.grain === 'span' && grain === 'day' ? Math.max(lengths.day, lengthInDays(period)) : lengths[grain]
+  const wanted =
+    period.grain === 'span' && grain === 'day' ? Math.max(lengths.day, lengthInDays(period)) : lengths[grain]
   let first = last
   for (let count = 1; count < wanted; count++) first = previousPeriod(first)
   const begin = firstArrival(context)
@@ -56,5 +66,5 @@ export function seriesOf(answer: Answer, metric: string, periods: readonly Perio
   const texts = columnOf(answer, 'period')?.values ?? []
   const values = numbersOf(answer, metric)
   const byPeriod = new Map(texts.map((text, row) => [text, values[row] ?? null]))
-  return periods.map(period => byPeriod.get(formatPeriod(period)) ?? null)
+  return periods.map((period) => byPeriod.get(formatPeriod(period)) ?? null)
 }
