@@ -49,6 +49,8 @@ export async function writeExtract(
   path: string,
 ): Promise<number> {
   const columns = plans.map((plan) => `${plan.sql} as ${identifier(plan.name)}`)
+  // A Parquet file has at least one column.
+  if (columns.length === 0) columns.push('null::varchar as "(empty)"')
   const refused = plans.flatMap((plan) => (plan.refused ? [`(${plan.refused})`] : []))
   const where = refused.length > 0 ? ` where not coalesce(${refused.join(' or ')}, false)` : ''
   await connection.run(

@@ -56,7 +56,9 @@ async function readText(
   options: LoadOptions,
   fileOptions: FileOptions,
 ): Promise<Read> {
-  const { columns, decisions } = unionOfColumns(sources)
+  const { columns: found, decisions } = unionOfColumns(sources)
+  // Files without even a header leave the columns that were declared.
+  const columns = found.length > 0 ? found : Object.keys(dataset.columns)
   const stated = [...sources.flatMap((source) => source.decisions), ...decisions]
   const { dateOrder, nulls = [] } = fileOptions
   const rows = await fillRawTable(connection, sources, columns, { ...options, dataset: dataset.name, nulls })

@@ -13,13 +13,14 @@ export interface ColumnContext {
   readonly dateOrder?: FileOptions['dateOrder']
 }
 
-const yearFirst = "regexp_replace($, '^(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?', '\\1-\\2-\\3')"
+const withoutSeconds = "'([T\\s]\\d{1,2}:\\d{2})(\\s*(?:Z|UTC|[+-]|$))'"
+const yearFirst = "regexp_replace({v}, '^(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?', '\\1-\\2-\\3')"
 const orders = {
   dmy: (year: string) =>
-    `regexp_replace($, '^(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{${year ? 2 : 4}})', '${year}\\3-\\2-\\1')`,
+    `regexp_replace({v}, '^(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{${year ? 2 : 4}})', '${year}\\3-\\2-\\1')`,
   mdy: (year: string) =>
-    `regexp_replace($, '^(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{${year ? 2 : 4}})', '${year}\\3-\\1-\\2')`,
-  ymd: (year: string) => `regexp_replace($, '^(\\d{2})[-/.](\\d{1,2})[-/.](\\d{1,2})', '${year}\\1-\\2-\\3')`,
+    `regexp_replace({v}, '^(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{${year ? 2 : 4}})', '${year}\\3-\\1-\\2')`,
+  ymd: (year: string) => `regexp_replace({v}, '^(\\d{2})[-/.](\\d{1,2})[-/.](\\d{1,2})', '${year}\\1-\\2-\\3')`,
 }
 
 function readAs(day: string, shape: ColumnShape, context: ColumnContext, stated: readonly Text[]): ColumnForm {
@@ -48,7 +49,7 @@ function readAs(day: string, shape: ColumnShape, context: ColumnContext, stated:
   if (shape.halfDay > 0) sql = `coalesce(try_strptime(${day}, [${halves}]), ${sql})`
   if (shape.zoned > 0) {
     // The session's zone is the workspace's, so that a value without a zone keeps its clock.
-    sql = `timezone(${literal(timezone)}, try_cast(${day} as timestamptz))`
+    sql = `timezone(${literal(timezone)}, try_cast(regexp_replace(${day}, ${withoutSeconds}, '\\1:00\\2') as timestamptz))`
     decisions.push({
       zh: `列“${column}”带时区的时刻换算成 ${timezone}`,
       en: `Times with a zone in the column "${column}" are converted to ${timezone}`,
@@ -95,7 +96,7 @@ export function dateForm(shape: ColumnShape, written: number, context: ColumnCon
       zh: `列“${column}”的八位数（如“${shape.example}”）按日期读取`,
       en: `The eight digits of the column "${column}" ("${shape.example}") are read as dates`,
     }
-    return readAs("regexp_replace($, '^(\\d{4})(\\d{2})(\\d{2})$', '\\1-\\2-\\3')", shape, context, [decision])
+    return readAs("regexp_replace({v}, '^(\\d{4})(\\d{2})(\\d{2})$', '\\1-\\2-\\3')", shape, context, [decision])
   }
   if (shape.yearLast === written || shape.shortYear === written) return yearLastForm(shape, context)
   return undefined

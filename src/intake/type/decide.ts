@@ -23,7 +23,7 @@ function nullWordsDecision(column: string): Text {
 
 function booleanForm(shape: ColumnShape, written: number): ColumnForm | undefined {
   if (written === 0 || shape.boolean !== written) return undefined
-  return { type: 'boolean', sqlType: 'BOOLEAN', sql: 'try_cast($ as boolean)', decisions: [], issues: [] }
+  return { type: 'boolean', sqlType: 'BOOLEAN', sql: 'try_cast({v} as boolean)', decisions: [], issues: [] }
 }
 
 function inferForm(shape: ColumnShape, context: ColumnContext): ColumnForm {
@@ -46,7 +46,7 @@ function codesKept(shape: ColumnShape, written: number, column: string): Text[] 
 }
 
 const truths =
-  "case when lower($) in ('true', 't', '1', 'yes', 'y', '是') then true when lower($) in ('false', 'f', '0', 'no', 'n', '否') then false end"
+  "case when lower({v}) in ('true', 't', '1', 'yes', 'y', '是') then true when lower({v}) in ('false', 'f', '0', 'no', 'n', '否') then false end"
 
 /** The form of a declared type, by the forms that its values that fit have; the others are refused row by row. */
 function declaredForm(type: ValueType, shape: ColumnShape, context: ColumnContext): ColumnForm {
@@ -55,7 +55,7 @@ function declaredForm(type: ValueType, shape: ColumnShape, context: ColumnContex
   if (type === 'date' || type === 'time') return declaredDate(type, shape, context)
   const european = shape.european > shape.english
   const found = numberForm(context.column, { ...shape, code: 0 }, european ? shape.european : shape.english)
-  const digits = found && found.type !== 'text' ? found : { decisions: [], sql: 'try_cast($ as decimal(38,6))' }
+  const digits = found && found.type !== 'text' ? found : { decisions: [], sql: 'try_cast({v} as decimal(38,6))' }
   if (type === 'integer') {
     const value = digits.sql
     return {
@@ -76,7 +76,7 @@ function declaredDate(type: 'date' | 'time', shape: ColumnShape, context: Column
   const form = dateForm(shape, Math.max(1, most), context)
   if (form && (form.type === 'text' || form.type === type)) return form
   const sqlType = type === 'date' ? 'DATE' : 'TIMESTAMP'
-  const sql = form ? `cast((${form.sql}) as ${sqlType})` : `try_cast($ as ${sqlType})`
+  const sql = form ? `cast((${form.sql}) as ${sqlType})` : `try_cast({v} as ${sqlType})`
   return { type, sqlType, sql, decisions: form?.decisions ?? [], issues: [] }
 }
 

@@ -3,7 +3,7 @@ import type { Text } from '../../base/text.ts'
 import type { ValueType } from '../../expr/types.ts'
 
 /**
- * How the values of a column are read: its type, and the SQL that makes a value of it from trimmed text (`$` stands for the
+ * How the values of a column are read: its type, and the SQL that makes a value of it from trimmed text (`{v}` stands for the
  * text; null where the text is not of the form). Decisions say what was taken for granted.
  */
 export interface ColumnForm {
@@ -16,10 +16,10 @@ export interface ColumnForm {
 
 /** Text as it stands. */
 export function textForm(decisions: readonly Text[] = [], issues: readonly Issue[] = []): ColumnForm {
-  return { type: 'text', sqlType: 'VARCHAR', sql: '$', decisions, issues }
+  return { type: 'text', sqlType: 'VARCHAR', sql: '{v}', decisions, issues }
 }
 
 /** The SQL of a form over an expression that gives trimmed text. */
 export function applyForm(form: ColumnForm, text: string): string {
-  return form.sql.replaceAll('$', () => text)
+  return form.sql.replaceAll('{v}', () => text)
 }

@@ -3,7 +3,7 @@ import type { ValueType } from '../../expr/types.ts'
 import { type ColumnForm, textForm } from './form.ts'
 import type { ColumnShape } from './shape.ts'
 
-const unicodeMinus = "replace($, '−', '-')"
+const unicodeMinus = "replace({v}, '−', '-')"
 const finestScale = 18
 
 /** The decimal that holds so many digits before and after the point. */
@@ -47,7 +47,7 @@ function plainNumber(column: string, shape: ColumnShape, written: number): Colum
 function asAmount(column: string, shape: ColumnShape, european: boolean): ColumnForm {
   const kept = `regexp_replace(${unicodeMinus}, '[^0-9${european ? ',' : '.'}-]', '', 'g')`
   const bare = european ? `replace(${kept}, ',', '.')` : kept
-  const digits = `case when $ like '(%' then '-' || ${bare} else ${bare} end`
+  const digits = `case when {v} like '(%' then '-' || ${bare} else ${bare} end`
   const scale = european ? shape.europeanScale : shape.scale
   const wholeDigits = european ? shape.europeanWholeDigits : shape.wholeDigits
   const decisions: Text[] = []

@@ -34,7 +34,7 @@ export async function readShape(connection: DuckDBConnection, column: string): P
        ${longest('\\.(\\d+)')} as "scale",
        coalesce(max(length(regexp_replace(regexp_extract(v, '([\\d.]+)', 1), '\\.', '', 'g'))), 0)::integer as "europeanWholeDigits",
        ${longest(',(\\d+)')} as "europeanScale",
-       coalesce(list(distinct regexp_extract(v, ${literal(currencySigns)})) filter (regexp_matches(v, ${literal(currencySigns)})), []) as "currencies",
+       coalesce(list(distinct replace(regexp_extract(v, ${literal(currencySigns)}), '￥', '¥')) filter (regexp_matches(v, ${literal(currencySigns)})), []) as "currencies",
        coalesce(max(${part(1)}) filter (${dated}), 0)::integer as "firstMost",
        coalesce(max(${part(2)}) filter (${dated}), 0)::integer as "secondMost",
        coalesce(min(v) filter (not regexp_full_match(v, ${literal(`${forms.plain}|${forms.nullWord}`)})), min(v), '') as "example"
