@@ -1,3 +1,4 @@
 export { createAsk } from './ask.ts'
-export { type Engine, type EngineOptions, openEngine, type RunOptions } from './duckdb.ts'
+export { type Engine, type EngineOptions, openEngine } from './duckdb.ts'
 export type { Priority } from './queue.ts'
+export type { RunOptions } from './run.ts'

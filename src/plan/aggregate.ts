@@ -53,7 +53,7 @@ function aggregateOf(metric: SimpleMetric, scan: Scan, filter: SqlExpr | undefin
   if (!counts || !(filter || mayBeEmpty)) return aggregate
   const zero: SqlExpr = { kind: 'number', text: '0' }
   if (!argument) return { kind: 'call', name: 'nullif', args: [aggregate, zero] }
-  return { kind: 'case', branches: [{ when: binary('>', rowCount(filter), zero), then: aggregate }] }
+  return { kind: 'case', branches: [{ when: binary('>', rowCount(filter), zero), value: aggregate }] }
 }
 
 /** The filters of the measures of a scan: what all share, or that any holds, filters rows; what differs, the aggregates. */
@@ -75,7 +75,7 @@ function bucketKey(time: SqlExpr, buckets: readonly Bucket[], grain: Grain | und
   const [only, ...others] = buckets
   if (only && others.length === 0) return date(only.key)
   if (grain) return { kind: 'start', grain, operand: time }
-  const branches = buckets.map(({ from, to, key }) => ({ when: within(time, from, to), then: date(key) }))
+  const branches = buckets.map(({ from, to, key }) => ({ when: within(time, from, to), value: date(key) }))
   return { kind: 'case', branches }
 }
 

@@ -1,5 +1,6 @@
 import { type Grain, grains, type Period, periodOf } from '../base/calendar/period.ts'
 import type { SimpleMetric } from '../model/types.ts'
+import { earliest, latest } from './days.ts'
 import { datasetOf, timeOf } from './measures.ts'
 import type { Arrival, PlanContext } from './types.ts'
 
@@ -13,9 +14,8 @@ export interface Fact {
 
 /** A dataset told by month has arrived for the whole month, but never past today. */
 function widened(arrival: Arrival, grain: Grain, today: string): Arrival {
-  const end = periodOf(arrival.to, grain).to
-  const last = end < today ? end : today
-  return { from: periodOf(arrival.from, grain).from, to: last > arrival.to ? last : arrival.to }
+  const to = latest(earliest(periodOf(arrival.to, grain).to, today), arrival.to)
+  return { from: periodOf(arrival.from, grain).from, to }
 }
 
 /** A simple metric's facts. A fact dated by a joined dataset has arrived as far as that dataset has. */

@@ -11,6 +11,7 @@ import {
   yearEarlier,
 } from '../base/calendar/period.ts'
 import type { Comparison } from '../model/question.ts'
+import { earliest, latest } from './days.ts'
 import type { Bucket, SpineRow } from './nodes.ts'
 import type { ResolvedQuestion } from './types.ts'
 
@@ -22,11 +23,8 @@ interface Span {
 interface Row {
   readonly period: string
   readonly now: Span | null
-  readonly then: Span | null
+  readonly compared: Span | null
 }
-
-const earlier = (a: IsoDate, b: IsoDate) => (a < b ? a : b)
-const later = (a: IsoDate, b: IsoDate) => (a > b ? a : b)
 
 /** The period that a comparison sets beside a whole period. */
 export function shifted(period: Period, compare: Comparison): Period {
@@ -37,25 +35,25 @@ export function shifted(period: Period, compare: Comparison): Period {
 function sameDays(whole: Period, period: Period, asked: Span): Span {
   if (asked.from === period.from && asked.to === period.to) return whole
   if (asked.from === period.from) return firstDays(whole, lengthInDays({ grain: 'span', ...asked }))
-  const from = earlier(addDays(whole.from, daysBetween(period.from, asked.from)), whole.to)
+  const from = earliest(addDays(whole.from, daysBetween(period.from, asked.from)), whole.to)
   const to = asked.to === period.to ? whole.to : addDays(from, daysBetween(asked.from, asked.to))
-  return { from, to: earlier(to, whole.to) }
+  return { from, to: earliest(to, whole.to) }
 }
 
 function grainRows(question: ResolvedQuestion, grain: Grain): Row[] {
   const { period, through, compare } = question
   return periodsBetween(period.from, period.to, grain).map((whole) => {
-    const from = later(whole.from, period.from)
-    const row = { period: formatPeriod(whole), now: null, then: null }
+    const from = latest(whole.from, period.from)
+    const row = { period: formatPeriod(whole), now: null, compared: null }
     if (through === null || from > through) return row
-    const now = { from, to: earlier(earlier(whole.to, period.to), through) }
-    return { ...row, now, then: compare ? sameDays(shifted(whole, compare), whole, now) : null }
+    const now = { from, to: earliest(whole.to, period.to, through) }
+    return { ...row, now, compared: compare ? sameDays(shifted(whole, compare), whole, now) : null }
   })
 }
 
 function wholeRow({ period, through, compared }: ResolvedQuestion): Row {
   const now = through === null ? null : { from: period.from, to: through }
-  return { period: formatPeriod(period), now, then: (now && compared) ?? null }
+  return { period: formatPeriod(period), now, compared: (now && compared) ?? null }
 }
 
 /**
@@ -88,11 +86,11 @@ export interface Spine {
 export function spineOf(question: ResolvedQuestion): Spine {
   const { grain } = question
   const rows = grain ? grainRows(question, grain) : [wholeRow(question)]
-  const spans = [...rows.flatMap((row) => row.now ?? []), ...rows.flatMap((row) => row.then ?? [])]
+  const spans = [...rows.flatMap((row) => row.now ?? []), ...rows.flatMap((row) => row.compared ?? [])]
   const byDays = layersOf(spans, grain)
   const bucketOf = (span: Span | null) => (span && byDays.get(`${span.from}..${span.to}`)) ?? null
   return {
-    rows: rows.map(({ period, now, then }) => ({ period, now: bucketOf(now), then: bucketOf(then) })),
+    rows: rows.map(({ period, now, compared }) => ({ period, now: bucketOf(now), compared: bucketOf(compared) })),
     buckets: [...byDays.values()],
   }
 }

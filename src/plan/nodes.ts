@@ -65,7 +65,7 @@ export interface Bucket {
 export interface SpineRow {
   readonly period: string
   readonly now: Bucket | null
-  readonly then: Bucket | null
+  readonly compared: Bucket | null
 }
 
 /** A measure on the spine. Days before `from` and after `to` are not known; known and missing counts as `fill`. */

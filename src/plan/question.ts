@@ -56,7 +56,7 @@ function computed(metric: Metric, expr: SqlExpr, from: string | null): SqlExpr {
   const filled: SqlExpr = { kind: 'call', name: 'coalesce', args: [expr, number(metric.fillNullsWith)] }
   if (from === null) return filled
   const known: SqlExpr = { kind: 'isNull', operand: column(from), negated: true }
-  return { kind: 'case', branches: [{ when: known, then: filled }] }
+  return { kind: 'case', branches: [{ when: known, value: filled }] }
 }
 
 interface Sides {

@@ -15,13 +15,14 @@ import type { Comparison, MetricQuery } from '../model/question.ts'
 import type { Metric } from '../model/types.ts'
 import { type Fact, factOf, isCoarser, touches } from './arrival.ts'
 import { shifted } from './buckets.ts'
+import { earliest } from './days.ts'
 import { simpleMetrics } from './measures.ts'
 import type { AskedDimension, PlanContext, ResolvedQuestion } from './types.ts'
 
 /** The last complete period that has arrived for every fact: a week, or the coarsest grain that a fact is told by. */
 function defaultPeriod(facts: readonly Fact[], today: IsoDate): Period {
   const ends = facts.flatMap((fact) => (fact.arrival ? [fact.arrival.to] : []))
-  const last = ends.reduce((least, end) => (end < least ? end : least), ends[0] ?? today)
+  const last = earliest(ends[0] ?? today, ...ends)
   const grain = facts.reduce<Grain>(
     (coarsest, fact) => (isCoarser(fact.grain, coarsest) ? fact.grain : coarsest),
     'week',
@@ -34,7 +35,7 @@ function defaultPeriod(facts: readonly Fact[], today: IsoDate): Period {
 function arrivedThrough(facts: readonly Fact[], period: Period): IsoDate | null {
   const ends = facts.flatMap(({ arrival }) => (arrival && touches(arrival, period) ? [arrival.to] : []))
   if (ends.length === 0) return facts.some((fact) => fact.timed) ? null : period.to
-  return ends.reduce((least, end) => (end < least ? end : least), period.to)
+  return earliest(period.to, ...ends)
 }
 
 function refuseWithoutData(facts: readonly Fact[], period: Period): void {

@@ -37,7 +37,11 @@ function spineStep(node: JoinToTimeSpine): SqlStep {
     ...[...(layers ? [inner.layer] : []), inner.bucket, inner.from, inner.to],
     ...(node.compared ? [...(layers ? [inner.thenLayer] : []), inner.thenBucket, inner.thenFrom, inner.thenTo] : []),
   ]
-  const rows = node.rows.map((row) => [text(row.period), ...side(row.now), ...(node.compared ? side(row.then) : [])])
+  const rows = node.rows.map((row) => [
+    text(row.period),
+    ...side(row.now),
+    ...(node.compared ? side(row.compared) : []),
+  ])
   const comment = `every period asked, with the days that have arrived${node.compared ? ' and the days compared' : ''}`
   return { name: spine, comment, body: { kind: 'values', columns, rows } }
 }
@@ -72,7 +76,7 @@ function valueNow(node: JoinToTimeSpine, { name, fill, from, to }: SpineMeasure)
     ...(to && spans.some((span) => span.from > to) ? [binary('<=', column(inner.from, spine), date(to))] : []),
   ])
   const filled: SqlExpr = { kind: 'call', name: 'coalesce', args: [value, number(fill)] }
-  return known ? { kind: 'case', branches: [{ when: known, then: filled }], otherwise: value } : filled
+  return known ? { kind: 'case', branches: [{ when: known, value: filled }], otherwise: value } : filled
 }
 
 function isKnown(name: string): SqlExpr {
@@ -83,14 +87,14 @@ function isKnown(name: string): SqlExpr {
 function valueThen(node: JoinToTimeSpine, { name, fill, from }: SpineMeasure): SqlExpr {
   const value = column(name, then)
   const filled: SqlExpr = fill === undefined ? value : { kind: 'call', name: 'coalesce', args: [value, number(fill)] }
-  const spans = node.rows.map((row) => row.then)
+  const spans = node.rows.map((row) => row.compared)
   const conditions = all([
     ...(from !== undefined && spans.some((span) => span && span.from < from)
       ? [binary('>=', column(inner.thenFrom, spine), date(from))]
       : []),
     ...(fill !== undefined && spans.includes(null) ? [isKnown(inner.thenFrom)] : []),
   ])
-  return conditions ? { kind: 'case', branches: [{ when: conditions, then: filled }] } : filled
+  return conditions ? { kind: 'case', branches: [{ when: conditions, value: filled }] } : filled
 }
 
 /** The steps that set facts on the time spine: its rows, the slices, then both sides joined to them. */

@@ -45,7 +45,7 @@ function closed(expr: SqlExpr, dialect: Dialect): string {
 
 function renderCase(expr: Extract<SqlExpr, { kind: 'case' }>, dialect: Dialect): string {
   const branches = expr.branches.map(
-    (branch) => `when ${renderExpr(branch.when, dialect)} then ${renderExpr(branch.then, dialect)}`,
+    (branch) => `when ${renderExpr(branch.when, dialect)} then ${renderExpr(branch.value, dialect)}`,
   )
   const otherwise = expr.otherwise ? [`else ${renderExpr(expr.otherwise, dialect)}`] : []
   return ['case', ...branches, ...otherwise, 'end'].join(' ')

@@ -32,7 +32,7 @@ export function translate(expr: Expr, resolve: NameResolver): SqlExpr {
     case 'like':
       return { ...expr, operand: inner(expr.operand), pattern: inner(expr.pattern) }
     case 'case': {
-      const branches = expr.branches.map(({ when, then }) => ({ when: inner(when), then: inner(then) }))
+      const branches = expr.branches.map(({ when, then }) => ({ when: inner(when), value: inner(then) }))
       return expr.otherwise ? { kind: 'case', branches, otherwise: inner(expr.otherwise) } : { kind: 'case', branches }
     }
     case 'call':

@@ -41,7 +41,7 @@ export type SqlExpr =
     }
   | {
       readonly kind: 'case'
-      readonly branches: readonly { readonly when: SqlExpr; readonly then: SqlExpr }[]
+      readonly branches: readonly { readonly when: SqlExpr; readonly value: SqlExpr }[]
       readonly otherwise?: SqlExpr
     }
   | { readonly kind: 'cast'; readonly operand: SqlExpr; readonly to: ValueType }
