@@ -117,7 +117,7 @@ function logic(fields: PgFields, convert: Convert): Expr {
 
 function choice(at: Conversion, fields: PgFields, convert: Convert): Expr {
   const subject = fields.arg ? convert(fields.arg) : undefined
-  if (subject && subject.kind !== 'name') return refuse(at, fields.arg)
+  if (subject && subject.kind !== 'name') return refuse(at, fields, 'case (…) when')
   const branches = (fields.args as { CaseWhen: { expr: unknown; result: unknown } }[]).map(({ CaseWhen: branch }) => {
     const test = convert(branch.expr)
     const when: Expr = subject ? { kind: 'binary', op: '=', left: subject, right: test } : test

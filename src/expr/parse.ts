@@ -22,7 +22,8 @@ function parseChecked(text: string): Parsed {
   }
   const at: Conversion = { text, chars: [...text], positionOf: result.positionOf, issues: [] }
   const expr = convertNode(at, result.target)
-  return at.issues.length > 0 ? { issues: at.issues } : { expr, issues: [] }
+  const position = ({ params }: Issue) => Number(params.position ?? 0)
+  return at.issues.length > 0 ? { issues: at.issues.sort((a, b) => position(a) - position(b)) } : { expr, issues: [] }
 }
 
 const remembered = new Map<string, Parsed>()

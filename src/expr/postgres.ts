@@ -56,15 +56,14 @@ interface Statement {
 const allowedClauses = new Set(['targetList', 'limitOption', 'op'])
 
 function singleTarget(statement: Statement, text: string): PgResult {
+  const clause = Object.keys(statement).find((key) => !allowedClauses.has(key))
+  if (statement.op !== 'SETOP_NONE') return { failed: 'statement', position: 1, near: 'union' }
+  if (clause) {
+    return { failed: 'statement', position: 1, near: clause.replace(/Clause$/, '').replace(/^limit.*/, 'limit') }
+  }
   const [first, second] = statement.targetList ?? []
   const positionOf = characterPositions(text)
   if (!first) return { failed: 'unfinished', position: [...text].length + 1, near: '' }
-  const clause = Object.keys(statement).find((key) => !allowedClauses.has(key))
-  if (clause)
-    return { failed: 'statement', position: 1, near: clause.replace(/Clause$/, '').replace(/^limit.*/, 'limit') }
-  if (statement.limitOption !== 'LIMIT_OPTION_DEFAULT' || statement.op !== 'SETOP_NONE') {
-    return { failed: 'statement', position: 1, near: 'union' }
-  }
   if (second) return { failed: 'statement', position: positionOf(second.ResTarget.location ?? 0), near: ',' }
   if (first.ResTarget.name !== undefined) {
     return {

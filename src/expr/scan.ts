@@ -47,6 +47,7 @@ export function excerpt(text: string): string {
   return chars.length > 80 ? `${chars.slice(0, 79).join('')}…` : text
 }
 
+const mayStart: ReadonlySet<string> = new Set('-/;$eEbBxXnNuU')
 const forbidden = /^(--|\/\*|;|\$|[eEbBxXnN]'|[uU]&['"])/
 
 /** What the characters outside quotes show, before any parsing. */
@@ -74,7 +75,7 @@ function inspect(text: string, chars: readonly string[], index: number, scan: Sc
   if (/[\p{Cs}\p{Cf}]|[^\P{Cc}\t\n\r]/u.test(char))
     report(`U+${(char.codePointAt(0) as number).toString(16).toUpperCase()}`)
   const previous = chars[index - 1] ?? ' '
-  const match = forbidden.exec(chars.slice(index, index + 3).join(''))
+  const match = mayStart.has(char) ? forbidden.exec(chars.slice(index, index + 3).join('')) : null
   const starts = match && !(/^[a-z]/i.test(char) && /[\p{L}\p{N}_]/u.test(previous))
   if (match && starts) report(match[0])
   const word = /[a-z]/i.test(char) && !/[\p{L}\p{N}_]/u.test(previous)
