@@ -91,7 +91,13 @@ describe('the embedded engine', () => {
     await engine.attachView('doubled', 'select n * 2 as n from numbers; ')
     expect(await value('select sum(n) from doubled')).toBe(6)
     const refuse = (sql: string) => engine.attachView('bad', sql).then(String, (error) => error.code)
-    for (const sql of ['select 1; drop view numbers', 'drop view numbers', 'selec', 'select 1) ; --', 'set threads = 1']) {
+    for (const sql of [
+      'select 1; drop view numbers',
+      'drop view numbers',
+      'selec',
+      'select 1) ; --',
+      'set threads = 1',
+    ]) {
       expect(await refuse(sql)).toBe('SQL_REFUSED')
     }
     expect(await refuse(`select * from read_csv('${join(outside, 'secret.csv')}')`)).toBe('SQL_REFUSED')
