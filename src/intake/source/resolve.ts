@@ -12,13 +12,16 @@ export function isInside(folder: string, path: string): boolean {
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way))
 }
 
-/** The ways a pattern may stand below a root: as written; in a data folder also without the folders in front. */
+/**
+ * The ways a pattern may stand below a root: as written; below a data folder also what follows that folder's own name, and
+ * what follows the pattern's first folder, for which the data folder may stand.
+ */
 function readingsOf(parts: readonly string[], root: string, isWorkspace: boolean): string[][] {
   if (isWorkspace) return [[...parts]]
   const readings = [[...parts]]
   const at = parts.indexOf(basename(root))
   if (at >= 0 && at < parts.length - 1) readings.push(parts.slice(at + 1))
-  if (parts.length > 1 && !parts.includes('**')) readings.push(parts.slice(-1))
+  if (parts.length > 1 && parts[0] !== '**') readings.push(parts.slice(1))
   return readings
 }
 
@@ -58,7 +61,7 @@ async function describeFile(
 
 /**
  * The files that patterns stand for, sorted by name, each once. A pattern is tried below the workspace, then below each
- * data folder (there also without the folders in front of it); a folder stands for the readable files in it. Throws
+ * data folder (which may stand for the pattern's first folder); a folder stands for the readable files in it. Throws
  * PATH_OUTSIDE for a file that, links resolved, lies in none of these folders, and SOURCE_MISSING where nothing matches.
  */
 export async function resolveSourceFiles(patterns: readonly string[], roots: SourceRoots): Promise<SourceFile[]> {
