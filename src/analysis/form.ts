@@ -29,7 +29,7 @@ function isTotal(model: Model, name: string): boolean {
 
 /** The terms of a weighted sum when each of them adds up over slices and no constant is added. */
 function totalTerms(model: Model, linear: Linear | null): Terms | null {
-  if (!linear || linear.constant !== 0 || linear.coefficients.size === 0) return null
+  if (linear?.constant !== 0 || linear.coefficients.size === 0) return null
   return [...linear.coefficients.keys()].every((name) => isTotal(model, name)) ? linear.coefficients : null
 }
 
@@ -43,7 +43,7 @@ function quotientOf(model: Model, expr: Parameters<typeof linearOf>[0]): Form | 
   const monomial = monomialOf(expr)
   const over = [...(monomial?.powers ?? [])].filter(([, power]) => power === 1).map(([name]) => name)
   const under = [...(monomial?.powers ?? [])].filter(([, power]) => power === -1).map(([name]) => name)
-  if (!monomial || monomial.powers.size !== 2 || over.length !== 1 || under.length !== 1) return null
+  if (monomial?.powers.size !== 2 || over.length !== 1 || under.length !== 1) return null
   const part = new Map(over.map((name) => [name, monomial.coefficient]))
   const whole = new Map(under.map((name) => [name, 1]))
   return [...over, ...under].every((name) => isTotal(model, name)) ? { kind: 'ratio', part, whole } : null
@@ -66,10 +66,10 @@ export function termNames(form: Form): string[] {
 }
 
 /** A weighted sum of values; a value that is missing adds nothing, and it is null when all are missing. */
-export function sumTerms(terms: Terms, valueOf: (metric: string) => number | null): number | null {
+export function sumTerms(terms: Terms, numberOf: (metric: string) => number | null): number | null {
   let total: number | null = null
   for (const [name, coefficient] of terms) {
-    const value = valueOf(name)
+    const value = numberOf(name)
     if (value !== null) total = (total ?? 0) + coefficient * value
   }
   return total

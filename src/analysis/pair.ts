@@ -113,10 +113,10 @@ export async function askPairs(
 ): Promise<{ pairs: PairTable[]; further: Answer[] }> {
   const batches = questions.map((question) => questionsOf(frame, question))
   const answers = await ask([...batches.flat(), ...further], signal)
-  let next = 0
+  const left = [...answers]
   const pairs = questions.map((question, index) => {
-    const [first, second] = answers.slice(next, (next += batches[index]?.length ?? 0)) as [Answer, Answer | undefined]
+    const [first, second] = left.splice(0, batches[index]?.length) as [Answer, Answer | undefined]
     return frame.coverage.unfinished ? stitched(first, second, question.metrics) : together(first, question.metrics)
   })
-  return { pairs, further: answers.slice(next) }
+  return { pairs, further: left }
 }

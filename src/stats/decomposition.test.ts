@@ -16,8 +16,10 @@ describe.skipIf(oracle === null)('published answers', () => {
   test('[ANA-2] LMDI-I, additive and multiplicative', () => {
     for (const { start, end, additive, multiplicative } of oracle.lmdi) {
       const effects = lmdi(start, end)
-      effects.additive.forEach((effect, index) => expect(effect).toBeCloseTo(additive[index], 7))
-      effects.multiplicative?.forEach((effect, index) => expect(effect).toBeCloseTo(multiplicative[index], 8))
+      for (const [index, effect] of effects.additive.entries()) expect(effect).toBeCloseTo(additive[index], 7)
+      for (const [index, effect] of (effects.multiplicative ?? []).entries()) {
+        expect(effect).toBeCloseTo(multiplicative[index], 8)
+      }
       expect(effects.multiplicative).toHaveLength(multiplicative.length)
     }
   })

@@ -32,8 +32,8 @@ export interface ExplainInput extends FrameInput {
 const mostFindings = 3
 /** … of drivers with at least this share of all parts' sizes … */
 const leastPart = 0.2
-/** … and at least this part of the compared value. */
-const leastRate = 0.005
+/** … and at least this part of the compared value; a metric without drivers is told from half of that on. */
+const leastRate = 0.01
 
 interface Overview {
   readonly metric: Metric
@@ -134,7 +134,7 @@ function suspectsOf(
   if (change === null || compared === null) return []
   const loud = Math.abs(compared) * leastRate
   if (!formula)
-    return Math.abs(change) >= loud && change !== 0 ? [suspectOf(model, metric, figure, change, 1, slices)] : []
+    return Math.abs(change) >= loud / 2 && change !== 0 ? [suspectOf(model, metric, figure, change, 1, slices)] : []
   const total = decomposed.parts.reduce((sum, part) => sum + Math.abs(part.amount), 0)
   return decomposed.parts
     .filter(
@@ -239,6 +239,7 @@ export async function explainChange(
       figure,
       period: frame.period,
       compare: input.compare,
+      unfinished: frame.coverage.unfinished,
       parts,
       findings,
     }),

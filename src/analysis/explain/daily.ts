@@ -59,11 +59,11 @@ export function daysOf(answer: Answer, form: Form): Day[] {
   const dates = columnOf(answer, 'period')?.values ?? []
   const columns = new Map(termNames(form).map((name) => [name, columnOf(answer, name)]))
   return dates.map((date, row) => {
-    const valueOf = (name: string) => {
+    const numberOf = (name: string) => {
       const value = columns.get(name)?.values[row]
       return typeof value === 'number' ? value : null
     }
-    return { date: String(date), part: sumTerms(form.part, valueOf) ?? 0, whole: sumTerms(form.whole, valueOf) ?? 0 }
+    return { date: String(date), part: sumTerms(form.part, numberOf) ?? 0, whole: sumTerms(form.whole, numberOf) ?? 0 }
   })
 }
 

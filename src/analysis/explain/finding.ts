@@ -7,10 +7,11 @@ import { findingTexts } from '../say/finding.ts'
 import { inBoth } from '../say/number.ts'
 import type { EventFact, Evidence, Explanation, Finding, SharedPart, Since } from '../types.ts'
 import { type Companion, companionsOf, dailyQuestions, daysOf } from './daily.ts'
+import { standsOnEvent } from './event-days.ts'
 import { sinceWhen } from './since.ts'
 import type { Study } from './study.ts'
 import {
-  beginningWith,
+  beginsWith,
   eventWindow,
   movedEvidence,
   readScope,
@@ -52,8 +53,7 @@ async function readTogether(
   const { model } = frame.context
   const window = eventWindow(frame)
   const known = readEvents ? await readEvents(window.from, window.to, signal) : []
-  const started = known.filter((event) => event.from >= window.from && event.from <= window.to)
-  const scoped: ScopedEvent[] = scopedEvents(model, study, started)
+  const scoped: ScopedEvent[] = study.place ? scopedEvents(model, study, known) : []
   const companions: Companion[] = companionsOf(frame, tree, study)
   const daily = dailyQuestions(frame, study, companions)
   const { pairs, further } = await askPairs(
@@ -63,18 +63,18 @@ async function readTogether(
     daily,
     signal,
   )
-  const { form } = study.suspect
-  const [now, then] = further
-  const since =
-    now && then && form.kind !== 'other' && study.place
-      ? sinceWhen(form.kind, daysOf(now, form), daysOf(then, form))
-      : null
+  const { kind } = study.suspect.form
+  const [now, then] = further.map((answer) => daysOf(answer, study.suspect.form))
+  const told = kind !== 'other' && now && then ? { kind, now, then } : null
+  const since = told && study.place ? sinceWhen(told.kind, told.now, told.then) : null
   const readings = new Map(
     scoped.map((event, index) => [event.event, readScope(model, study, event, pairs[index] as (typeof pairs)[number])]),
   )
-  const touching = beginningWith(started, frame, since).filter(
-    (event) => event.scopeDimension === null || readings.get(event)?.touches,
-  )
+  const touching = known.filter((event) => {
+    if (event.scopeDimension !== null && !readings.get(event)?.touches) return false
+    if (since) return beginsWith(event, since)
+    return told !== null && standsOnEvent(told.kind, told.now, told.then, event)
+  })
   const counter = touching.flatMap((event) => {
     const reading = readings.get(event)
     return reading ? stillEvidence(study, reading) : []

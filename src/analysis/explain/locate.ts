@@ -27,6 +27,8 @@ const mostSizePerShare = 0.5
 const leastSigma = 4
 /** Fewer other leaves than this tell no noise. */
 const leastLeaves = 8
+/** With fewer other places of the same dimensions, noise is told from the leaves. */
+const leastSiblings = 4
 const mostDimensions = 3
 /** What a further dimension must add to the fit. */
 const dimensionPrice = 0.01
@@ -62,21 +64,53 @@ function groupsOf(leaves: readonly Leaf[], dimensions: readonly number[]): numbe
   return [...groups.values()]
 }
 
-/** The noise of a leaf of weight 1: a robust deviation of amount ÷ √weight over the leaves outside; null when they are too few. */
-function noiseOutside(leaves: readonly Leaf[], inside: ReadonlySet<number>): number | null {
-  const scaled = leaves
-    .filter((leaf, index) => !inside.has(index) && leaf.weight > 0)
-    .map((leaf) => Math.abs(leaf.amount) / Math.sqrt(leaf.weight))
-    .sort((a, b) => a - b)
-  if (scaled.length < leastLeaves) return null
-  return 1.4826 * (scaled[Math.floor(scaled.length / 2)] as number)
+/** The middle of some sizes when each counts by its weight. */
+function weightedMedian(sizes: readonly { readonly size: number; readonly weight: number }[]): number {
+  const sorted = [...sizes].sort((a, b) => a.size - b.size)
+  const half = sumOf(sorted.map(({ weight }) => weight)) / 2
+  let passed = 0
+  for (const { size, weight } of sorted) {
+    passed += weight
+    if (passed >= half) return size
+  }
+  return 0
+}
+
+/** From the middle of sizes to a standard deviation, were they normal. */
+const sigmaOfMedian = 1.4826
+
+/**
+ * The noise that a place of some weight would show by chance, from what lies outside of it: the larger of a noise that grows with the
+ * root of the weight (single leaves that err alone) and one that grows with the weight (a shop that errs as one).
+ */
+function noiseOf(
+  leaves: readonly Leaf[],
+  siblings: readonly Pick<Leaf, 'amount' | 'weight'>[],
+  weight: number,
+): number | null {
+  const outside = leaves.filter((leaf) => leaf.weight > 0)
+  if (outside.length < leastLeaves) return null
+  const alone = weightedMedian(
+    outside.map((leaf) => ({ size: Math.abs(leaf.amount) / Math.sqrt(leaf.weight), weight: 1 })),
+  )
+  const peers = siblings.length < leastSiblings ? outside : siblings.filter((peer) => peer.weight > 0)
+  const asOne = weightedMedian(
+    peers.map((peer) => ({ size: Math.abs(peer.amount) / peer.weight, weight: peer.weight })),
+  )
+  return sigmaOfMedian * Math.max(alone * Math.sqrt(weight), asOne * weight)
 }
 
 function standsOut(leaves: readonly Leaf[], place: Place): boolean {
-  const sigma = noiseOutside(leaves, new Set(place.inside))
-  if (sigma === null) return true
-  const weight = sumOf(place.inside.map((index) => leaves[index]?.weight ?? 0))
-  return Math.abs(place.amount) >= leastSigma * sigma * Math.sqrt(weight)
+  const inside = new Set(place.inside)
+  const outside = leaves.filter((_, index) => !inside.has(index))
+  const members = place.inside.map((index) => leaves[index] as Leaf)
+  const dimensions = place.at.map(({ dimension }) => dimension)
+  const siblings = groupsOf(outside, dimensions).map((group) => ({
+    amount: sumOf(group.map((index) => outside[index]?.amount ?? 0)),
+    weight: sumOf(group.map((index) => outside[index]?.weight ?? 0)),
+  }))
+  const noise = noiseOf(outside, siblings, sumOf(members.map((leaf) => leaf.weight)))
+  return noise === null || Math.abs(place.amount) >= leastSigma * noise
 }
 
 function placeOf(

@@ -1,11 +1,12 @@
 import { addDays } from '../../base/calendar/date.ts'
-import type { Text } from '../../base/text.ts'
+import type { Lang, Text } from '../../base/text.ts'
 import { findDimension } from '../../model/index.ts'
 import type { Model } from '../../model/types.ts'
 import type { Answer } from '../../plan/types.ts'
 import { termNames } from '../form.ts'
 import { elapsedSpan, type Frame } from '../frame.ts'
 import type { PairQuestion, PairTable } from '../pair.ts'
+import { cellText } from '../say/cell.ts'
 import { type Slice, slicesOf } from '../segments.ts'
 import { labelOfValue, reachableSlices } from '../slices.ts'
 import type { EventFact, Evidence, Figure, Since } from '../types.ts'
@@ -22,17 +23,15 @@ const still = 1 / 3
 /** How many scoped events are looked into. */
 const mostEvents = 5
 
-/** The days an event must begin in to be told beside a finding: those of the period that have arrived, and the one before. */
+/** The days whose events are read: those of the period that have arrived, and the one before. */
 export function eventWindow(frame: Frame): { from: string; to: string } {
   const { from, to } = elapsedSpan(frame)
   return { from: addDays(from, -1), to }
 }
 
-/** The events that begin where the finding begins: on the day it shows from or the day before; without such a day, in the period. */
-export function beginningWith(events: readonly EventFact[], frame: Frame, since: Since | null): EventFact[] {
-  const span = elapsedSpan(frame)
-  const window = since ? { from: addDays(since.date, -1), to: since.date } : span
-  return events.filter((event) => event.from >= window.from && event.from <= window.to)
+/** Whether an event begins where a finding begins: on the day from which it shows, or the day before. */
+export function beginsWith(event: EventFact, since: Since): boolean {
+  return event.from >= addDays(since.date, -1) && event.from <= since.date
 }
 
 /** A scoped event with the question that tells which of its slices lie in the place. */
@@ -105,16 +104,16 @@ function outsideLabel(
   )
   const listed = values.slice(0, 3)
   const more = values.length - listed.length
-  return {
-    zh: [
-      ...common.map((label) => label.zh),
-      listed.map((label) => label.zh).join('、') + (more > 0 ? `等 ${values.length} 处` : ''),
-    ].join(' '),
-    en: [
-      ...common.map((label) => label.en),
-      listed.map((label) => label.en).join(', ') + (more > 0 ? ` and ${more} more` : ''),
-    ].join(' '),
+  const place = (lang: Lang) =>
+    cellText(
+      common.map((label) => ({ label })),
+      lang,
+    )
+  const names = {
+    zh: listed.map((label) => label.zh).join('、') + (more > 0 ? ` 等 ${values.length} 处` : ''),
+    en: listed.map((label) => label.en).join(', ') + (more > 0 ? ` and ${more} more` : ''),
   }
+  return { zh: `${place('zh')} ${names.zh}`.trim(), en: `${place('en')} ${names.en}`.trim() }
 }
 
 /** Reads which slices of an event's scope lie in the study's place and which do not. */

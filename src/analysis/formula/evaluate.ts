@@ -32,15 +32,15 @@ export function factorName(path: readonly string[]): string {
  * The value of a formula over numbers. NaN is "no value": a missing factor, a division by zero, or a construct that is no
  * arithmetic (such a formula is not taken apart).
  */
-export function evaluateFormula(formula: Formula, valueOf: (name: string) => number): number {
+export function evaluateFormula(formula: Formula, numberOf: (name: string) => number): number {
   if (formula.kind === 'number') return Number(formula.text)
-  if (formula.kind === 'name') return valueOf(factorName(formula.path))
-  if (formula.kind === 'negate') return -evaluateFormula(formula.operand, valueOf)
-  if (formula.kind === 'cast') return evaluateFormula(formula.operand, valueOf)
+  if (formula.kind === 'name') return numberOf(factorName(formula.path))
+  if (formula.kind === 'negate') return -evaluateFormula(formula.operand, numberOf)
+  if (formula.kind === 'cast') return evaluateFormula(formula.operand, numberOf)
   if (formula.kind === 'binary') {
-    return combine(formula.op, evaluateFormula(formula.left, valueOf), evaluateFormula(formula.right, valueOf))
+    return combine(formula.op, evaluateFormula(formula.left, numberOf), evaluateFormula(formula.right, numberOf))
   }
   if (formula.kind !== 'call') return Number.NaN
   const call = functions[formula.name.toLowerCase()]
-  return call ? call(...formula.args.map((arg) => evaluateFormula(arg, valueOf))) : Number.NaN
+  return call ? call(...formula.args.map((arg) => evaluateFormula(arg, numberOf))) : Number.NaN
 }

@@ -34,6 +34,9 @@ export interface FindingFacts {
   readonly evidence: readonly Evidence[]
 }
 
+/** A rest under this part of the driver's change is said to cancel out. */
+const leastRest = 0.01
+
 const dayText = (date: string, lang: Lang) => labelPeriod(periodOf(date, 'day'), lang)
 
 function sentence({ subject, driver, cell, cellAmount }: FindingFacts, lang: Lang): string {
@@ -121,7 +124,7 @@ function fact(facts: FindingFacts, lang: Lang): string {
   const from = since ? `since ${dayText(since.date, 'en')}, ` : ''
   return ended(
     [
-      `${from}${lower(driver.label.en)} there ${fromTo}${daily ? ' a day' : ''}, ${shareOfDriver(facts, 'en')}`,
+      `${from}${lower(driver.label.en)} there went ${fromTo}${daily ? ' a day' : ''}, ${shareOfDriver(facts, 'en')}`,
       othersText(facts, 'en'),
     ],
     'en',
@@ -151,7 +154,7 @@ function evidenceText({ evidence, driver, cellFigure }: FindingFacts, lang: Lang
 function together(facts: FindingFacts, lang: Lang): string {
   const said = [eventsText(facts, lang), ...evidenceText(facts, lang)].filter((part) => part !== '')
   if (said.length > 0)
-    return ended([...said, lang === 'zh' ? '只是同时发生，未经证实' : 'at the same time, not proven'], lang)
+    return ended([...said, lang === 'zh' ? '是否有关，未经证实' : 'whether they are related is not proven'], lang)
   return lang === 'zh'
     ? '没有看到同时开始的事件，也没有一起变动的指标。'
     : 'No event began at that time, and no metric that leads it moved with it.'
@@ -163,15 +166,18 @@ function unknown({ cell, driver, cellAmount, outside, subject }: FindingFacts, l
     place: cellText(largest.cell, lang),
     amount: signedText(largest.amount, subject.unit, lang),
   }
-  const rest = signedText(driver.amount - cellAmount, subject.unit, lang)
+  const rest = driver.amount - cellAmount
+  const balanced = Math.abs(rest) < Math.abs(driver.amount) * leastRest
   const open = lang === 'zh' ? '原因尚未证实' : 'what brought it about is not proven'
   if (!named) return ended([open], lang)
   if (lang === 'zh') {
     const runner = `最大的一处是${named.place}（${named.amount}）`
-    return ended([cell.length > 0 ? `其余合计 ${rest}，分散在 ${count} 处，${runner}` : runner, open], lang)
+    const sum = balanced ? '正负相抵' : `合计 ${signedText(rest, subject.unit, lang)}`
+    return ended([cell.length > 0 ? `其余 ${count} 处${sum}，${runner}` : runner, open], lang)
   }
   const runner = `the largest is ${named.place} (${named.amount})`
-  return ended([cell.length > 0 ? `the rest, ${rest}, is spread over ${count} slices, ${runner}` : runner, open], lang)
+  const sum = balanced ? 'cancel out' : `make ${signedText(rest, subject.unit, lang)}`
+  return ended([cell.length > 0 ? `the other ${count} slices ${sum}, ${runner}` : runner, open], lang)
 }
 
 /** The sentence of a finding and its three lines of truth, in both languages. */

@@ -17,13 +17,17 @@ export interface HeadlineFacts {
   readonly figure: Figure
   readonly period: Period
   readonly compare: Comparison
+  /** The period is not over, so that it stands against the same elapsed part. */
+  readonly unfinished: boolean
   readonly parts: readonly SharedPart[]
   readonly findings: readonly Finding[]
 }
 
-/** What the change is measured against: 上周, a year earlier. */
-export function baseText(period: Period, compare: Comparison): Text {
-  return compare === 'year' ? { zh: '去年同期', en: 'a year earlier' } : labelPrevious(period.grain)
+/** What the change is measured against: 上周, 上周同期, a year earlier. */
+function baseText({ period, compare, unfinished }: HeadlineFacts): Text {
+  if (compare === 'year') return { zh: '去年同期', en: 'a year earlier' }
+  const base = labelPrevious(period.grain)
+  return unfinished ? { zh: `${base.zh}同期`, en: `the same part of ${base.en}` } : base
 }
 
 function moved({ label, unit, figure }: HeadlineFacts, lang: Lang): string {
@@ -33,13 +37,24 @@ function moved({ label, unit, figure }: HeadlineFacts, lang: Lang): string {
   return `${label.en} ${change < 0 ? 'fell' : 'rose'} by ${size}`
 }
 
+/** A place that brings more than the whole change, so that other places gave some of it back. */
+function overshot({ figure, unit }: HeadlineFacts, name: string, amount: number, lang: Lang): string {
+  const back = sizeText((figure.change as number) - amount, unit, lang)
+  const own = signedText(amount, unit, lang)
+  return lang === 'zh' ? `，${name} ${own}，其余抵回 ${back}。` : `; ${name} ${own}, and the rest gave back ${back}.`
+}
+
 function located(facts: HeadlineFacts, finding: Finding, lang: Lang): string | null {
-  const words = wordForShare(finding.share)
-  if (!words || finding.cell.length === 0) return null
+  if (finding.cell.length === 0 || (finding.share ?? 0) <= 0) return null
   const place = cellText(finding.cell, lang)
   const own = finding.metric === facts.metric
-  if (lang === 'zh') return `，${words.zh}出在${place}${own ? '' : `的${finding.label.zh}`}。`
-  return own ? `; ${words.en} is at ${place}.` : `; ${words.en} is ${lower(finding.label.en)} at ${place}.`
+  const words = wordForShare(finding.share)
+  if (lang === 'zh') {
+    const name = `${place}${own ? '' : `的${finding.label.zh}`}`
+    return words ? `，${words.zh}出在${name}。` : overshot(facts, name, finding.amount, lang)
+  }
+  const name = own ? place : `${lower(finding.label.en)} at ${place}`
+  return words ? `; ${words.en} is ${own ? 'at ' : ''}${name}.` : overshot(facts, name, finding.amount, lang)
 }
 
 /** A label inside an English sentence starts small, unless it is an abbreviation. */
@@ -47,23 +62,30 @@ export function lower(label: string): string {
   return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
 }
 
-function byDriver({ figure, parts }: HeadlineFacts, lang: Lang): string | null {
+/** A driver is named beside the largest one when it has at least this share of all parts' sizes. */
+const leastNamed = 0.2
+
+function byDriver(facts: HeadlineFacts, lang: Lang): string | null {
+  const { figure, parts, unit, findings } = facts
+  const total = parts.reduce((sum, part) => sum + Math.abs(part.amount), 0)
   const ranked = [...parts].sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount))
-  const [first, second] = ranked.filter(
+  const alike = ranked.filter(
     (part) => part.kind === 'driver' && Math.sign(part.amount) === Math.sign(figure.change ?? 0),
   )
+  const [first, ...others] = alike.filter((part) => Math.abs(part.amount) >= total * leastNamed)
   if (!first) return null
+  const name = (part: SharedPart) => (lang === 'zh' ? part.label.zh : lower(part.label.en))
   const words = wordForShare(first.share)
-  if (words && (first.share ?? 0) >= 0.55) {
-    if (lang === 'zh') return `，${words.zh}来自${first.label.zh}，分散在各处。`
-    return `; ${words.en} is ${lower(first.label.en)}, spread over many places.`
+  if (!words) return overshot(facts, name(first), first.amount, lang)
+  if (others.length > 0) {
+    const named = [first, ...others].map((part) => `${name(part)}${bracket(signedText(part.amount, unit, lang), lang)}`)
+    return lang === 'zh' ? `，主要是${listText(named, lang)}。` : `; mostly ${listText(named, lang)}.`
   }
-  const named = [first, second].flatMap((part) =>
-    part
-      ? [`${lang === 'zh' ? part.label.zh : lower(part.label.en)}${bracket(signedText(part.amount, null, lang), lang)}`]
-      : [],
+  const spread = findings.some(
+    (finding) => finding.metric === first.name && finding.cell.length === 0 && finding.runnerUp,
   )
-  return lang === 'zh' ? `，主要是${listText(named, lang)}。` : `; mostly ${listText(named, lang)}.`
+  if (lang === 'zh') return `，${words.zh}来自${name(first)}${spread ? '，分散在各处' : ''}。`
+  return `; ${words.en} is ${name(first)}${spread ? ', spread over many places' : ''}.`
 }
 
 /** Something said in brackets, as each language sets them. */
@@ -86,8 +108,8 @@ function spreadLine(lang: Lang): string {
 
 /** The one sentence above an explanation: how far it moved, and where most of that lies. Made from the answer's own numbers. */
 export function headlineText(facts: HeadlineFacts): Text {
-  const { label, unit, figure, period, compare, findings } = facts
-  const base = baseText(period, compare)
+  const { label, unit, figure, findings } = facts
+  const base = baseText(facts)
   const value = (lang: Lang) => formatValue(figure.value, unitOf(unit ?? undefined), lang)
   if (figure.value === null)
     return { zh: `${label.zh}在这个期间没有数据。`, en: `There is no ${lower(label.en)} for this period.` }
