@@ -79,10 +79,18 @@ function renderTest(expr: Extract<SqlExpr, { kind: 'isNull' | 'in' | 'between' |
   }
 }
 
+/** A divisor that is null instead of 0; a constant other than 0 needs no guard. */
+function divisor(expr: SqlExpr, dialect: Dialect, as: (text: string) => string): string {
+  const text = renderExpr(expr, dialect)
+  return expr.kind === 'number' && Number(expr.text) !== 0 ? text : `nullif(${as(text)}, 0)`
+}
+
 function divided(expr: Extract<SqlExpr, { kind: 'quotient' | 'remainder' }>, dialect: Dialect): string {
-  const double = (operand: SqlExpr) => `cast(${renderExpr(operand, dialect)} as ${dialect.type('double')})`
-  if (expr.kind === 'quotient') return `${double(expr.left)} / nullif(${double(expr.right)}, 0)`
-  return `${closed(expr.left, dialect)} % nullif(${renderExpr(expr.right, dialect)}, 0)`
+  const double = (text: string) => `cast(${text} as ${dialect.type('double')})`
+  if (expr.kind === 'remainder') {
+    return `${closed(expr.left, dialect)} % ${divisor(expr.right, dialect, (text) => text)}`
+  }
+  return `${double(renderExpr(expr.left, dialect))} / ${divisor(expr.right, dialect, double)}`
 }
 
 /** The text of an expression in a dialect. Identifiers and texts are quoted; nothing is pasted as it is. */
