@@ -129,6 +129,14 @@ function choice(at: Conversion, fields: PgFields, convert: Convert): Expr {
     : { kind: 'case', branches }
 }
 
+/** A word such as `user` that stands for a value of the server; it was meant as a name. */
+function reservedWord(at: Conversion, fields: PgFields): Expr {
+  const position = at.positionOf(fields.location ?? 0)
+  const near = /^\w+/.exec(at.chars.slice(position - 1).join(''))?.[0] ?? ''
+  at.issues.push(issue('EXPRESSION_SYNTAX', { text: excerpt(at.text), position, near }))
+  return nothing
+}
+
 const plainCall = new Set(['funcname', 'args', 'funcformat', 'location'])
 const renamed: Readonly<Record<string, string>> = {
   btrim: 'trim',
@@ -193,6 +201,7 @@ export function convertNode(at: Conversion, node: unknown, depth = 1): Expr {
     }
     return nothing
   }
+  if (kind === 'SQLValueFunction') return reservedWord(at, fields as PgFields)
   const converter = kind === undefined ? undefined : converters[kind]
   if (!converter || !fields) return refuse(at, node, kind === 'SubLink' ? '(select …)' : undefined)
   return converter(at, fields, (child) => convertNode(at, child, depth + 1))

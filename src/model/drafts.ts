@@ -2,7 +2,7 @@ import { isMap, type Node } from 'yaml'
 import { type Issue, issue, type Place } from '../base/errors/index.ts'
 import { canonicalName } from '../base/names.ts'
 import { type DatasetDraft, readDataset } from './read/dataset.ts'
-import { openMap, placeOf, type Reading, readDocument, type WorkspaceFile } from './read/document.ts'
+import { openFile, placeOf, type Reading, readDocument, type WorkspaceFile } from './read/document.ts'
 import { itemsField, scalarText } from './read/fields.ts'
 import { type MetricDraft, readMetric } from './read/metric.ts'
 import { defaultSettings, readSettings, type Settings, settingKeys } from './read/settings.ts'
@@ -24,6 +24,8 @@ export interface Drafts {
   readonly metrics: Map<string, Draft<MetricDraft>>
   readonly trees: Map<string, Draft<TreeDraft>>
   readonly targets: Part<Target>[]
+  /** Names written in files whose YAML has a fault. */
+  readonly doubtful: { readonly name: string; readonly at: Place }[]
   settings: Settings
 }
 
@@ -36,7 +38,7 @@ function readOne<T>(reading: Reading, node: Node, read: () => T): { value: T; br
   const firstFault = Math.min(...reading.faults, Number.POSITIVE_INFINITY)
   const value = read()
   const [start, , end] = node.range ?? [0, 0, 0]
-  const unsure = end > firstFault
+  const unsure = end >= firstFault
   if (unsure) reading.issues.splice(before)
   const twice = reading.twice.some((offset) => offset >= start && offset < end)
   return { value, broken: unsure || twice || reading.issues.slice(before).some((found) => found.severity === 'error') }
@@ -75,10 +77,15 @@ function readFile(drafts: Drafts, file: WorkspaceFile): void {
   const reading = readDocument(file)
   drafts.issues.push(...reading.issues)
   reading.issues.length = 0
+  if (reading.faults.length > 0) {
+    const names = reading.text.matchAll(/\bname:\s*["']?([a-z][a-z0-9_]*)/g)
+    const at = { file: file.path, line: 1, column: 1 }
+    drafts.doubtful.push(...[...names].map(([, name]) => ({ name: name as string, at })))
+  }
   const isSettings = settingsFile.test(file.path)
   if (reading.root) {
     const known = isSettings ? [...settingKeys, ...listKeys] : [...listKeys]
-    const fields = openMap(reading, reading.root, file.path, known)
+    const fields = openFile(reading, known)
     if (fields) {
       if (isSettings) drafts.settings = readSettings(fields)
       const { datasets, metrics, trees } = drafts
@@ -94,6 +101,15 @@ function readFile(drafts: Drafts, file: WorkspaceFile): void {
   drafts.issues.push(...reading.issues)
 }
 
+/** Names that stand in files with a fault count as broken, not as unknown, so that one fault does not make many issues. */
+function holdDoubtfulNames(drafts: Drafts): void {
+  for (const { name, at } of drafts.doubtful) {
+    for (const known of [drafts.datasets, drafts.metrics]) {
+      if (!known.has(name)) known.set(name, { name, at, broken: true })
+    }
+  }
+}
+
 /** Reads every file of a workspace; `cynosure.yml` must be among them. */
 export function readDrafts(files: readonly WorkspaceFile[]): Drafts {
   const drafts: Drafts = {
@@ -102,10 +118,12 @@ export function readDrafts(files: readonly WorkspaceFile[]): Drafts {
     metrics: new Map(),
     trees: new Map(),
     targets: [],
+    doubtful: [],
     settings: defaultSettings,
   }
   if (!files.some((file) => settingsFile.test(file.path)))
     drafts.issues.push(issue('FILE_MISSING', { file: 'cynosure.yml' }))
   for (const file of files) readFile(drafts, file)
+  holdDoubtfulNames(drafts)
   return drafts
 }

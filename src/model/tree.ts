@@ -24,7 +24,8 @@ export function rolesIn(expr: Expr): { metric: string; operator: Operator }[] {
       const [left, right] = sidesOf(part.op, outer)
       visit(part.left, left)
       visit(part.right, right)
-    } else for (const child of childrenOf(part)) visit(child, outer)
+    } else if (part.kind === 'negate') visit(part.operand, sidesOf('-', outer)[1])
+    else for (const child of childrenOf(part)) visit(child, outer)
   }
   visit(expr, null)
   return [...roles].map(([metric, operator]) => ({ metric, operator }))

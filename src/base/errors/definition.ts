@@ -38,13 +38,13 @@ export const definitionErrors = {
   KEY_UNKNOWN: {
     http: 422,
     exit: 2,
-    fact: { zh: '{where}里没有“{key}”这一项。', en: 'There is no key "{key}" in {where}.' },
+    fact: { zh: '{kind}“{name}”里没有“{key}”这一项。', en: 'There is no key "{key}" in the {kind} "{name}".' },
     remedy: { zh: '可用的有：{known}。', en: 'The keys are: {known}.' },
   },
   KEY_MISSING: {
     http: 422,
     exit: 2,
-    fact: { zh: '{where}缺少“{key}”。', en: '{where} lacks "{key}".' },
+    fact: { zh: '{kind}“{name}”缺少“{key}”。', en: 'The {kind} "{name}" lacks "{key}".' },
     remedy: { zh: '补上“{key}”：{example}', en: 'Add "{key}": {example}' },
   },
   VALUE_INVALID: {

@@ -1,5 +1,5 @@
 import type { Lang, Text } from '../text.ts'
-import { type WordId, words } from '../words.ts'
+import { words } from '../words.ts'
 import { definitionErrors } from './definition.ts'
 import { type ErrorEntry, fill, type ParamsOf } from './entry.ts'
 import { expressionErrors } from './expression.ts'
@@ -62,12 +62,13 @@ export function failure<C extends ErrorCode>(code: C, params: ErrorParams<C>, ca
   return new CynosureError(code, params, cause)
 }
 
+const kinds: Readonly<Record<string, Text>> = { ...words, file: { zh: '文件', en: 'file' } }
+
 /** The `kind` of thing that an error speaks of is a word of the vocabulary, told in the reader's language. */
 function inWords(params: Issue['params'], lang: Lang): Issue['params'] {
   const { kind } = params
-  return typeof kind === 'string' && Object.hasOwn(words, kind)
-    ? { ...params, kind: words[kind as WordId][lang] }
-    : params
+  const word = typeof kind === 'string' && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined
+  return word ? { ...params, kind: word[lang] } : params
 }
 
 /** Fact and remedy of an issue or error, in both languages, with the values filled in. */

@@ -4,10 +4,10 @@ import { issue } from '../../base/errors/index.ts'
 import { canonicalName } from '../../base/names.ts'
 import { type Expr, typeOf, type ValueType } from '../../expr/index.ts'
 import type { Dataset, Dimension, Entity } from '../types.ts'
-import { type Fields, openMap, placeOf, type Reading } from './document.ts'
+import { type Fields, openDefinition, placeOf, type Reading } from './document.ts'
 import { expressionField, placeIssue, type ReadExpression } from './expression.ts'
 import { choiceField, given, itemsField, labelField, lack, readText, reject, scalarText } from './fields.ts'
-import { isName, labelFromName, labelOr, nameField, referenceField, statedName, withoutTwins } from './name.ts'
+import { isName, labelFromName, labelOr, nameField, referenceField, withoutTwins } from './name.ts'
 import { sourceField } from './source.ts'
 
 const datasetKeys = ['name', 'label', 'source', 'columns', 'time', 'grain', 'entities', 'dimensions']
@@ -82,7 +82,7 @@ function readDimension(reading: Reading, node: Node, columns: Dataset['columns']
     }
     return [{ item, node }]
   }
-  const fields = openMap(reading, node, 'dimension', dimensionKeys)
+  const fields = openDefinition(reading, node, 'dimension', dimensionKeys)
   const name = fields && nameField(fields, 'city')
   if (!fields || name === undefined) return []
   const expression = expressionField(fields, 'expr')
@@ -99,7 +99,7 @@ function readDimension(reading: Reading, node: Node, columns: Dataset['columns']
 }
 
 function readEntity(reading: Reading, node: Node): Part<Entity>[] {
-  const fields = openMap(reading, node, 'entity', ['name', 'type', 'expr'])
+  const fields = openDefinition(reading, node, 'entity', ['name', 'type', 'expr'])
   const name = fields && nameField(fields, 'store')
   if (!fields || name === undefined) return []
   const type = choiceField(fields, 'type', ['primary', 'unique', 'foreign'], 'type: foreign') ?? 'foreign'
@@ -109,18 +109,17 @@ function readEntity(reading: Reading, node: Node): Part<Entity>[] {
 
 /** Reads a dataset. What is wrong goes to the reading's issues; a dataset without a usable name is not returned. */
 export function readDataset(reading: Reading, node: Node): DatasetDraft | undefined {
-  const fields = openMap(reading, node, 'dataset', datasetKeys)
+  const fields = openDefinition(reading, node, 'dataset', datasetKeys)
   if (!fields) return undefined
-  const named: Fields = { ...fields, where: `dataset ${statedName(fields)}` }
-  const name = nameField(named, 'orders')
-  const source = sourceField(named)
-  if (!given(named, 'source')) lack(named, 'source', 'source: {files: data/orders/*.csv}')
-  const columns = columnTypes(named)
-  const entities = itemsField(named, 'entities').flatMap((item) => readEntity(reading, item))
-  const dimensions = itemsField(named, 'dimensions').flatMap((item) => readDimension(reading, item, columns))
-  const grain = choiceField(named, 'grain', grains) ?? 'day'
-  const label = labelField(named, 'label') ?? labelFromName(name ?? '?')
-  const time = referenceField(named, 'time')
+  const name = nameField(fields, 'orders')
+  const source = sourceField(fields)
+  if (!given(fields, 'source')) lack(fields, 'source', 'source: {files: data/orders/*.csv}')
+  const columns = columnTypes(fields)
+  const entities = itemsField(fields, 'entities').flatMap((item) => readEntity(reading, item))
+  const dimensions = itemsField(fields, 'dimensions').flatMap((item) => readDimension(reading, item, columns))
+  const grain = choiceField(fields, 'grain', grains) ?? 'day'
+  const label = labelField(fields, 'label') ?? labelFromName(name ?? '?')
+  const time = referenceField(fields, 'time')
   if (name === undefined) return undefined
   const value: Dataset = {
     name,
@@ -129,9 +128,9 @@ export function readDataset(reading: Reading, node: Node): DatasetDraft | undefi
     columns,
     time,
     grain,
-    entities: withoutTwins(named, 'entity', entities),
-    dimensions: withoutTwins(named, 'dimension', dimensions),
+    entities: withoutTwins(fields, 'entity', entities),
+    dimensions: withoutTwins(fields, 'dimension', dimensions),
     at: placeOf(reading, node),
   }
-  return { value, fields: named }
+  return { value, fields: fields }
 }

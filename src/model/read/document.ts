@@ -21,11 +21,20 @@ export interface Reading {
   readonly root: Node | null
 }
 
+/** What a mapping is called in messages: the definition that it belongs to, and the keys that lead to it from there. */
+export interface Where {
+  /** A word of the vocabulary, or `file`. */
+  readonly kind: string
+  readonly name: string
+  /** Empty, or keys each followed by a dot: `source.`. */
+  readonly prefix: string
+}
+
 /** A mapping being read: its values by key, and what it is called in messages. */
 export interface Fields {
   readonly reading: Reading
   readonly node: YAMLMap
-  readonly where: string
+  readonly where: Where
   readonly values: ReadonlyMap<string, { readonly key: Node; readonly value: Node | null }>
 }
 
@@ -113,21 +122,12 @@ function keysNear(key: string, known: readonly string[]): string {
  * The values of a mapping by key. A key that is not known is an issue; so is a node that is no mapping, and then nothing is
  * returned.
  */
-export function openMap(
-  reading: Reading,
-  node: Node | null,
-  where: string,
-  known: readonly string[],
-): Fields | undefined {
+function openMap(reading: Reading, node: Node | null, where: Where, known: readonly string[]): Fields | undefined {
   if (!isMap(node)) {
     const value = reading.text.slice(node?.range?.[0] ?? 0, node?.range?.[1] ?? 0).slice(0, 60)
-    reading.issues.push(
-      issue(
-        'VALUE_INVALID',
-        { key: where, value, expected: `{${known.slice(0, 4).join(', ')}, …}` },
-        placeOf(reading, node),
-      ),
-    )
+    const key = where.prefix.slice(0, -1) || where.kind
+    const expected = `{${known.slice(0, 4).join(', ')}, …}`
+    reading.issues.push(issue('VALUE_INVALID', { key, value, expected }, placeOf(reading, node)))
     return undefined
   }
   const values = new Map<string, { key: Node; value: Node | null }>()
@@ -135,9 +135,35 @@ export function openMap(
     const key = pair.key as Node
     const name = isScalar(key) ? String(key.value) : ''
     if (!known.includes(name)) {
-      const params = { where, key: name, known: keysNear(name, known) }
+      const params = { kind: where.kind, name: where.name, key: where.prefix + name, known: keysNear(name, known) }
       reading.issues.push(issue('KEY_UNKNOWN', params, placeOf(reading, key)))
     } else if (!values.has(name)) values.set(name, { key, value: (pair.value as Node | null) ?? null })
   }
   return { reading, node, where, values }
+}
+
+/** What a node says under a key, as text; undefined when it is no mapping or has no such text. */
+export function statedText(node: Node | null, key: string): string | undefined {
+  const value = isMap(node) ? node.get(key) : undefined
+  return typeof value === 'string' ? value : undefined
+}
+
+/** Opens the mapping of a definition, called in messages by its own name. */
+export function openDefinition(
+  reading: Reading,
+  node: Node | null,
+  kind: string,
+  known: readonly string[],
+): Fields | undefined {
+  return openMap(reading, node, { kind, name: statedText(node, 'name') ?? '?', prefix: '' }, known)
+}
+
+/** Opens a mapping inside a definition. */
+export function openPart(fields: Fields, node: Node | null, key: string, known: readonly string[]): Fields | undefined {
+  return openMap(fields.reading, node, { ...fields.where, prefix: `${fields.where.prefix}${key}.` }, known)
+}
+
+/** Opens the mapping of a whole file. */
+export function openFile(reading: Reading, known: readonly string[]): Fields | undefined {
+  return openMap(reading, reading.root, { kind: 'file', name: reading.file, prefix: '' }, known)
 }

@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml'
 import { issue, type Place } from '../../base/errors/index.ts'
 import type { Text } from '../../base/text.ts'
-import { type Fields, openMap, placeOf, type Reading } from './document.ts'
+import { type Fields, openPart, placeOf, type Reading } from './document.ts'
 
 const hasValue = (node: Node | null | undefined): node is Node => !!node && !(isScalar(node) && node.value === null)
 
@@ -42,7 +42,14 @@ export function reject(
 
 /** Says that a key is missing; `example` shows how it is written. */
 export function lack(fields: Fields, key: string, example: string): void {
-  fields.reading.issues.push(issue('KEY_MISSING', { where: fields.where, key, example }, placeOfKey(fields, key)))
+  const { where } = fields
+  fields.reading.issues.push(
+    issue(
+      'KEY_MISSING',
+      { kind: where.kind, name: where.name, key: where.prefix + key, example },
+      placeOfKey(fields, key),
+    ),
+  )
 }
 
 /** A text; numbers are taken as they are written. With an example the key is required. */
@@ -85,7 +92,7 @@ export function readText(fields: Fields, key: string, node: Node): Text | undefi
     const text = scalarText(node)?.trim()
     return text ? { zh: text, en: text } : void reject(fields, key, '{zh: …, en: …}', node)
   }
-  const both = openMap(fields.reading, node, `${fields.where} ${key}`, ['zh', 'en'])
+  const both = openPart(fields, node, key, ['zh', 'en'])
   const zh = both && textField(both, 'zh')?.trim()
   const en = both && textField(both, 'en')?.trim()
   const any = zh || en

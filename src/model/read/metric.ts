@@ -2,10 +2,10 @@ import type { Node } from 'yaml'
 import { canonicalName } from '../../base/names.ts'
 import { namesIn } from '../../expr/index.ts'
 import type { Aggregation, Metric } from '../types.ts'
-import { type Fields, openMap, placeOf, type Reading } from './document.ts'
+import { type Fields, openDefinition, placeOf, type Reading } from './document.ts'
 import { expressionField, type ReadExpression } from './expression.ts'
 import { choiceField, given, labelField, lack, numberField, reject, textField, textsField } from './fields.ts'
-import { labelFromName, nameField, referenceField, statedName } from './name.ts'
+import { labelFromName, nameField, referenceField } from './name.ts'
 
 const shared = [
   'name',
@@ -96,7 +96,7 @@ const readers = { simple: readSimple, ratio: readRatio, derived: readDerived }
 
 /** The type as written, or the one that the keys show, so that one wrong word does not make ten issues. */
 function typeOfMetric(reading: Reading, node: Node): (typeof types)[number] | undefined {
-  const probe = openMap({ ...reading, issues: [] }, node, 'metric', allKeys)
+  const probe = openDefinition({ ...reading, issues: [] }, node, 'metric', allKeys)
   if (!probe) return undefined
   const written = types.find((type) => type === textField({ ...probe, reading: { ...reading, issues: [] } }, 'type'))
   if (written) return written
@@ -107,14 +107,13 @@ function typeOfMetric(reading: Reading, node: Node): (typeof types)[number] | un
 /** Reads a metric. What is wrong goes to the reading's issues; a metric without a usable name or formula is not returned. */
 export function readMetric(reading: Reading, node: Node): MetricDraft | undefined {
   const type = typeOfMetric(reading, node)
-  const fields = openMap(reading, node, 'metric', type ? [...shared, ...byType[type]] : allKeys)
+  const fields = openDefinition(reading, node, 'metric', type ? [...shared, ...byType[type]] : allKeys)
   if (!fields) return undefined
-  const named: Fields = { ...fields, where: `metric ${statedName(fields)}` }
-  const name = nameField(named, 'net_sales')
-  choiceField(named, 'type', types, 'type: simple')
-  const identity = expressionField(named, 'identity')
-  const base = readBase(named, name ?? '?', identity)
-  const own = type && readers[type](named, base)
+  const name = nameField(fields, 'net_sales')
+  choiceField(fields, 'type', types, 'type: simple')
+  const identity = expressionField(fields, 'identity')
+  const base = readBase(fields, name ?? '?', identity)
+  const own = type && readers[type](fields, base)
   if (!own || name === undefined) return undefined
-  return { value: own.value, fields: named, expressions: { ...own.expressions, identity } }
+  return { value: own.value, fields: fields, expressions: { ...own.expressions, identity } }
 }

@@ -3,7 +3,7 @@ import { issue } from '../../base/errors/index.ts'
 import { canonicalName } from '../../base/names.ts'
 import type { Text } from '../../base/text.ts'
 import { type Fields, placeOf } from './document.ts'
-import { given, labelField, placeOfKey, scalarText, textField } from './fields.ts'
+import { labelField, placeOfKey, textField } from './fields.ts'
 
 const plain = /^[a-z][a-z0-9_]*$/
 const withDashes = /^[a-z][a-z0-9_-]*$/
@@ -19,11 +19,6 @@ export function nameField(fields: Fields, example: string, dashes = false): stri
   if (name === undefined) return undefined
   if (!isName(name, dashes)) fields.reading.issues.push(issue('NAME_INVALID', { name }, placeOfKey(fields, 'name')))
   return canonicalName(name)
-}
-
-/** What a mapping's `name` says, before anything else is read: for messages. */
-export function statedName(fields: Fields): string {
-  return scalarText(given(fields, 'name')) ?? '?'
 }
 
 /** A reference to a definition: its name in canonical form. With an example the key is required. */

@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, type Node } from 'yaml'
 import { issue } from '../../base/errors/index.ts'
 import { canonicalName } from '../../base/names.ts'
 import type { EventSource, Model } from '../types.ts'
-import { type Fields, openMap, placeOf, type Reading } from './document.ts'
+import { type Fields, openPart, placeOf, type Reading } from './document.ts'
 import { choiceField, given, labelField, reject, scalarText, textField } from './fields.ts'
 import { labelFromName, referenceField } from './name.ts'
 
@@ -76,14 +76,18 @@ function refuseConnections(fields: Fields): void {
   const key = fields.values.get('connections')?.key
   const known = settingKeys.filter((name) => name !== 'connections').join(', ')
   fields.reading.issues.push(
-    issue('KEY_UNKNOWN', { where: fields.where, key: 'connections', known }, placeOf(fields.reading, key)),
+    issue(
+      'KEY_UNKNOWN',
+      { kind: fields.where.kind, name: fields.where.name, key: 'connections', known },
+      placeOf(fields.reading, key),
+    ),
   )
 }
 
 function readEvents(fields: Fields): EventSource | undefined {
   const node = given(fields, 'events')
   const keys = ['dataset', 'from', 'to', 'kind', 'label', 'scope_dimension', 'scope_values']
-  const events = node && openMap(fields.reading, node, 'events', keys)
+  const events = node && openPart(fields, node, 'events', keys)
   if (!events) return undefined
   const dataset = referenceField(events, 'dataset', 'dataset: events')
   const from = textField(events, 'from', 'from: date_from')

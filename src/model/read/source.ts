@@ -1,7 +1,7 @@
 import type { Node } from 'yaml'
 import { issue } from '../../base/errors/index.ts'
 import type { FileOptions, Source } from '../types.ts'
-import { type Fields, openMap, placeOf } from './document.ts'
+import { type Fields, openPart, placeOf } from './document.ts'
 import { choiceField, given, lack, reject, scalarText, textField, textsField } from './fields.ts'
 
 const sourceKeys = ['files', 'sql', 'encoding', 'delimiter', 'date_order', 'nulls']
@@ -35,7 +35,7 @@ export function sourceField(fields: Fields): Source | undefined {
   const node: Node | undefined = given(fields, 'source')
   if (!node) return undefined
   if (scalarText(node) !== undefined) return { kind: 'files', patterns: patternsField(fields, 'source'), options: {} }
-  const source = openMap(fields.reading, node, `${fields.where} source`, sourceKeys)
+  const source = openPart(fields, node, 'source', sourceKeys)
   if (!source) return undefined
   const sql = textField(source, 'sql')
   const options = optionsOf(source)

@@ -3,7 +3,7 @@ import { parsePeriod } from '../../base/calendar/period.ts'
 import { canonicalName } from '../../base/names.ts'
 import type { Text } from '../../base/text.ts'
 import type { Guardrail, Influence, Target } from '../types.ts'
-import { type Fields, openMap, type Reading } from './document.ts'
+import { type Fields, openDefinition, openPart, type Reading } from './document.ts'
 import {
   choiceField,
   given,
@@ -15,7 +15,7 @@ import {
   textField,
   textsField,
 } from './fields.ts'
-import { labelFromName, nameField, referenceField, statedName } from './name.ts'
+import { labelFromName, nameField, referenceField } from './name.ts'
 
 const treeKeys = ['name', 'label', 'root', 'expand', 'leaves', 'slices', 'owners', 'influences', 'guardrails']
 
@@ -61,7 +61,7 @@ function readOwners(fields: Fields): TreeDraft['owners'] {
     const name = canonicalName(scalarText(key) ?? '')
     const short = scalarText(pair.value as Node | null)
     if (short !== undefined) return [{ name, node: key, owner: short }]
-    const own = openMap(fields.reading, pair.value as Node | null, `${fields.where} owners`, ['owner', 'department'])
+    const own = openPart(fields, pair.value as Node | null, `owners.${name}`, ['owner', 'department'])
     return own ? [{ name, node: key, owner: textField(own, 'owner'), department: textField(own, 'department') }] : []
   })
 }
@@ -94,16 +94,15 @@ function readParts<T>(
   read: (fields: Fields) => Part<T>[],
 ): Part<T>[] {
   return itemsField(fields, key).flatMap((node) => {
-    const part = openMap(fields.reading, node, `${fields.where} ${key}`, known)
+    const part = openPart(fields, node, key, known)
     return part ? read(part) : []
   })
 }
 
 /** Reads a tree. What is wrong goes to the reading's issues; a tree without name or root is not returned. */
 export function readTree(reading: Reading, node: Node): TreeDraft | undefined {
-  const opened = openMap(reading, node, 'tree', treeKeys)
-  if (!opened) return undefined
-  const fields: Fields = { ...opened, where: `tree ${statedName(opened)}` }
+  const fields = openDefinition(reading, node, 'metricTree', treeKeys)
+  if (!fields) return undefined
   const name = nameField(fields, 'north-star', true)
   const root = referenceField(fields, 'root', 'root: sales_per_sqm')
   const draft = {
@@ -130,7 +129,7 @@ function isPeriod(text: string): boolean {
 
 /** Reads a target. What is wrong goes to the reading's issues, and then it is not returned. */
 export function readTarget(reading: Reading, node: Node): Part<Target> | undefined {
-  const fields = openMap(reading, node, 'target', ['metric', 'period', 'floor', 'target', 'stretch'])
+  const fields = openDefinition(reading, node, 'target', ['metric', 'period', 'floor', 'target', 'stretch'])
   if (!fields) return undefined
   const metric = referenceField(fields, 'metric', 'metric: net_sales')
   const period = textField(fields, 'period', 'period: 2026-Q4')?.trim().toUpperCase()
