@@ -85,16 +85,9 @@ export function App() {
     <LanguageProvider lang={lang}>
       <ThemeProvider lang={lang}>
         <div className="shell">
-          <a
-            className="skip"
-            href="#main"
-            onClick={(event) => {
-              event.preventDefault()
-              main.current?.focus()
-            }}
-          >
+          <button type="button" className="skip" onClick={() => main.current?.focus()}>
             {say(common.skip)}
-          </a>
+          </button>
           <Rail />
           <TopBar setLang={setLang} />
           <main className="main" id="main" tabIndex={-1} ref={main}>

@@ -26,19 +26,24 @@ export function ChartFrame({ name, title, aside, table, queries, why, children }
   const [open, setOpen] = useState(false)
   const [, setView] = useView()
   return (
-    <Card title={title} aside={aside}>
-      {children}
-      <div className="frame-foot small">
-        <button type="button" className="link-button" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {say(open ? common.hideFigures : common.figures)}
-        </button>
-        {queries ? (
-          <button type="button" className="link-button" onClick={() => setView({ show: name })}>
-            {say(common.query)}
+    <Card
+      title={title}
+      aside={
+        <div className="frame-aside">
+          {aside}
+          <button type="button" className="link-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {say(open ? common.hideFigures : common.figures)}
           </button>
-        ) : null}
-        {why ? <Link href={why}>{say(common.why)}</Link> : null}
-      </div>
+          {queries ? (
+            <button type="button" className="link-button" onClick={() => setView({ show: name })}>
+              {say(common.query)}
+            </button>
+          ) : null}
+          {why ? <Link href={why}>{say(common.why)}</Link> : null}
+        </div>
+      }
+    >
+      {children}
       {open ? <div className="frame-table">{table}</div> : null}
       {queries ? (
         <SideDrawer name={name} title={say(common.query)}>

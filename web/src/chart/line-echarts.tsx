@@ -50,6 +50,6 @@ export function LineEcharts(props: LineProps) {
     )
   }, [props, lang, theme])
   return (
-    <div ref={place} role="img" aria-label={props.label} data-chart="line" style={{ height: 240, width: '100%' }} />
+    <div ref={place} role="img" aria-label={props.label} data-chart="line" style={{ height: 244, width: '100%' }} />
   )
 }

@@ -1,6 +1,6 @@
 import { type Period, parsePeriod } from '../../../src/base/calendar/period.ts'
 import { formatExact, formatValue } from '../../../src/base/number/format.ts'
-import { isShare, unitOf } from '../../../src/base/number/unit.ts'
+import { isShare, type Unit, unitOf } from '../../../src/base/number/unit.ts'
 import type { Lang } from '../../../src/base/text.ts'
 import { sayPeriod } from '../i18n/say.tsx'
 import type { LineProps } from './line-echarts.tsx'
@@ -33,6 +33,11 @@ export function indexOfDay(periods: readonly string[], day: string): number {
     const span = spanOf(period)
     return span !== null && span.from <= day && day <= span.to
   })
+}
+
+/** A value on the axis: without the zeros that only its neighbours need. */
+function axisText(value: number, unit: Unit, lang: Lang): string {
+  return formatValue(value, unit, lang).replace(/\.0+(?=\D|$)/, '')
 }
 
 /** The tooltip as an element: its texts are text, never markup. */
@@ -96,7 +101,7 @@ export function lineOption(props: LineProps, lang: Lang, colour: (name: string) 
   }
   return {
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-    grid: { left: 4, right: 16, top: 24, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { left: 4, right: 16, top: 16, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: {
       type: 'category',
       data: periods,
@@ -115,7 +120,7 @@ export function lineOption(props: LineProps, lang: Lang, colour: (name: string) 
       scale: true,
       splitNumber: 4,
       splitLine: { lineStyle: { color: colour('--line-2') } },
-      axisLabel: { color: colour('--ink-3'), formatter: (value: number) => formatValue(value, known, lang) },
+      axisLabel: { color: colour('--ink-3'), formatter: (value: number) => axisText(value, known, lang) },
     },
     tooltip: {
       trigger: 'axis',

@@ -101,7 +101,7 @@ export function SeriesCard(props: SeriesCardProps) {
   const name = speech.say(label)
   const skeleton = (
     <Card title={<Bone width={280} height={24} />}>
-      <Bone height={276} />
+      <Bone height={244} />
     </Card>
   )
   return (

@@ -9,9 +9,10 @@ import { type Direction, toneOf } from '../ui/figure.tsx'
 import { foldParts, stepsOf } from './steps.ts'
 import './waterfall.css'
 
-const height = 232
+const height = 212
 const margin = 28
-const most = 6
+/** A column narrower than this cannot hold its name. */
+const narrowest = 68
 
 /** The width of an element, followed as it changes. */
 function useWidth() {
@@ -39,7 +40,9 @@ interface WaterfallProps {
 export function Waterfall({ metric, parts, change, unit, direction }: WaterfallProps) {
   const { lang, say } = useSpeech()
   const { ref, width } = useWidth()
-  const { kept, rest } = foldParts(parts, most)
+  const fits = Math.max(3, Math.floor(width / narrowest) - 1)
+  // Drivers are few and each has an owner: they are never folded into others.
+  const { kept, rest } = foldParts(parts, parts.some(({ kind }) => kind === 'driver') ? parts.length : fits)
   const bars = kept.map(({ name, label, amount, kind }) => ({
     key: `${kind}:${name}`,
     label: say(label),

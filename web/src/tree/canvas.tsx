@@ -175,7 +175,7 @@ function Flow(props: CanvasProps) {
       card &&
       (card.left < frame.left || card.right > frame.right || card.top < frame.top || card.bottom > frame.bottom)
     if (place && (outside || !element))
-      void flow.setCenter(place.x + cardWidth / 2, place.y + 52, { zoom: flow.getZoom(), duration: 150 })
+      void flow.setCenter(place.x + cardWidth / 2, place.y + 50, { zoom: flow.getZoom(), duration: 150 })
   }
   const onKeyDown = (event: React.KeyboardEvent) => {
     const here = at ?? top

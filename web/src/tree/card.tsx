@@ -1,4 +1,5 @@
 import { Link } from 'wouter'
+import { unitOf } from '../../../src/base/number/unit.ts'
 import type { TreeAnswer, TreeNodeAnswer } from '../../../src/contract/tree.ts'
 import { Spark } from '../chart/spark.tsx'
 import { common } from '../i18n/common.ts'
@@ -31,11 +32,15 @@ function Owner({ owner }: { owner: string | null }) {
   )
 }
 
+/** A longer unit would push the change out of the card; it stands in the metric's page. */
+const longestUnit = 3
+
 function NodeCard({ item, root, widest }: CardProps) {
-  const { say } = useSpeech()
+  const { say, lang } = useSpeech()
   const link = useLinkTo()
   const { node } = item
   const isRoot = node.id === root.id
+  const brief = unitOf(node.unit ?? undefined).label[lang].length <= longestUnit
   return (
     <>
       <div className="node-top">
@@ -51,7 +56,7 @@ function NodeCard({ item, root, widest }: CardProps) {
       </div>
       <div className="node-figures">
         <span className="node-value">
-          <Figure value={node.value} exact={node.exact} unit={node.unit} of={`${node.metric}|value`} showUnit={false} />
+          <Figure value={node.value} exact={node.exact} unit={node.unit} of={`${node.metric}|value`} showUnit={brief} />
         </span>
         <span className="small">
           {node.hasData ? (
@@ -121,10 +126,9 @@ function HypothesisCard({ item }: CardProps) {
           {say(label)}
         </Link>
       </div>
-      <p className="small quiet" data-label="">
-        {say(influence.sign === '+' ? treeText.pushesUp : treeText.pushesDown)} · {lag}
+      <p className="small quiet nowrap" data-label="">
+        {say(treeText.hypothesis)} · {say(influence.sign === '+' ? treeText.pushesUp : treeText.pushesDown)} · {lag}
       </p>
-      <p className="small quiet">{say(treeText.hypothesis)}</p>
     </>
   )
 }

@@ -41,8 +41,11 @@ const tree = {
 const ids = (open: string[], top?: string) => visibleItems(tree, new Set(open), top).map(({ id }) => id)
 
 describe('the items of a tree', () => {
-  it('opens the root and the heaviest path, not its end', () => {
-    expect(openAtFirst(tree)).toEqual(['star'])
+  it('opens the heaviest path, and in a large tree nothing else', () => {
+    expect(openAtFirst(tree)).toEqual(['star', 'conversion'])
+    const many = Array.from({ length: 20 }, (_, index) => node(`below${index}`, 'traffic'))
+    expect(openAtFirst({ ...tree, nodes: [...tree.nodes, ...many] } as TreeAnswer)).toEqual(['star', 'conversion'])
+    expect(openAtFirst({ ...tree, nodes: [...tree.nodes, ...many.slice(0, 3)] } as TreeAnswer)).toContain('traffic')
   })
 
   it('shows children and the gap of an open node, nothing below a closed one', () => {
@@ -52,16 +55,8 @@ describe('the items of a tree', () => {
 
   it('opens a leaf into its largest segments, the sum of the others, and its hypotheses', () => {
     const items = visibleItems(tree, new Set(['conversion']), 'conversion')
-    expect(items.map(({ kind }) => kind)).toEqual([
-      'node',
-      'segment',
-      'segment',
-      'segment',
-      'segment',
-      'rest',
-      'hypothesis',
-    ])
-    expect(items.find(({ kind }) => kind === 'rest')).toMatchObject({ amount: 1 + 2 + 3 + 4, count: 4 })
+    expect(items.map(({ kind }) => kind)).toEqual(['node', 'segment', 'segment', 'segment', 'rest', 'hypothesis'])
+    expect(items.find(({ kind }) => kind === 'rest')).toMatchObject({ amount: 1 + 2 + 3 + 4 + 5, count: 5 })
   })
 
   it('never overlaps two cards', () => {

@@ -21,7 +21,8 @@ export interface Item {
   readonly open: boolean
 }
 
-const segmentsShown = 5
+const segmentsShown = 4
+const smallTree = 16
 
 const plain = { amount: null, count: 0, influence: null, operator: null, heavy: false, expandable: false, open: false }
 
@@ -71,10 +72,11 @@ function partsOf(tree: TreeAnswer, node: TreeNodeAnswer, hasChildren: boolean): 
   return [...items, ...hypotheses]
 }
 
-/** The ids that are open at first: the root and the path of the largest contribution. */
+/** The ids that are open at first: the path of the largest contribution, and in a small tree every node above others. */
 export function openAtFirst(tree: TreeAnswer): string[] {
+  const above = tree.nodes.length <= smallTree ? tree.nodes.flatMap(({ parent }) => parent ?? []) : []
   const root = tree.nodes.find(({ parent }) => parent === null)
-  return [...new Set([...(root ? [root.id] : []), ...tree.heaviest.slice(0, -1)])]
+  return [...new Set([...(root ? [root.id] : []), ...tree.heaviest, ...above])]
 }
 
 /** Everything that is visible below `top` when the nodes of `open` are open, parents before children. */

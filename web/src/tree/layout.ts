@@ -4,12 +4,12 @@ import type { Item } from './items.ts'
 export const cardWidth = 228
 
 const between = 72
-const gap = 12
+const gap = 10
 
 /** The height of an item's card, in pixels. */
 export function heightOf({ kind }: Item): number {
-  if (kind === 'node') return 104
-  return kind === 'hypothesis' ? 88 : 64
+  if (kind === 'node') return 100
+  return kind === 'hypothesis' ? 60 : 48
 }
 
 /** Where an item's card stands: its left upper corner. */

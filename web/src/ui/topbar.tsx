@@ -61,6 +61,8 @@ export function TopBar({ setLang }: { setLang: (lang: Lang) => void }) {
             <FilterPill />
           </>
         )}
+      </div>
+      <div className="bar-prefs">
         <Switcher<Lang>
           label={say(common.language)}
           options={[

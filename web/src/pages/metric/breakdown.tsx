@@ -28,6 +28,7 @@ function useColumns(metric: MetricDetail, answer: ExplainAnswer, breakdown: Brea
   )
   const split: TableColumn<Row>[] = (['within', 'mix'] as const).map((field) => ({
     key: field,
+    wide: true,
     head: say(metricText[field]),
     right: true,
     cell: (row) => amount(row[field], of(row, field)),
@@ -56,6 +57,7 @@ function useColumns(metric: MetricDetail, answer: ExplainAnswer, breakdown: Brea
     },
     {
       key: 'compared',
+      wide: true,
       head: say(common.compared),
       right: true,
       cell: (row) => (
@@ -106,6 +108,7 @@ function useColumns(metric: MetricDetail, answer: ExplainAnswer, breakdown: Brea
     },
     {
       key: 'bar',
+      wide: true,
       head: '',
       cell: (row) => <CentreBar amount={row.amount} widest={widest} tone={toneOf(row.amount, direction)} />,
     },

@@ -1,5 +1,5 @@
 import { formatChange } from '../../../../src/base/number/format.ts'
-import { unitOf } from '../../../../src/base/number/unit.ts'
+import { isShare, unitOf } from '../../../../src/base/number/unit.ts'
 import type { ExplainAnswer } from '../../../../src/contract/explain.ts'
 import type { MetricDetail } from '../../../../src/contract/metric.ts'
 import { useExplain, useMetric, useWorkspace } from '../../api/queries.ts'
@@ -24,6 +24,7 @@ const tabNames = { overview: metricText.overview, query: metricText.queryTab, da
 function Reading({ answer }: { answer: ExplainAnswer }) {
   const { say, when, lang } = useSpeech()
   const [view] = useView()
+  const unit = unitOf(answer.unit ?? undefined)
   const through = answer.through ? when(answer.through) : '–'
   return (
     <>
@@ -39,11 +40,12 @@ function Reading({ answer }: { answer: ExplainAnswer }) {
           of={`${answer.metric}|change`}
         />{' '}
         <span className="quiet nowrap">
-          (
-          <span data-figure={`${answer.metric}|changeAmount`}>
-            {formatChange(answer.change, unitOf(answer.unit ?? undefined), lang)}
-          </span>
-          ) {say(common.compareWith)} <span data-label="">{say(compareName(answer.period, view.compare))}</span>
+          {isShare(unit) ? null : (
+            <>
+              (<span data-figure={`${answer.metric}|changeAmount`}>{formatChange(answer.change, unit, lang)}</span>){' '}
+            </>
+          )}
+          {say(common.compareWith)} <span data-label="">{say(compareName(answer.period, view.compare))}</span>
         </span>
       </span>
       <span className="quiet small" data-when="">

@@ -32,7 +32,7 @@ function Worst({ rail }: { rail: Guardrail }) {
   if (!worst) return null
   const show = (value: number | null) => formatValue(value, unitOf(unit ?? undefined), lang)
   return (
-    <span className="small quiet guard-worst">
+    <span className="small quiet">
       <span data-label="">{say(watch.worst, { slice: say(worst.slice) })}</span>{' '}
       <span data-figure={`${metric}|worst|value`}>{show(worst.value)}</span> · {signs[rail.side]}{' '}
       <span data-figure={`${metric}|worst|bound`}>{show(worst.bound)}</span> · {say(watch.room)}{' '}
@@ -49,6 +49,7 @@ function Rows({ guardrails }: { guardrails: readonly Guardrail[] }) {
       label={say(watch.guardrails)}
       rows={guardrails}
       rowKey={({ metric, side }) => `${metric} ${side}`}
+      below={(rail) => (rail.worst ? <Worst rail={rail} /> : null)}
       columns={[
         {
           key: 'metric',
@@ -57,7 +58,6 @@ function Rows({ guardrails }: { guardrails: readonly Guardrail[] }) {
             <>
               <Shield />
               {say(rail.label)}
-              <Worst rail={rail} />
             </>
           ),
         },

@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import { formatChange } from '../../../../src/base/number/format.ts'
-import { unitOf } from '../../../../src/base/number/unit.ts'
+import { isShare, unitOf } from '../../../../src/base/number/unit.ts'
 import type { ExplainAnswer } from '../../../../src/contract/explain.ts'
 import type { TreeAnswer, TreeNodeAnswer } from '../../../../src/contract/tree.ts'
 import { Spark } from '../../chart/spark.tsx'
@@ -41,7 +41,11 @@ export function HeroFigure({ tree, root }: { tree: TreeAnswer; root: TreeNodeAns
           of={`${root.metric}|change`}
         />{' '}
         <span className="quiet nowrap">
-          (<span data-figure={`${root.metric}|changeAmount`}>{formatChange(root.change, unit, lang)}</span>){' '}
+          {isShare(unit) ? null : (
+            <>
+              (<span data-figure={`${root.metric}|changeAmount`}>{formatChange(root.change, unit, lang)}</span>){' '}
+            </>
+          )}
           {say(common.compareWith)} <span data-label="">{say(compareName(tree.period, view.compare))}</span>
         </span>
       </p>
@@ -60,7 +64,8 @@ export function Why({ explain, actions }: { explain: UseQueryResult<ExplainAnswe
     <Await
       query={explain}
       skeleton={
-        <div className="why" aria-busy="true" aria-label={say(watch.explaining)}>
+        <div className="why" aria-busy="true">
+          <span className="hidden">{say(watch.explaining)}</span>
           <Bone width="70%" height={30} />
           <Bone width="90%" />
           <Bone width="85%" />

@@ -20,6 +20,7 @@ export function WhoMoves({ tree, root }: { tree: TreeAnswer; root: TreeNodeAnswe
   const columns: TableColumn<TreeNodeAnswer>[] = [
     {
       key: 'department',
+      wide: true,
       head: say(common.department),
       cell: ({ department }) => <span className="nowrap">{department ?? '–'}</span>,
     },
@@ -30,6 +31,7 @@ export function WhoMoves({ tree, root }: { tree: TreeAnswer; root: TreeNodeAnswe
     },
     {
       key: 'owner',
+      wide: true,
       head: say(common.owner),
       cell: ({ owner }) => owner ?? <span className="quiet">{say(common.noOwner)}</span>,
     },
