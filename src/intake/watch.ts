@@ -1,8 +1,9 @@
 import { realpathSync } from 'node:fs'
-import { resolve, sep } from 'node:path'
+import { relative, resolve, sep } from 'node:path'
 import { watch } from 'chokidar'
 import type { Dataset } from '../model/types.ts'
-import { isWild, matcherOf, patternParts } from './source/pattern.ts'
+import { isWild, matchesPath, patternParts } from './source/pattern.ts'
+import { isInside, readingsOf } from './source/resolve.ts'
 import type { SourceRoots } from './types.ts'
 
 /** Files are told of once they have been quiet for this long. */
@@ -24,13 +25,14 @@ function foldersOf(pattern: string, roots: readonly string[]): string[] {
   )
 }
 
-/** Whether a path could be one of a pattern's files: its last names match the last parts of the pattern. */
-function touches(pattern: string, path: string): boolean {
+/** Whether a path could be one of a pattern's files, below one of the roots (the workspace first). */
+function touches(pattern: string, path: string, roots: readonly string[]): boolean {
   const parts = patternParts(pattern)
-  const names = path.split(sep)
-  const last = parts.at(-1) ?? ''
-  if (last === '**') return true
-  return matcherOf(last)(names.at(-1) ?? '') || (!isWild(last) && names.at(-2) === last)
+  return roots.some((root, index) => {
+    if (!isInside(root, path)) return false
+    const names = relative(root, path).split(sep)
+    return readingsOf(parts, root, index === 0).some((reading) => matchesPath(reading, names))
+  })
 }
 
 function canonicalFolder(folder: string): string {
@@ -51,7 +53,7 @@ export function watchSources(
   onChange: (datasets: string[]) => void,
   onError: (error: unknown) => void = () => undefined,
 ): SourceWatch {
-  const folders = [roots.workspace, ...roots.dataFolders]
+  const folders = [roots.workspace, ...roots.dataFolders].map(canonicalFolder)
   const patternsOf = new Map(
     datasets.flatMap(({ name, source }) => (source.kind === 'files' ? [[name, source.patterns] as const] : [])),
   )
@@ -69,7 +71,8 @@ export function watchSources(
   })
   watcher.on('all', (event, path) => {
     if (event === 'addDir' || event === 'unlinkDir') return
-    for (const [name, patterns] of patternsOf) if (patterns.some((pattern) => touches(pattern, path))) changed.add(name)
+    for (const [name, patterns] of patternsOf)
+      if (patterns.some((pattern) => touches(pattern, path, folders))) changed.add(name)
     if (changed.size === 0) return
     clearTimeout(timer)
     timer = setTimeout(() => {

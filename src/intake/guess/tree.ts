@@ -1,6 +1,7 @@
 import type { Lang } from '../../base/text.ts'
 import type { DatasetGuess } from './dataset.ts'
-import { type MetricGuess, type MetricsGuess, mainDataset } from './metrics.ts'
+import type { MetricGuess } from './metric.ts'
+import { type MetricsGuess, mainDataset } from './metrics.ts'
 import type { Guess } from './roles.ts'
 import { comment, inline } from './yaml.ts'
 

@@ -57,7 +57,8 @@ function patternsFor(files: readonly SourceFile[], others: readonly SourceFile[]
   if (names.some((name) => folderOf(name) !== folder)) return names
   const ending = /\.[^./]+$/.exec(first)?.[0] ?? ''
   const stem = first.slice(folder ? folder.length + 1 : 0, first.length - ending.length)
-  for (const candidate of [`${stem.replace(/\d[\d._-]*/g, '*')}${ending}`, `*${ending}`]) {
+  const wild = [stem.replace(/\d[\d._-]*/g, '*'), stem.replace(/\d+/g, '*'), '*'].map((one) => `${one}${ending}`)
+  for (const candidate of wild) {
     const matches = matcherOf(candidate)
     const inFolder = (file: SourceFile) => folderOf(file.name) === folder && matches(file.name.split('/').at(-1) ?? '')
     if (files.every(inFolder) && !others.some(inFolder)) return [folder ? `${folder}/${candidate}` : candidate]

@@ -23,34 +23,45 @@ function sameClass(a: ColumnProfile, b: ColumnProfile): boolean {
   return a.type === b.type && (a.type === 'text' || a.type === 'integer')
 }
 
+/** The share of a column's distinct values that stand in a key. */
+async function shareFound(
+  connection: DuckDBConnection,
+  from: { dataset: DatasetProfile; column: ColumnProfile },
+  to: { dataset: DatasetProfile; column: ColumnProfile },
+): Promise<number> {
+  const value = identifier(from.column.name)
+  const keys = `select ${identifier(to.column.name)} from read_parquet(${literal(to.dataset.loaded.extract)})`
+  const { share } = await rowOf(
+    connection,
+    `select coalesce(avg(case when ${value} in (${keys}) then 1.0 else 0.0 end), 0)::double as share
+     from (select distinct ${value} from read_parquet(${literal(from.dataset.loaded.extract)}) where ${value} is not null)`,
+  )
+  return Number(share)
+}
+
+/** Pairs of a column and a unique column of another dataset whose names and types agree. */
+function candidates(datasets: readonly DatasetProfile[]) {
+  const columns = datasets.flatMap((dataset) => dataset.columns.map((column) => ({ dataset, column })))
+  const keys = columns.filter(({ column }) => column.unique)
+  return columns.flatMap((from) =>
+    keys
+      .filter((to) => to.dataset !== from.dataset && sameClass(from.column, to.column))
+      .filter((to) => namesAgree(from.column.name, to.column.name, to.dataset.name))
+      .map((to) => ({ from, to })),
+  )
+}
+
 /** Columns that point at unique columns of other datasets: their names agree and at least nine in ten values are found there. */
 export async function findReferences(
   connection: DuckDBConnection,
   datasets: readonly DatasetProfile[],
 ): Promise<Reference[]> {
   const references: Reference[] = []
-  for (const from of datasets) {
-    for (const to of datasets.filter((other) => other !== from)) {
-      for (const key of to.columns.filter((column) => column.unique)) {
-        for (const column of from.columns) {
-          if (!sameClass(column, key) || !namesAgree(column.name, key.name, to.name)) continue
-          const value = identifier(column.name)
-          const { share } = await rowOf(
-            connection,
-            `select coalesce(avg(case when ${value} in (select ${identifier(key.name)} from read_parquet(${literal(to.loaded.extract)})) then 1.0 else 0.0 end), 0)::double as share
-             from (select distinct ${value} from read_parquet(${literal(from.loaded.extract)}) where ${value} is not null)`,
-          )
-          if (Number(share) >= leastShare) {
-            references.push({
-              dataset: from.name,
-              column: column.name,
-              to: { dataset: to.name, column: key.name },
-              share: Number(share),
-            })
-          }
-        }
-      }
-    }
+  for (const { from, to } of candidates(datasets)) {
+    const share = await shareFound(connection, from, to)
+    if (share < leastShare) continue
+    const key = { dataset: to.dataset.name, column: to.column.name }
+    references.push({ dataset: from.dataset.name, column: from.column.name, to: key, share })
   }
   return references
 }

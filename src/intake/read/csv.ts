@@ -21,32 +21,41 @@ function closingQuote(text: string, open: number, final: boolean): number | 'mor
   }
 }
 
+interface Form {
+  readonly delimiter: string
+  readonly newline: string
+}
+
+type Field = { value: string; end: number } | 'more' | 'broken'
+
+/** Reads the field at `at`; `end` is the place of what follows it. */
+function readField(text: string, at: number, { delimiter, newline }: Form, final: boolean): Field {
+  let open = at
+  while (text[open] === ' ') open += 1
+  if (text[open] === '"') {
+    const close = closingQuote(text, open, final)
+    if (typeof close !== 'number') return close
+    return { value: text.slice(open + 1, close).replaceAll('""', '"'), end: close + 1 }
+  }
+  let end = at
+  while (end < text.length && text[end] !== delimiter && text[end] !== newline) end += 1
+  if (end === text.length && !final) return 'more'
+  const carriage = text[end] !== delimiter && text[end - 1] === '\r' && end > at ? 1 : 0
+  return { value: text.slice(at, end - carriage), end }
+}
+
 /** Reads one record that holds quotes, from `start`. `end` is the place after its line end. */
-function readQuoted(text: string, start: number, delimiter: string, newline: string, final: boolean): Quoted {
+function readQuoted(text: string, start: number, form: Form, final: boolean): Quoted {
   const fields: string[] = []
-  for (let at = start; ; ) {
-    let open = at
-    while (text[open] === ' ') open += 1
-    if (text[open] === '"') {
-      const close = closingQuote(text, open, final)
-      if (typeof close !== 'number') return close
-      fields.push(text.slice(open + 1, close).replaceAll('""', '"'))
-      at = close + 1
-    } else {
-      let end = at
-      while (end < text.length && text[end] !== delimiter && text[end] !== newline) end += 1
-      if (end === text.length && !final) return 'more'
-      const carriage = text[end] !== delimiter && text[end - 1] === '\r' && end > at ? 1 : 0
-      fields.push(text.slice(at, end - carriage))
-      at = end
-    }
-    if (text[at] === delimiter) {
-      at += 1
-      continue
-    }
-    if (text[at] === '\r' && newline === '\n') at += 1
+  for (let at = start; ; at += 1) {
+    const field = readField(text, at, form, final)
+    if (typeof field === 'string') return field
+    fields.push(field.value)
+    at = field.end
+    if (text[at] === form.delimiter) continue
+    if (text[at] === '\r' && form.newline === '\n') at += 1
     if (at >= text.length) return final ? { fields, end: at } : 'more'
-    return text[at] === newline ? { fields, end: at + 1 } : 'broken'
+    return text[at] === form.newline ? { fields, end: at + 1 } : 'broken'
   }
 }
 
@@ -66,35 +75,46 @@ export function createCsvReader(delimiter: string, sink: RowSink): { push(piece:
   let line = 1
   let newline: string | undefined
 
+  function newlineOf(final: boolean): string | undefined {
+    if (text.includes('\n')) return '\n'
+    if (!final && text.length <= longestField) return undefined
+    return text.includes('\r') ? '\r' : '\n'
+  }
+
+  /** Reads the line from `at` to `lineEnd` that holds no quote, or whose quotes are broken. */
+  function readLine(at: number, lineEnd: number, broken: boolean): number {
+    const cut = newline === '\n' && lineEnd > at && text[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd
+    const whole = text.slice(at, cut)
+    if (broken) sink.broken(whole, line)
+    else if (whole !== '') sink.row(whole.split(delimiter), line)
+    line += 1
+    return lineEnd + 1
+  }
+
+  /** Reads the record from `at`, whose first line ends at `lineEnd` and holds a quote; where the next one starts. */
+  function readRecord(at: number, lineEnd: number, form: Form, final: boolean): number | 'more' {
+    const record = readQuoted(text, at, form, final)
+    if (record === 'more') return record
+    if (record === 'broken') return readLine(at, lineEnd, true)
+    sink.row(record.fields, line)
+    line += Math.max(1, countLines(text, at, record.end, form.newline))
+    return record.end
+  }
+
   function read(final: boolean): void {
-    newline ??= text.includes('\n')
-      ? '\n'
-      : text.includes('\r') && (final || text.length > longestField)
-        ? '\r'
-        : undefined
-    if (!newline && !final) return
-    const end = newline ?? '\n'
+    newline ??= newlineOf(final)
+    if (newline === undefined) return
     let at = 0
     let quote = text.indexOf('"')
     while (at < text.length) {
-      const found = text.indexOf(end, at)
+      const found = text.indexOf(newline, at)
       if (found < 0 && !final) break
       const lineEnd = found < 0 ? text.length : found
       if (quote >= 0 && quote < at) quote = text.indexOf('"', at)
-      const plain = quote < 0 || quote > lineEnd
-      const record: Quoted = plain ? 'broken' : readQuoted(text, at, delimiter, end, final)
-      if (record === 'more') break
-      if (record === 'broken') {
-        const whole = text.slice(at, end === '\n' && text[lineEnd - 1] === '\r' && lineEnd > at ? lineEnd - 1 : lineEnd)
-        if (!plain) sink.broken(whole, line)
-        else if (whole !== '') sink.row(whole.split(delimiter), line)
-        at = lineEnd + 1
-        line += 1
-      } else {
-        sink.row(record.fields, line)
-        line += Math.max(1, countLines(text, at, record.end, end))
-        at = record.end
-      }
+      const quoted = quote >= 0 && quote <= lineEnd
+      const next = quoted ? readRecord(at, lineEnd, { delimiter, newline }, final) : readLine(at, lineEnd, false)
+      if (next === 'more') break
+      at = next
     }
     text = text.slice(at)
   }

@@ -10,14 +10,13 @@ type Item = { value: Readonly<Record<string, unknown>>; line: number } | { broke
 const notJson: Text = { zh: '不是有效的 JSON', en: 'it is not valid JSON' }
 const notObject: Text = { zh: '不是 JSON 对象', en: 'it is not a JSON object' }
 
-type Reviver = (key: string, value: unknown, context?: { source?: string }) => unknown
+const stringOrNumber = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
 
-/** A number keeps the digits it was written with, which a double would round. */
-const exactNumbers: Reviver = (_key, value, context) =>
-  typeof value === 'number' && context?.source !== undefined ? context.source : value
-
+/** Reads JSON; a number with more digits than a double holds stays text as it was written. */
 function parseJson(text: string): unknown {
-  return /\d{16}/.test(text) ? JSON.parse(text, exactNumbers) : JSON.parse(text)
+  if (!/\d{16}|\d\.\d{15}/.test(text)) return JSON.parse(text)
+  const exact = (piece: string) => (piece.startsWith('"') || piece.length < 16 ? piece : JSON.stringify(piece))
+  return JSON.parse(text.replace(stringOrNumber, exact))
 }
 
 function itemOf(value: unknown, line: number): Item {

@@ -24,3 +24,12 @@ export function matcherOf(part: string, windows = process.platform === 'win32'):
   const regex = new RegExp(`^${source}$`, windows ? 'iu' : 'u')
   return (name) => regex.test(name.normalize('NFC'))
 }
+
+/** Whether the names of a path (from a root) are matched by the parts of a pattern, or lie in the folder that it names. */
+export function matchesPath(parts: readonly string[], names: readonly string[]): boolean {
+  const [part, ...rest] = parts
+  if (part === undefined) return names.length <= 1
+  const [name, ...below] = names
+  if (part === '**') return matchesPath(rest, names) || (name !== undefined && matchesPath(parts, below))
+  return name !== undefined && matcherOf(part)(name) && matchesPath(rest, below)
+}

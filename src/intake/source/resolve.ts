@@ -16,7 +16,7 @@ export function isInside(folder: string, path: string): boolean {
  * The ways a pattern may stand below a root: as written; below a data folder also what follows that folder's own name, and
  * what follows the pattern's first folder, for which the data folder may stand.
  */
-function readingsOf(parts: readonly string[], root: string, isWorkspace: boolean): string[][] {
+export function readingsOf(parts: readonly string[], root: string, isWorkspace: boolean): string[][] {
   if (isWorkspace) return [[...parts]]
   const readings = [[...parts]]
   const at = parts.indexOf(basename(root))
