@@ -5,7 +5,7 @@ import type { Dataset, Model } from '../model/types.ts'
 export interface LoadAllOptions {
   readonly folder: string
   readonly dataFolders: readonly string[]
-  readonly onProgress?: (dataset: Dataset, progress: LoadProgress | null) => void
+  readonly onProgress?: (dataset: Dataset, progress: LoadProgress) => void
   readonly signal?: AbortSignal
 }
 
@@ -28,7 +28,6 @@ export async function loadAll(model: Model, options: LoadAllOptions): Promise<Lo
   for (const dataset of model.datasets.values()) {
     if (dataset.source.kind !== 'files') continue
     options.signal?.throwIfAborted()
-    options.onProgress?.(dataset, null)
     try {
       const found = await loadDataset(dataset, {
         workspace: options.folder,

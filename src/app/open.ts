@@ -32,9 +32,13 @@ export async function openChosen(options: OpenOptions): Promise<ChosenWorkspace>
     sample,
     today: givenDate('--today', options.today),
     onProgress: ({ label }, progress) => {
-      const rows = progress ? ` ${progress.rows.toLocaleString('en-US')}` : ''
-      const done = progress && progress.files > 0 ? progress.filesDone / progress.files : null
-      onProgress({ stage: { zh: `读取 ${label.zh}${rows}`, en: `Reading ${label.en}${rows}` }, done })
+      const { files, filesDone } = progress
+      const rows = progress.rows.toLocaleString('en-US')
+      onProgress({
+        stage: { zh: `读取 ${label.zh}`, en: `Reading ${label.en}` },
+        detail: { zh: `${rows} 行`, en: `${rows} rows` },
+        done: files > 0 ? filesDone / files : null,
+      })
     },
     signal,
   })

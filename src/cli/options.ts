@@ -5,7 +5,7 @@ import type { Lang } from '../base/text.ts'
 /** What every command takes. */
 export interface GlobalOptions {
   readonly workspace?: string
-  readonly data: readonly string[]
+  readonly data?: readonly string[]
   readonly json?: boolean
   readonly csv?: boolean
   readonly lang?: Lang
@@ -13,7 +13,7 @@ export interface GlobalOptions {
 }
 
 /** Collects an option that may be given several times. */
-export function collect(value: string, before: readonly string[]): string[] {
+export function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, value]
 }
 

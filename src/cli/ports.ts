@@ -4,6 +4,8 @@ import type { LoopContext } from '../loop/context.ts'
 /** How far something long has come: `done` of 0 to 1, null where that cannot be known. */
 export interface CliProgress {
   readonly stage: Text
+  /** What changes while a stage goes on, such as the rows read so far. */
+  readonly detail?: Text
   readonly done: number | null
 }
 

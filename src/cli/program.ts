@@ -1,6 +1,7 @@
 import { Command, type Help } from 'commander'
 import type { Lang } from '../base/text.ts'
 import { addExplain } from './commands/explain.ts'
+import { addInit } from './commands/init.ts'
 import { addQuery } from './commands/query.ts'
 import { addSample } from './commands/sample.ts'
 import { addStart } from './commands/start.ts'
@@ -68,13 +69,13 @@ export function makeProgram(ports: CliPorts, lang: Lang | null, outcome: { exitC
     .helpOption('-h, --help', help)
     .helpCommand('help [command]', help)
     .option('-w, --workspace <folder>', said(session, words.workspace))
-    .option('--data <folder>', said(session, words.data), collect, [])
+    .option('--data <folder>', said(session, words.data), collect)
     .option('--json', said(session, words.json))
     .option('--csv', said(session, words.csv))
     .option('--lang <zh|en>', said(session, words.lang), choiceOption('--lang', ['zh', 'en'] as const))
     .option('--today <date>', said(session, words.today), dateOption('--today'))
     .addHelpText('after', said(session, words.examples))
-  for (const add of [addStart, addValidate, addQuery, addTree, addExplain, addSample]) add(program, session)
+  for (const add of [addStart, addValidate, addQuery, addTree, addExplain, addInit, addSample]) add(program, session)
   for (const command of program.commands) command.helpOption('-h, --help', help)
   return program
 }

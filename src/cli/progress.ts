@@ -14,11 +14,13 @@ export function clearProgress(stream: ErrorStream): void {
  */
 export function progressPrinter(stream: ErrorStream, lang: () => Lang): (progress: CliProgress) => void {
   let last = ''
-  return ({ stage, done }) => {
+  return ({ stage, detail, done }) => {
     const name = stage[lang()]
     if (stream.isTTY) {
-      const share = done === null ? '' : ` ${Math.floor(done * 100)}%`
-      stream.write(`\r\x1b[K${name}${share}`)
+      const more = [done === null ? '' : `${Math.floor(done * 100)}%`, detail?.[lang()] ?? ''].filter(
+        (text) => text !== '',
+      )
+      stream.write(`\r\x1b[K${[name, ...more].join('  ')}`)
       if (done === 1) clearProgress(stream)
       return
     }

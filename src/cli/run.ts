@@ -11,7 +11,10 @@ const interrupted = 130
 function asCynosureError(thrown: unknown, program: string): CynosureError {
   if (thrown instanceof CynosureError) return thrown
   if (thrown instanceof CommanderError) {
-    return failure('COMMAND_INVALID', { detail: thrown.message.replace(/^error: /, ''), help: `${program} --help` })
+    return failure('COMMAND_INVALID', {
+      detail: thrown.message.replace(/^error: /, '').replace(/\s+/g, ' '),
+      help: `${program} --help`,
+    })
   }
   const error = thrown instanceof Error ? thrown : new Error(String(thrown))
   return failure('INTERNAL', { detail: error.message }, error)

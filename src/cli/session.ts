@@ -42,7 +42,7 @@ export async function withWorkspace(
   const folder = options.folder ?? options.workspace
   const opened = await ports.open({
     ...(folder === undefined ? {} : { folder }),
-    dataFolders: options.data,
+    dataFolders: options.data ?? [],
     ...(options.today === undefined ? {} : { today: options.today }),
     onProgress: progressPrinter(ports.err, () => session.lang ?? 'en'),
     signal: ports.signal,

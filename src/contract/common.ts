@@ -62,6 +62,7 @@ export const problem = z.object({
   issues: z.array(issueWire).optional(),
 })
 
+export type Comparison = z.infer<typeof comparison>
 export type Figure = z.infer<typeof figure>
 export type PartWire = z.infer<typeof part>
 export type IssueWire = z.infer<typeof issueWire>

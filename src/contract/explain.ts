@@ -9,7 +9,13 @@ const sharedPart = part.extend({
   unit: z.string().nullable(),
 })
 
-const eventWire = z.object({ label: text, from: z.string(), to: z.string(), kind: z.string().nullable(), scope: z.string().nullable() })
+const eventWire = z.object({
+  label: text,
+  from: z.string(),
+  to: z.string(),
+  kind: z.string().nullable(),
+  scope: z.string().nullable(),
+})
 
 /** One statement with its evidence and the three lines of truth. */
 const finding = z.object({
@@ -29,9 +35,20 @@ const finding = z.object({
   since: z
     .object({ date: z.string(), value: z.number(), compared: z.number() })
     .nullable()
-    .describe('The first day from which it shows on every later day, with the value from then on (sums: a day); null: not told'),
+    .describe(
+      'The first day from which it shows on every later day, with the value from then on (sums: a day); null: not told',
+    ),
   evidence: z
-    .array(z.object({ kind: z.enum(['moved', 'still']), metric: z.string(), label: text, value: z.number(), compared: z.number(), unit: z.string().nullable() }))
+    .array(
+      z.object({
+        kind: z.enum(['moved', 'still']),
+        metric: z.string(),
+        label: text,
+        value: z.number(),
+        compared: z.number(),
+        unit: z.string().nullable(),
+      }),
+    )
     .describe('What moved in the same slice (moved), and what an event touched without moving (still)'),
   sentence: text,
   fact: text,

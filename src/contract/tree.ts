@@ -37,7 +37,13 @@ const guardrail = z.object({
   side: z.enum(['min', 'max']),
   room: z.number().nullable().describe('Positive: inside the bound by that much'),
   worst: z
-    .object({ dimension: text, slice: text, value: z.number().nullable(), bound: z.number(), room: z.number().nullable() })
+    .object({
+      dimension: text,
+      slice: text,
+      value: z.number().nullable(),
+      bound: z.number(),
+      room: z.number().nullable(),
+    })
     .nullable(),
 })
 

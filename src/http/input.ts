@@ -21,8 +21,9 @@ function expectedOf(found: ZodIssue): string {
 function issuesOf(found: ZodIssue, input: unknown, known: readonly string[], what: string): Issue[] {
   const key = found.path.map(String).join('.')
   if (found.code === 'unrecognized_keys') {
-    const where = key === '' ? what : `${what} ${key}`
-    return found.keys.map((name) => issue('KEY_UNKNOWN', { where, key: name, known: known.join(', ') }))
+    const prefix = key === '' ? '' : `${key}.`
+    const about = { kind: 'request', name: what, known: known.join(', ') }
+    return found.keys.map((name) => issue('KEY_UNKNOWN', { ...about, key: prefix + name }))
   }
   return [issue('VALUE_INVALID', { key: key || what, value: valueAt(input, found.path), expected: expectedOf(found) })]
 }

@@ -142,8 +142,8 @@ test('bad input: every mistake at once', async () => {
   expect(response.status).toBe(422)
   const found = problem.parse(await response.json())
   expect(found.code).toBe('INPUT_INVALID')
-  expect(found.issues?.map(({ code, values }) => `${code} ${values.key}`).sort()).toEqual([
-    'KEY_UNKNOWN wehre',
+  expect(found.issues?.map(({ code, values }) => `${code} ${values.key ?? values.field}`).sort()).toEqual([
+    'FIELD_UNKNOWN wehre',
     'VALUE_INVALID grain',
     'VALUE_INVALID limit',
     'VALUE_INVALID metrics',

@@ -23,6 +23,12 @@ export const serviceErrors = {
     fact: { zh: '请求“{what}”有 {count} 处不对。', en: 'The request "{what}" has {count} mistakes.' },
     remedy: { zh: '按 issues 里逐条改正。', en: 'Mend each of the issues listed.' },
   },
+  FIELD_UNKNOWN: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '请求“{what}”里没有“{field}”这一项。', en: 'The request "{what}" has no field "{field}".' },
+    remedy: { zh: '可用的有：{known}。', en: 'The fields are: {known}.' },
+  },
   BODY_UNREADABLE: {
     http: 400,
     exit: 2,

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
+import type { Comparison } from '../../contract/common.ts'
 import { contract } from '../../contract/index.ts'
 import { verbs } from '../../loop/verbs.ts'
-import type { Comparison } from '../../model/question.ts'
 import { choiceOption, type GlobalOptions } from '../options.ts'
 import { printExplanation } from '../print/explain.ts'
 import { requireMetrics, type Session, said, withWorkspace } from '../session.ts'

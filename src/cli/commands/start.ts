@@ -6,7 +6,7 @@ import { type Session, said } from '../session.ts'
 interface StartCommandOptions extends GlobalOptions {
   readonly port?: number
   readonly host?: string
-  readonly allowHost: string[]
+  readonly allowHost?: string[]
   readonly watch: boolean
 }
 
@@ -44,7 +44,7 @@ export function addStart(program: Command, session: Session): void {
     .argument('[folder]', said(session, words.folder))
     .option('--port <port>', `${said(session, words.port)} [${defaultPort}]`, wholeOption('--port', 0, 65_535))
     .option('--host <address>', said(session, words.host))
-    .option('--allow-host <name>', said(session, words.allowHost), collect, [])
+    .option('--allow-host <name>', said(session, words.allowHost), collect)
     .option('--no-watch', said(session, words.noWatch))
     .addHelpText('after', said(session, words.examples))
     .action(async (folder: string | undefined, _, command: Command) => {
@@ -53,10 +53,10 @@ export function addStart(program: Command, session: Session): void {
       await ports.start({
         ...(workspace === undefined ? {} : { folder: workspace }),
         ...(options.today === undefined ? {} : { today: options.today }),
-        dataFolders: options.data,
+        dataFolders: options.data ?? [],
         port: options.port ?? (ports.env.PORT ? port(ports.env.PORT) : defaultPort),
         host: options.host ?? (ports.env.HOST || '127.0.0.1'),
-        allowedHosts: options.allowHost,
+        allowedHosts: options.allowHost ?? [],
         watch: options.watch,
         onProgress: progressPrinter(ports.err, () => session.lang ?? 'en'),
         say: (line) => ports.out.write(`${said(session, line)}\n`),

@@ -1,4 +1,4 @@
-import type { Comparison } from '../../model/question.ts'
+import type { Comparison } from '../../contract/common.ts'
 import { type Session, said } from '../session.ts'
 
 export const comparisons: readonly Comparison[] = ['previous', 'year']
