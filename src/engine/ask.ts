@@ -68,8 +68,8 @@ export function createAsk(engine: Engine, context: () => PlanContext): Ask {
       planned.map(async ({ question, plan, sql }) => {
         const what = question.metrics.map((metric) => metric.name).join(', ')
         const options = { what, ...(signal && { signal }) }
-        await checkJoins(plan)
-        return answerOf(question, plan, sql, await engine.run(sql, options))
+        const [table] = await Promise.all([engine.run(sql, options), checkJoins(plan)])
+        return answerOf(question, plan, sql, table)
       }),
     )
   }
