@@ -75,6 +75,14 @@ export function createCsvReader(delimiter: string, sink: RowSink): { push(piece:
   let line = 1
   let newline: string | undefined
 
+  /** Where the next quote is, -1 for none: kept, since looking for it in every line would read the text over and over. */
+  let quote = -1
+
+  function holdsQuote(from: number, to: number): boolean {
+    if (quote >= 0 && quote < from) quote = text.indexOf('"', from)
+    return quote >= 0 && quote <= to
+  }
+
   function newlineOf(final: boolean): string | undefined {
     if (text.includes('\n')) return '\n'
     if (!final && text.length <= longestField) return undefined
@@ -105,14 +113,14 @@ export function createCsvReader(delimiter: string, sink: RowSink): { push(piece:
     newline ??= newlineOf(final)
     if (newline === undefined) return
     let at = 0
-    let quote = text.indexOf('"')
+    quote = text.indexOf('"')
     while (at < text.length) {
       const found = text.indexOf(newline, at)
       if (found < 0 && !final) break
       const lineEnd = found < 0 ? text.length : found
-      if (quote >= 0 && quote < at) quote = text.indexOf('"', at)
-      const quoted = quote >= 0 && quote <= lineEnd
-      const next = quoted ? readRecord(at, lineEnd, { delimiter, newline }, final) : readLine(at, lineEnd, false)
+      const next = holdsQuote(at, lineEnd)
+        ? readRecord(at, lineEnd, { delimiter, newline }, final)
+        : readLine(at, lineEnd, false)
       if (next === 'more') break
       at = next
     }
