@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { version as duckdbVersion } from '@duckdb/node-api'
@@ -20,7 +20,9 @@ export const SEED = 15998
 export const SAMPLE_VERSION = 1
 
 const INFO_FILE = 'sample.json'
-const ASIDE = '.making'
+const ASIDE = '.making-'
+/** What is written aside longer than this was left by a run that was killed. */
+const STALE_MS = 600_000
 
 /** What a made sample says of itself. */
 export type SampleInfo = { asOf: string; seed: number; truths: readonly string[]; version: number; madeWith: string }
@@ -71,6 +73,19 @@ async function putInPlace(aside: string, dir: string): Promise<void> {
   await rename(join(aside, INFO_FILE), join(dir, INFO_FILE))
 }
 
+/** A new folder below `dir` to write aside in, so that two makers do not meet; what killed makers left is removed. */
+async function openAside(dir: string): Promise<string> {
+  await mkdir(dir, { recursive: true })
+  for (const name of (await readdir(dir)).filter((entry) => entry.startsWith(ASIDE))) {
+    const age = await stat(join(dir, name)).then(
+      (found) => Date.now() - found.mtimeMs,
+      () => 0,
+    )
+    if (age > STALE_MS) await rm(join(dir, name), { recursive: true, force: true })
+  }
+  return mkdtemp(join(dir, ASIDE))
+}
+
 async function sizeOf(dir: string): Promise<{ files: number; bytes: number }> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile())
@@ -87,9 +102,7 @@ export async function makeSample(options: SampleOptions): Promise<SampleResult> 
   const seed = options.seed ?? SEED
   const truths = chooseTruths(options.truths)
   const world = makeWorld(options.asOf, seed, truths)
-  const aside = join(options.dir, ASIDE)
-  await rm(aside, { recursive: true, force: true })
-  await mkdir(aside, { recursive: true })
+  const aside = await openAside(options.dir)
   try {
     const store = await openParquetStore(aside)
     try {
