@@ -202,6 +202,7 @@ describe('keys and values', () => {
 
   test('[WORK-16] secrets are references', () => {
     const text =
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: the reference as it is written in a file
       'name: shop\nconnections:\n  - {name: dw, password: hunter2, token: "${DW_TOKEN}", url: postgres://me:pw@host/db}\n'
     const { issues } = parseWorkspace([{ path: 'cynosure.yml', text }])
     expect(issues.filter(({ code }) => code === 'SECRET_INLINE').map(({ params }) => params.key)).toEqual([

@@ -62,7 +62,11 @@ export function failure<C extends ErrorCode>(code: C, params: ErrorParams<C>, ca
   return new CynosureError(code, params, cause)
 }
 
-const kinds: Readonly<Record<string, Text>> = { ...words, file: { zh: '文件', en: 'file' } }
+const kinds: Readonly<Record<string, Text>> = {
+  ...words,
+  file: { zh: '文件', en: 'file' },
+  request: { zh: '请求', en: 'request' },
+}
 
 /** The `kind` of thing that an error speaks of is a word of the vocabulary, told in the reader's language. */
 function inWords(params: Issue['params'], lang: Lang): Issue['params'] {

@@ -69,7 +69,9 @@ function sayList(at: Setting, expr: Extract<Expr, { kind: 'in' }>): string {
 function sayLogic(at: Setting, expr: Extract<Expr, { kind: 'binary' }>): string {
   const side = (part: Expr) => {
     const mixed = part.kind === 'binary' && (part.op === 'and' || part.op === 'or') && part.op !== expr.op
-    return mixed ? `(${sayCondition(at, part)})` : sayCondition(at, part)
+    const text = sayCondition(at, part)
+    if (!mixed) return text
+    return at.lang === 'zh' ? `（${text}）` : `(${text})`
   }
   const words = { and: { zh: '且', en: 'and' }, or: { zh: '或', en: 'or' } }
   return join(at.lang, [side(expr.left), words[expr.op as 'and' | 'or'][at.lang], side(expr.right)])
