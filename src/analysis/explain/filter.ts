@@ -8,19 +8,22 @@ function literal(model: Model, dimension: string, value: string): string {
   return `'${value.replaceAll("'", "''")}'`
 }
 
-/** The filter text of a place: `city = '杭州' and daypart is null`. */
+/** A dimension's name may be a word of SQL (`order`), so it stands in quotes. */
+const quoted = (dimension: string) => `"${dimension.replaceAll('"', '""')}"`
+
+/** The filter text of a place: `"city" = '杭州' and "daypart" is null`. */
 export function placeFilter(
   model: Model,
   cell: readonly { readonly dimension: string; readonly value: string | null }[],
 ): string {
   return cell
     .map(({ dimension, value }) =>
-      value === null ? `${dimension} is null` : `${dimension} = ${literal(model, dimension, value)}`,
+      value === null ? `${quoted(dimension)} is null` : `${quoted(dimension)} = ${literal(model, dimension, value)}`,
     )
     .join(' and ')
 }
 
 /** The filter text of some values of a dimension. */
 export function anyOfFilter(model: Model, dimension: string, values: readonly string[]): string {
-  return `${dimension} in (${values.map((value) => literal(model, dimension, value)).join(', ')})`
+  return `${quoted(dimension)} in (${values.map((value) => literal(model, dimension, value)).join(', ')})`
 }

@@ -50,6 +50,9 @@ function limitSlope(f: (values: readonly number[]) => number, { start, end }: Fa
   return Number.isFinite(effect) ? effect / (2 * step) : 0
 }
 
+/** A relative change below this is not divided by. */
+const leastChange = 1e-7
+
 function shapleyEffects(formula: Formula, values: FactorValues): DriverEffects | null {
   const { names, start, end } = values
   const position = new Map(names.map((name, index) => [name, index]))
@@ -57,12 +60,19 @@ function shapleyEffects(formula: Formula, values: FactorValues): DriverEffects |
     evaluateFormula(formula, (name) => factors[position.get(name) ?? -1] ?? Number.NaN)
   const amounts = shapley(f, start, end)
   if (!amounts) return null
-  const slopes = amounts.map((amount, index) => {
+  const effects = amounts.map((amount, index) => {
     const change = (end[index] as number) - (start[index] as number)
     const size = Math.max(Math.abs(end[index] as number), Math.abs(start[index] as number))
-    return Math.abs(change) > 1e-7 * size ? amount / change : limitSlope(f, values, index)
+    if (Math.abs(change) > leastChange * size) return { amount, slope: amount / change }
+    // Too small a change to divide by: the slope is the limit, and the amount is told by it so that both agree.
+    const slope = limitSlope(f, values, index)
+    return { amount: slope * change, slope }
   })
-  return { method: 'shapley', amounts, slopes }
+  return {
+    method: 'shapley',
+    amounts: effects.map((effect) => effect.amount),
+    slopes: effects.map((effect) => effect.slope),
+  }
 }
 
 /**

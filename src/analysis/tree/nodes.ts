@@ -90,6 +90,12 @@ export function decomposeNode(known: TreeFigures, node: TreeNode): Decomposed {
   return driverParts(model, figure, decomposition.expr, factors)
 }
 
+/** Null when either is missing, or when the product leaves the range of a number. */
+function productOf(a: number | null, b: number | null): number | null {
+  if (a === null || b === null || !Number.isFinite(a * b)) return null
+  return a * b + 0
+}
+
 /**
  * Each node's contribution to the root's change, in the root's unit: the parent's slope towards the root × the node's part
  * of its parent. So the children of a node add up to it (less its gap), also where its own change is almost nothing.
@@ -111,8 +117,8 @@ export function contributionsToRoot(
     const above = slopes.get(node.parent as string) ?? null
     const amount = parent.parts.find((part) => part.kind === 'driver' && part.name === node.metric)?.amount ?? null
     const slope = parent.slopes.get(node.metric) ?? null
-    contributions.set(node.id, above === null || amount === null ? null : above * amount + 0)
-    slopes.set(node.id, above === null || slope === null ? null : above * slope)
+    contributions.set(node.id, productOf(above, amount))
+    slopes.set(node.id, productOf(above, slope))
   }
   return contributions
 }
