@@ -22,8 +22,8 @@ function issuesOf(found: ZodIssue, input: unknown, known: readonly string[], wha
   const key = found.path.map(String).join('.')
   if (found.code === 'unrecognized_keys') {
     const prefix = key === '' ? '' : `${key}.`
-    const about = { kind: 'request', name: what, known: known.join(', ') }
-    return found.keys.map((name) => issue('KEY_UNKNOWN', { ...about, key: prefix + name }))
+    const about = { what, known: known.join(', ') }
+    return found.keys.map((name) => issue('FIELD_UNKNOWN', { ...about, field: prefix + name }))
   }
   return [issue('VALUE_INVALID', { key: key || what, value: valueAt(input, found.path), expected: expectedOf(found) })]
 }

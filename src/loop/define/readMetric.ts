@@ -1,6 +1,5 @@
 import { type Grain, grains } from '../../base/calendar/period.ts'
 import type { MetricDetail } from '../../contract/metric.ts'
-import { renderExpression } from '../../expr/index.ts'
 import { explainDefinition, findMetric, inputsOf, metricDatasets, metricNamed, usersOf } from '../../model/index.ts'
 import type { Metric, Model } from '../../model/types.ts'
 import type { LoopContext } from '../context.ts'
@@ -19,21 +18,19 @@ function named(model: Model, names: readonly string[]): { name: string; label: M
   })
 }
 
-const sameText = (text: string) => ({ zh: text, en: text })
-
 /** One metric with its definition in words. Throws NAME_UNKNOWN and NAME_AMBIGUOUS. */
 export async function readMetric({ plan }: LoopContext, { name }: { name: string }): Promise<MetricDetail> {
   const { model } = plan
   const metric = findMetric(model, name)
   const datasets = metricDatasets(model, metric)
-  const { meaning, formula } = explainDefinition(model, metric)
+  const { meaning, formula, identity } = explainDefinition(model, metric)
   return {
     ...metricCard(model, metric),
     description: metric.description ?? null,
     why: metric.why ?? null,
     meaning,
     formula,
-    identity: metric.identity ? sameText(renderExpression(metric.identity)) : null,
+    identity: identity ?? null,
     inputs: named(model, inputsOf(metric)),
     usedBy: usersOf(model, metric).map(({ name, label }) => ({ name, label })),
     datasets,
