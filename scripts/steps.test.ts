@@ -30,6 +30,16 @@ test('a file that did not load is a failure', () => {
   expect(counts({ ...good, success: false, testResults })).toMatchObject({ failed: 1 })
 })
 
+test('a file whose hook threw is a failure, though its tests count as skipped', () => {
+  const testResults = [{ status: 'failed', assertionResults: [{ status: 'passed' }, { status: 'skipped' }] }]
+  expect(counts({ ...good, success: false, numFailedTests: 2, testResults })).toMatchObject({ failed: 3, skipped: 2 })
+})
+
+test('a file with a failed test counts by its tests', () => {
+  const testResults = [{ status: 'failed', assertionResults: [{ status: 'failed' }] }]
+  expect(counts({ ...good, success: false, numFailedTests: 1, testResults })).toMatchObject({ failed: 1 })
+})
+
 test('a run that failed outside its tests is a failure, and so is one without a report', () => {
   expect(counts({ ...good, success: false })).toMatchObject({ failed: 1 })
   expect(readVitestReport(join(folder, 'none.json'))).toEqual({ passed: 0, failed: 1, skipped: 0 })

@@ -50,12 +50,12 @@ interface VitestReport {
   numFailedTests: number
   numPendingTests: number
   numTodoTests: number
-  testResults: { status: string; assertionResults: unknown[] }[]
+  testResults: { status: string; assertionResults: { status: string }[] }[]
 }
 
 /**
- * Reads a report of Vitest's JSON reporter. A file that failed before its first test counts as one failure, and so
- * does a run that says it did not succeed, or left no report, without naming a test.
+ * Reads a report of Vitest's JSON reporter. A file that failed without a failed test (it did not load, or a hook threw and
+ * its tests were skipped) counts as one failure, and so does a run that says it did not succeed, or left no report.
  */
 export function readVitestReport(file: string): Counts {
   let report: VitestReport
@@ -64,8 +64,10 @@ export function readVitestReport(file: string): Counts {
   } catch {
     return { passed: 0, failed: 1, skipped: 0 }
   }
-  const unloaded = report.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0)
-  const failed = report.numFailedTests + unloaded.length
+  const broken = report.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((one) => one.status === 'failed'),
+  )
+  const failed = report.numFailedTests + broken.length
   return {
     passed: report.numPassedTests,
     failed: failed === 0 && !report.success ? 1 : failed,
