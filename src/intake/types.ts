@@ -1,6 +1,9 @@
 import type { Issue } from '../base/errors/index.ts'
 import type { Text } from '../base/text.ts'
-import type { ValueType } from '../expr/types.ts'
+import type { Dataset } from '../model/types.ts'
+
+/** A column's type, in the words of definitions. */
+export type ColumnType = Dataset['columns'][string]
 
 /** Where files may be read from. Both are folders; a file elsewhere is refused, links resolved first. */
 export interface SourceRoots {
@@ -44,7 +47,7 @@ export interface RejectedRow {
 /** A column as it stands in the extract. `sqlType` is DuckDB's. */
 export interface LoadedColumn {
   readonly name: string
-  readonly type: ValueType
+  readonly type: ColumnType
   readonly sqlType: string
 }
 

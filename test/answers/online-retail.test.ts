@@ -144,7 +144,7 @@ test.skipIf(!there)(
       next: 'cynosure start shop',
       datasets: [{ files: 305, rows: 541_909, rejected: 0 }],
     })
-    expect(readdirSync(resolve(parent, 'shop/data'))).toHaveLength(305)
+    expect(readdirSync(resolve(parent, 'shop/data/online-retail'))).toHaveLength(305)
     const workspace = await openWorkspace({ folder: made.folder, dataFolders: [], sample: false, today: '2011-12-10' })
     try {
       const context = workspace.context()

@@ -1,11 +1,10 @@
 import type { Text } from '../../base/text.ts'
-import type { ValueType } from '../../expr/types.ts'
-import type { LoadedDataset } from '../types.ts'
+import type { ColumnType, LoadedDataset } from '../types.ts'
 
 /** A column as its values show it. `distinct` counts values that are not null; `min`, `max` and examples are their text. */
 export interface ColumnProfile {
   readonly name: string
-  readonly type: ValueType
+  readonly type: ColumnType
   readonly nulls: number
   readonly distinct: number
   readonly min: string | null

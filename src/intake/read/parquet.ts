@@ -1,21 +1,20 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { failure } from '../../base/errors/index.ts'
 import type { Text } from '../../base/text.ts'
-import type { ValueType } from '../../expr/types.ts'
 import { identifier, literal, rowOf, rowsOf } from '../sql.ts'
-import type { SourceFile } from '../types.ts'
+import type { ColumnType, SourceFile } from '../types.ts'
 import { rawColumn } from './raw-table.ts'
 
 /** A column as Parquet files have it. `sql` makes of `raw`'s column what the extract holds. */
 export interface ParquetColumn {
   readonly name: string
-  readonly type: ValueType
+  readonly type: ColumnType
   readonly sqlType: string
   readonly sql: string
   readonly decisions: readonly Text[]
 }
 
-function plain(type: ValueType, sqlType: string) {
+function plain(type: ColumnType, sqlType: string) {
   return {
     type,
     sqlType,

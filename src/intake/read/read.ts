@@ -1,11 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { canonicalName } from '../../base/names.ts'
 import type { Text } from '../../base/text.ts'
-import type { ValueType } from '../../expr/types.ts'
 import type { Dataset, FileOptions } from '../../model/types.ts'
 import { kindOfFiles } from '../source/kind.ts'
 import { type ColumnPlan, decideColumn } from '../type/decide.ts'
-import type { LoadOptions, RejectedRow, SourceFile } from '../types.ts'
+import type { ColumnType, LoadOptions, RejectedRow, SourceFile } from '../types.ts'
 import { unionOfColumns } from './columns.ts'
 import { openCsv } from './csv-source.ts'
 import { openJson } from './json-source.ts'
@@ -21,7 +20,7 @@ export interface Read {
   readonly decisions: readonly Text[]
 }
 
-function declaredTypes(dataset: Dataset): (column: string) => ValueType | undefined {
+function declaredTypes(dataset: Dataset): (column: string) => ColumnType | undefined {
   const types = new Map(Object.entries(dataset.columns).map(([name, type]) => [canonicalName(name), type]))
   return (column) => types.get(canonicalName(column))
 }

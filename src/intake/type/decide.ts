@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Text } from '../../base/text.ts'
-import type { ValueType } from '../../expr/types.ts'
 import { literal, rowOf } from '../sql.ts'
+import type { ColumnType } from '../types.ts'
 import { type ColumnContext, dateForm } from './date.ts'
 import { applyForm, type ColumnForm, textForm } from './form.ts'
 import { forms } from './forms.ts'
@@ -49,7 +49,7 @@ const truths =
   "case when lower({v}) in ('true', 't', '1', 'yes', 'y', '是') then true when lower({v}) in ('false', 'f', '0', 'no', 'n', '否') then false end"
 
 /** The form of a declared type, by the forms that its values that fit have; the others are refused row by row. */
-function declaredForm(type: ValueType, shape: ColumnShape, context: ColumnContext): ColumnForm {
+function declaredForm(type: ColumnType, shape: ColumnShape, context: ColumnContext): ColumnForm {
   const plain = (sqlType: string, sql: string): ColumnForm => ({ type, sqlType, sql, decisions: [], issues: [] })
   if (type === 'boolean') return plain('BOOLEAN', truths)
   if (type === 'date' || type === 'time') return declaredDate(type, shape, context)
@@ -102,7 +102,7 @@ export async function decideColumn(
   connection: DuckDBConnection,
   raw: string,
   context: ColumnContext,
-  declared?: ValueType,
+  declared?: ColumnType,
 ): Promise<ColumnPlan> {
   const name = context.column
   if (declared === 'text') return { name, ...textForm(), sql: raw }

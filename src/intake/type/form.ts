@@ -1,13 +1,13 @@
 import type { Issue } from '../../base/errors/index.ts'
 import type { Text } from '../../base/text.ts'
-import type { ValueType } from '../../expr/types.ts'
+import type { ColumnType } from '../types.ts'
 
 /**
  * How the values of a column are read: its type, and the SQL that makes a value of it from trimmed text (`{v}` stands for the
  * text; null where the text is not of the form). Decisions say what was taken for granted.
  */
 export interface ColumnForm {
-  readonly type: ValueType
+  readonly type: ColumnType
   readonly sqlType: string
   readonly sql: string
   readonly decisions: readonly Text[]

@@ -1,5 +1,5 @@
 import type { Text } from '../../base/text.ts'
-import type { ValueType } from '../../expr/types.ts'
+import type { ColumnType } from '../types.ts'
 import { type ColumnForm, textForm } from './form.ts'
 import type { ColumnShape } from './shape.ts'
 
@@ -11,7 +11,7 @@ export function decimalType(wholeDigits: number, scale: number): string {
   return `DECIMAL(${wholeDigits + scale <= 18 ? 18 : 38},${scale})`
 }
 
-function form(type: ValueType, sqlType: string, text: string, decisions: readonly Text[] = []): ColumnForm {
+function form(type: ColumnType, sqlType: string, text: string, decisions: readonly Text[] = []): ColumnForm {
   return { type, sqlType, sql: `try_cast(${text} as ${sqlType})`, decisions, issues: [] }
 }
 

@@ -17,6 +17,9 @@ test('[INT-25] files outside the workspace are copied in; those of a data folder
     ['a.csv'],
   ])
   expect(readFileSync(join(cwd, 'mine/datasets/a.yml'), 'utf8')).toContain('files: data/a.csv')
+  writeFiles(cwd, { 'exports/2026-01.csv': sales, 'exports/2026-02.csv': sales })
+  const exported = await initWorkspace({ ...base, cwd, folder: 'third', from: ['exports'], dataFolders: [] })
+  expect(exported.datasets).toEqual([{ name: 'exports', files: 2, rows: 4, rejected: 0 }])
   const named = await initWorkspace({
     ...base,
     cwd,

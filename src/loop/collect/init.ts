@@ -80,15 +80,18 @@ async function assertNew(folder: string): Promise<void> {
 /** Copies the files of a pattern below `data/` of the workspace and gives the pattern they have there. */
 async function copyIn(located: Located, folder: string, made: string[]): Promise<string> {
   const files = await resolveSourceFiles([located.pattern], { workspace: located.root, dataFolders: [] })
+  // The folder's name says what the files are; below data/ it is kept.
+  const name = basename(located.root)
+  const below = name === '' || name === 'data' ? 'data' : `data/${name}`
   for (const file of files) {
-    const target = join(folder, 'data', ...file.name.split('/'))
+    const target = join(folder, ...below.split('/'), ...file.name.split('/'))
     if (await stat(target).catch(() => undefined))
-      throw failure('WORKSPACE_EXISTS', { folder, file: `data/${file.name}` })
+      throw failure('WORKSPACE_EXISTS', { folder, file: `${below}/${file.name}` })
     await mkdir(dirname(target), { recursive: true })
     await copyFile(file.path, target)
     made.push(target)
   }
-  return `data/${located.pattern}`
+  return `${below}/${located.pattern}`
 }
 
 /** Where a pattern's files are: in the workspace or a data folder they stay, elsewhere they are copied in. */
