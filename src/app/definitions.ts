@@ -8,11 +8,14 @@ export const workspaceFile = 'cynosure.yml'
 /** Folders whose YAML files, at any depth, are definitions. */
 export const definitionFolders = ['datasets', 'metrics', 'trees', 'targets'] as const
 
+/** There is no such file, or what should be a folder above it is a file. */
+const isMissing = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
+
 const isYaml = (name: string) => /\.ya?ml$/i.test(name) && !name.startsWith('.')
 
 async function yamlBelow(folder: string, below: string): Promise<string[]> {
   const entries = await readdir(join(folder, below), { recursive: true, withFileTypes: true }).catch((error) => {
-    if (error.code === 'ENOENT') return []
+    if (isMissing(error)) return []
     throw error
   })
   return entries
@@ -36,7 +39,7 @@ export async function readDefinitions(folder: string): Promise<WorkspaceFile[]> 
       try {
         return { path, text: await readFile(join(folder, path), 'utf8') }
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+        if (!isMissing(error)) throw error
         throw failure('FILE_MISSING', { file: join(folder, path) }, error)
       }
     }),

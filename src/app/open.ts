@@ -51,6 +51,6 @@ export async function openForCommand(options: OpenOptions): Promise<OpenedWorksp
   return {
     folder: workspace.folder,
     context: workspace.context(options.signal),
-    close: async () => workspace.close(),
+    close: workspace.close,
   }
 }

@@ -1,8 +1,9 @@
 import { access, constants, cp, mkdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join, relative, resolve, sep } from 'node:path'
-import { makeSample, readSampleInfo } from '../../examples/retail/world/index.ts'
+import { makeSample, readSampleInfo, type SampleInfo } from '../../examples/retail/world/index.ts'
 import { addDays, dateAt, daysBetween } from '../base/calendar/date.ts'
+import { failure } from '../base/errors/index.ts'
 import type { SampleReport, SampleRequest } from '../cli/index.ts'
 import { definitionFolders, workspaceFile } from './definitions.ts'
 import { productFolder } from './product.ts'
@@ -47,10 +48,15 @@ export async function sampleFolder(): Promise<string> {
 
 const isPackaged = (folder: string) => relative(packaged(), resolve(folder)) === ''
 
+/** What the sample in a folder says of itself; null where there is none, or what is there cannot be read as such. */
+async function infoOf(folder: string): Promise<SampleInfo | null> {
+  return readSampleInfo(join(folder, 'data')).catch(() => null)
+}
+
 /** Whether a folder is the sample: the product's own, or one in which the sample's data were made. */
 export async function isSample(folder: string): Promise<boolean> {
   if (isPackaged(folder)) return true
-  return (await readSampleInfo(join(folder, 'data'))) !== null
+  return (await infoOf(folder)) !== null
 }
 
 /** The last day of a sample made today: as the environment says, else yesterday where the stores are. */
@@ -59,21 +65,37 @@ function lastDay(today: string | undefined): string {
   return given ?? addDays(todayIn(sampleZone, today), -1)
 }
 
-/** Makes the sample's data below a folder, unless they are there and `renew` is not asked. */
+/** What the system says when a folder cannot be written, as an error of ours; anything else is thrown on. */
+function refusal(error: unknown, folder: string): unknown {
+  const { code = '' } = error as NodeJS.ErrnoException
+  const refused = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EEXIST', 'ENOTDIR'].includes(code)
+  return refused ? failure('FOLDER_UNWRITABLE', { folder, detail: code }, error) : error
+}
+
+async function writeSample(folder: string, asOf: string, request: SampleRequest): Promise<number> {
+  try {
+    if (!isPackaged(folder)) await copyDefinitions(folder)
+    const { seed, onProgress, signal } = request
+    const { seconds } = await makeSample({
+      dir: join(folder, 'data'),
+      asOf,
+      ...(seed === undefined ? {} : { seed }),
+      onProgress,
+      signal,
+    })
+    return seconds
+  } catch (error) {
+    throw refusal(error, folder)
+  }
+}
+
+/** Makes the sample's data below a folder, unless they are there and `renew` is not asked. Throws FOLDER_UNWRITABLE. */
 export async function ensureSample(request: SampleRequest): Promise<SampleReport> {
   const folder = resolve(request.folder ?? (await sampleFolder()))
-  const dir = join(folder, 'data')
-  const known = request.renew ? null : await readSampleInfo(dir)
+  const known = request.renew ? null : await infoOf(folder)
   if (known) return { folder, asOf: known.asOf, made: false, seconds: 0 }
-  if (!isPackaged(folder)) await copyDefinitions(folder)
-  const { asOf, seconds } = await makeSample({
-    dir,
-    asOf: request.asOf ?? lastDay(request.today),
-    ...(request.seed === undefined ? {} : { seed: request.seed }),
-    onProgress: request.onProgress,
-    signal: request.signal,
-  })
-  return { folder, asOf, made: true, seconds }
+  const asOf = request.asOf ?? lastDay(request.today)
+  return { folder, asOf, made: true, seconds: await writeSample(folder, asOf, request) }
 }
 
 /** Days between the last day of a sample and yesterday; 0 when it is fresh. */

@@ -84,7 +84,7 @@ export async function start(options: StartOptions): Promise<void> {
     } finally {
       await watching?.close()
       await served.close()
-      workspace.close()
+      await workspace.close()
     }
   } catch (error) {
     failed(error)

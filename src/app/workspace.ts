@@ -18,7 +18,8 @@ export interface OpenWorkspace {
   /** Reads the folder again; calls made meanwhile share one more reading. Gives true when anything changed. */
   readonly refresh: () => Promise<boolean>
   readonly onChanged: (listener: (revision: string) => void) => () => void
-  readonly close: () => void
+  /** Waits for a reading that has begun, then gives everything back. */
+  readonly close: () => Promise<void>
 }
 
 /** A reading that is replaced may still be asked by running requests; none runs longer than this. */
@@ -58,6 +59,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<OpenWork
   let current = await readWorkspace({ ...options, folder })
   let running: Promise<boolean> | null = null
   let again: Promise<boolean> | null = null
+  let closed = false
 
   const retire = (reading: Reading) => {
     retired.add(reading)
@@ -81,6 +83,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<OpenWork
   }
 
   const refresh = (): Promise<boolean> => {
+    if (closed) return Promise.resolve(false)
     if (!running) {
       running = readOnce().finally(() => {
         running = null
@@ -105,7 +108,9 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<OpenWork
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    close: () => {
+    close: async () => {
+      closed = true
+      await (again ?? running)?.catch(() => false)
       for (const reading of [...retired, current]) reading.engine.close()
       retired.clear()
     },

@@ -115,8 +115,10 @@ describe('exit codes, and errors that say what to do', () => {
   })
 
   test('a folder without a workspace', async () => {
-    const ran = await cynosure(['validate', join(folder, 'data')])
-    expect([ran.code, ran.err.split(' ')[0]]).toEqual([4, 'FILE_MISSING'])
+    for (const place of ['data', 'data/shops.csv', 'nowhere']) {
+      const ran = await cynosure(['validate', join(folder, place)])
+      expect([ran.code, ran.err.split(' ')[0]]).toEqual([4, 'FILE_MISSING'])
+    }
   })
 
   test('with --json an error is JSON too', async () => {

@@ -42,7 +42,7 @@ export async function startTestServer(): Promise<TestServer> {
     close: async () => {
       await watching.close()
       await served.close()
-      workspace.close()
+      await workspace.close()
       await bakery.remove()
     },
   }
