@@ -34,13 +34,20 @@ function issuesLine(workspace: OpenWorkspace): Text | null {
 }
 
 /** How old the sample is, and how to renew it. */
-function sampleLine({ sampleAsOf }: ChosenWorkspace, today: string | undefined): Text | null {
+function sampleLine({ workspace, sampleAsOf }: ChosenWorkspace, today: string | undefined): Text | null {
   if (sampleAsOf === null) return null
+  const { folder } = workspace
   const age = sampleAge(sampleAsOf, today)
-  if (age === 0) return { zh: `样例数据至 ${sampleAsOf}。`, en: `The sample's data go until ${sampleAsOf}.` }
+  const old =
+    age === 0
+      ? { zh: '。', en: '.' }
+      : {
+          zh: `，已是 ${age} 天前；重新生成：cynosure sample --renew`,
+          en: `, ${age} days ago; to renew them: cynosure sample --renew`,
+        }
   return {
-    zh: `样例数据至 ${sampleAsOf}，已是 ${age} 天前；重新生成：cynosure sample --renew`,
-    en: `The sample's data go until ${sampleAsOf}, ${age} days ago; to renew them: cynosure sample --renew`,
+    zh: `样例在 ${folder}，数据至 ${sampleAsOf}${old.zh}`,
+    en: `The sample is in ${folder}, its data go until ${sampleAsOf}${old.en}`,
   }
 }
 

@@ -13,7 +13,6 @@ export async function servePages(server: FastifyInstance, webFolder: string | nu
   if (webFolder) {
     await server.register(fastifyStatic, {
       root: webFolder,
-      wildcard: false,
       index: false,
       cacheControl: false,
       setHeaders: (reply, path) => {

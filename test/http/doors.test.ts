@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serve } from '../../src/app/serve.ts'
 import { problem } from '../../src/contract/common.ts'
 import { contract } from '../../src/contract/index.ts'
+import { createServer } from '../../src/http/index.ts'
 import { bakeryFile } from '../fixtures/bakery.ts'
 import { startTestServer, type TestServer } from './server.ts'
 
@@ -186,4 +187,34 @@ test('closing ends open event streams within two seconds', async () => {
   await short.close()
   await stream.text().catch(() => undefined)
   expect(performance.now() - started).toBeLessThan(2000)
+})
+
+test('a reader who goes away cancels what was being read for them', async () => {
+  let asked: (signal: AbortSignal) => void = () => undefined
+  const signal = new Promise<AbortSignal>((resolve) => {
+    asked = resolve
+  })
+  const app = await createServer({
+    version: '0',
+    status: () => 'loading',
+    context: (given) => {
+      asked(given)
+      return new Promise((_, reject) => given.addEventListener('abort', () => reject(given.reason)))
+    },
+    revision: () => null,
+    onChanged: () => () => undefined,
+    webFolder: null,
+    listenHost: '127.0.0.1',
+    allowedHosts: [],
+    report: () => undefined,
+  })
+  const url = await app.listen({ port: 0, host: '127.0.0.1' })
+  const controller = new AbortController()
+  const waiting = fetch(`${url}/api/metrics`, { signal: controller.signal }).catch(() => 'gone')
+  const given = await signal
+  expect(given.aborted).toBe(false)
+  controller.abort()
+  expect(await waiting).toBe('gone')
+  await expect.poll(() => given.aborted).toBe(true)
+  await app.close()
 })
