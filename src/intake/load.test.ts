@@ -183,6 +183,34 @@ test('[INT-8] written amounts are understood and stated; mixed ones stay text', 
   }
 })
 
+test('[INT-8] a decimal comma in one column settles 1.234 in another', async () => {
+  const files = { 'a.csv': 'a;b;c\n1.234;7,5;1.5\n2.500;1.000,25;2.25\n' }
+  const loaded = await loadFiles(files)
+  const figures = 'select a::varchar, b::varchar, c::varchar from extract'
+  expect(await ask(loaded, figures)).toEqual([
+    ['1234', '7.50', '1.50'],
+    ['2500', '1000.25', '2.25'],
+  ])
+  const alone = await loadFiles({ 'a.csv': 'a,b\n1.234,x\n2.500,y\n' })
+  expect(await ask(alone, 'select a::varchar from extract')).toEqual([['1.234'], ['2.500']])
+})
+
+test('[INT-13] text with digits in it is never made a number', async () => {
+  const loaded = await loadFiles({ 'a.csv': 'x,y\n"1,234",1\nabc12,2\n1e5,3\n¥7,4\n' }, { columns: { x: 'decimal' } })
+  expect(await ask(loaded, 'select x::varchar, y from extract')).toEqual([
+    ['1234.00', '1'],
+    ['7.00', '4'],
+  ])
+  expect(loaded.rejected.map(({ line }) => line)).toEqual([3, 4])
+})
+
+test('[INT-7] a column that is text for a few of its values says so; part numbers are no dates', async () => {
+  const drift = await loadFiles({ 'a.csv': 'n,d\n1,2026-01-02\n2,2026-01-03\nlots,3/25/2026\n' })
+  expect([typesOf(drift), drift.decisions.length]).toEqual([{ n: 'text', d: 'text' }, 2])
+  const parts = await loadFiles({ 'a.csv': 'part\n10-40-30\n1-2-03\n' })
+  expect([typesOf(parts), parts.issues, parts.decisions.length]).toEqual([{ part: 'text' }, [], 1])
+})
+
 test('[INT-9] codes with leading zeros and long ids stay text', async () => {
   const loaded = await loadFiles({ 'a.csv': 'code,id,n\n007,12345678901234567890,7\n12,12345678901234567891,8\n' })
   expect(typesOf(loaded)).toEqual({ code: 'text', id: 'text', n: 'integer' })
@@ -274,6 +302,9 @@ test('[INT-15] JSON as an array and as lines; broken lines are listed', async ()
     ['1', '0.1', null, null],
     ['2', null, 'Oslo', '["a"]'],
   ])
+  await expect(loadFiles({ 'a.json': '[{"id":1},{"id"' })).rejects.toMatchObject({ code: 'SOURCE_UNREADABLE' })
+  const long = await loadFiles({ 'a.json': '[{"id":12345678901234567890,"note":"x 12345678901234567890"}]' })
+  expect(await allRows(long)).toEqual([['12345678901234567890', 'x 12345678901234567890']])
   const lines = await loadFiles({ 'a.jsonl': '{"id":1}\n{"id":\n{"id":3}\n' })
   expect(await allRows(lines)).toEqual([['1'], ['3']])
   expect([lines.rowsInFiles, lines.rejected.map(({ line }) => line)]).toEqual([3, [2]])

@@ -25,7 +25,11 @@ async function manifestAt(path: string): Promise<LoadedDataset | undefined> {
 function issuesOf(dataset: Dataset, read: Read, rows: number, rejected: readonly RejectedRow[]): Issue[] {
   const known = new Set(read.plans.map((plan) => canonicalName(plan.name)))
   const names = read.plans.map((plan) => plan.name).join(', ')
-  const issues: Issue[] = read.plans.flatMap((plan) => plan.issues).map((found) => ({ ...found, at: dataset.at }))
+  const time = canonicalName(timeColumnOf(dataset) ?? '')
+  const issues: Issue[] = read.plans.flatMap((plan) => {
+    const severity = canonicalName(plan.name) === time ? ('error' as const) : ('warning' as const)
+    return plan.issues.map((found) => ({ ...found, severity, at: dataset.at }))
+  })
   if (read.plans.length > 0) {
     for (const column of Object.keys(dataset.columns)) {
       if (!known.has(canonicalName(column))) {

@@ -1,3 +1,4 @@
+import { failure } from '../../base/errors/index.ts'
 import type { Text } from '../../base/text.ts'
 import type { FileOptions } from '../../model/types.ts'
 import type { SourceFile } from '../types.ts'
@@ -35,14 +36,14 @@ function itemOfLine(text: string, line: number): Item {
 }
 
 /** The rows of a JSON text: the elements of an array, else one object a line, else the one object that it is. */
-function itemsOf(text: string): Item[] {
+function itemsOf(text: string, file: string): Item[] {
   const trimmed = text.trim()
   if (trimmed === '') return []
   if (trimmed.startsWith('[')) {
     try {
       return (parseJson(trimmed) as unknown[]).map((value, index) => itemOf(value, index + 1))
-    } catch {
-      return [{ broken: trimmed, line: 1, reason: notJson }]
+    } catch (cause) {
+      throw failure('SOURCE_UNREADABLE', { file, detail: (cause as Error).message }, cause)
     }
   }
   const lines = text.split('\n').flatMap((row, index) => (row.trim() === '' ? [] : [itemOfLine(row.trim(), index + 1)]))
@@ -59,12 +60,13 @@ function textOf(value: unknown): string | null {
 async function readItems(file: SourceFile, encoding: string, signal?: AbortSignal): Promise<Item[]> {
   let text = ''
   for await (const piece of decodedText(file, encoding, signal)) text += piece
-  return itemsOf(text)
+  return itemsOf(text, file.name)
 }
 
 /**
  * A JSON file: an array of objects, or an object a line. Its columns are the keys of all its objects; what is nested stays JSON
- * text. The line of an element of an array is its place. Throws ENCODING_UNKNOWN.
+ * text. The line of an element of an array is its place. Throws ENCODING_UNKNOWN, and
+ * SOURCE_UNREADABLE for an array that is not whole.
  */
 export async function openJson(file: SourceFile, options: FileOptions, signal?: AbortSignal): Promise<RecordSource> {
   const encoding = await detectEncoding(file, options.encoding, signal)

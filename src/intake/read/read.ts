@@ -4,6 +4,8 @@ import type { Text } from '../../base/text.ts'
 import type { Dataset, FileOptions } from '../../model/types.ts'
 import { kindOfFiles } from '../source/kind.ts'
 import { type ColumnPlan, decideColumn } from '../type/decide.ts'
+import { isEuropean } from '../type/number.ts'
+import { type ColumnShape, readShape } from '../type/shape.ts'
 import type { ColumnType, LoadOptions, RejectedRow, SourceFile } from '../types.ts'
 import { unionOfColumns } from './columns.ts'
 import { openCsv } from './csv-source.ts'
@@ -41,7 +43,8 @@ async function readParquet(
     } else {
       const raw = `${rawColumn(index)}::varchar`
       const context = { dataset: dataset.name, column: column.name, timezone: options.timezone }
-      plans.push(await decideColumn(connection, `(${raw})`, context, wanted))
+      const shape = await readShape(connection, raw)
+      plans.push(await decideColumn(connection, `(${raw})`, shape, context, wanted))
     }
   }
   options.onProgress?.({ dataset: dataset.name, files: files.length, filesDone: files.length, rows: rowsInFiles })
@@ -63,10 +66,16 @@ async function readText(
   const rows = await fillRawTable(connection, sources, columns, { ...options, dataset: dataset.name, nulls })
   const declared = declaredTypes(dataset)
   const plans: ColumnPlan[] = []
-  for (const [index, column] of columns.entries()) {
+  const shapes: ColumnShape[] = []
+  for (const index of columns.keys()) {
     options.signal?.throwIfAborted()
-    const context = { dataset: dataset.name, column, timezone: options.timezone, dateOrder }
-    plans.push(await decideColumn(connection, rawColumn(index), context, declared(column)))
+    shapes.push(await readShape(connection, rawColumn(index)))
+  }
+  const european = shapes.some(isEuropean)
+  for (const [index, column] of columns.entries()) {
+    const context = { dataset: dataset.name, column, timezone: options.timezone, dateOrder, european }
+    const shape = shapes[index] as ColumnShape
+    plans.push(await decideColumn(connection, rawColumn(index), shape, context, declared(column)))
   }
   return { plans, ...rows, decisions: stated }
 }

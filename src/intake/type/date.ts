@@ -11,6 +11,8 @@ export interface ColumnContext {
   readonly column: string
   readonly timezone: string
   readonly dateOrder?: FileOptions['dateOrder']
+  /** Another column of the files has a comma for the decimal point. */
+  readonly european?: boolean
 }
 
 const withoutSeconds = "'([T\\s]\\d{1,2}:\\d{2})(\\s*(?:Z|UTC|[+-]|$))'"
@@ -63,8 +65,10 @@ function ambiguous({ dataset, column }: ColumnContext, shape: ColumnShape): Issu
 }
 
 /** Day first or month first, told by a number above 12 in one of the two places; never guessed. */
-function yearLastForm(shape: ColumnShape, context: ColumnContext): ColumnForm {
+function yearLastForm(shape: ColumnShape, context: ColumnContext): ColumnForm | undefined {
   const { column, dateOrder } = context
+  // Numbers too large for a day: part numbers, versions.
+  if (Math.max(shape.firstMost, shape.secondMost) > 31) return undefined
   const century = shape.shortYear > 0 ? '20' : ''
   if (dateOrder && (dateOrder !== 'ymd' || century)) return readAs(orders[dateOrder](century), shape, context, [])
   const dayFirst = shape.firstMost > 12

@@ -6,7 +6,7 @@ import { type ColumnContext, dateForm } from './date.ts'
 import { applyForm, type ColumnForm, textForm } from './form.ts'
 import { forms } from './forms.ts'
 import { decimalType, numberForm } from './number.ts'
-import { type ColumnShape, readShape } from './shape.ts'
+import type { ColumnShape } from './shape.ts'
 
 /** A column of the extract: the SQL of its value over the raw table; `refused`, where given, holds for rows to be rejected. */
 export interface ColumnPlan extends ColumnForm {
@@ -29,18 +29,32 @@ function booleanForm(shape: ColumnShape, written: number): ColumnForm | undefine
 function inferForm(shape: ColumnShape, context: ColumnContext): ColumnForm {
   const written = shape.values - shape.nullWord
   const form =
-    booleanForm(shape, written) ?? dateForm(shape, written, context) ?? numberForm(context.column, shape, written)
-  if (!form) return textForm(codesKept(shape, written, context.column))
+    booleanForm(shape, written) ??
+    dateForm(shape, written, context) ??
+    numberForm(context.column, shape, written, context.european)
+  if (!form) return textForm(keptAsText(shape, written, context.column))
   if (form.type === 'text' || shape.nullWord === 0) return form
   return { ...form, decisions: [...form.decisions, nullWordsDecision(context.column)] }
 }
 
-function codesKept(shape: ColumnShape, written: number, column: string): Text[] {
-  if (shape.code === 0 || shape.integer + shape.code < written) return []
+/** Why a column that looks like something else is text: nothing to say where it plainly is. */
+function keptAsText(shape: ColumnShape, written: number, column: string): Text[] {
+  if (shape.code > 0 && shape.integer + shape.code === written) {
+    return [
+      {
+        zh: `列“${column}”有以 0 开头或很长的数字，是编码，按文本保留`,
+        en: `The column "${column}" has digits with leading zeros or too many of them: codes, kept as text`,
+      },
+    ]
+  }
+  const numbers = Math.max(shape.english, shape.european, shape.plain)
+  const dates = shape.yearFirst + shape.yearLast + shape.shortYear + shape.eightDigits
+  if (Math.max(numbers, dates) * 2 < written || written === 0) return []
+  const kind = numbers >= dates ? { zh: '数', en: 'numbers' } : { zh: '写法一致的日期', en: 'dates written alike' }
   return [
     {
-      zh: `列“${column}”有以 0 开头或很长的数字，是编码，按文本保留`,
-      en: `The column "${column}" has digits with leading zeros or too many of them: codes, kept as text`,
+      zh: `列“${column}”的值不都是${kind.zh}（如“${shape.example}”），按文本保留`,
+      en: `The values of the column "${column}" are not all ${kind.en} ("${shape.example}"); it is kept as text`,
     },
   ]
 }
@@ -53,8 +67,13 @@ function declaredForm(type: ColumnType, shape: ColumnShape, context: ColumnConte
   const plain = (sqlType: string, sql: string): ColumnForm => ({ type, sqlType, sql, decisions: [], issues: [] })
   if (type === 'boolean') return plain('BOOLEAN', truths)
   if (type === 'date' || type === 'time') return declaredDate(type, shape, context)
-  const european = shape.european > shape.english
-  const found = numberForm(context.column, { ...shape, code: 0 }, european ? shape.european : shape.english)
+  const european = shape.european > shape.english || (context.european === true && shape.european === shape.english)
+  const found = numberForm(
+    context.column,
+    { ...shape, code: 0 },
+    european ? shape.european : shape.english,
+    context.european,
+  )
   const digits = found && found.type !== 'text' ? found : { decisions: [], sql: 'try_cast({v} as decimal(38,6))' }
   if (type === 'integer') {
     const value = digits.sql
@@ -101,12 +120,12 @@ async function firstMisfit(
 export async function decideColumn(
   connection: DuckDBConnection,
   raw: string,
+  shape: ColumnShape,
   context: ColumnContext,
   declared?: ColumnType,
 ): Promise<ColumnPlan> {
   const name = context.column
   if (declared === 'text') return { name, ...textForm(), sql: raw }
-  const shape = await readShape(connection, raw)
   const text = `trim(${raw})`
   if (declared && declared !== 'unknown') {
     const form = declaredForm(declared, shape, context)

@@ -32,7 +32,7 @@ export const forms = {
   yearFirst: `\\d{4}(?:[-/.]\\d{1,2}[-/.]\\d{1,2}|年\\d{1,2}月\\d{1,2}日?)${timePart}`,
   eightDigits: '(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])',
   yearLast: `\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{4}${timePart}`,
-  shortYear: `\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{2}${timePart}`,
+  shortYear: `\\d{1,2}[-/]\\d{1,2}[-/]\\d{2}${timePart}`,
   timed: `.*\\d(?:T|\\s+)${clock}${zone}?`,
   midnight: '.*\\d(?:T|\\s+)0{1,2}:00(?::00(?:\\.0+)?)?',
   zoned: `.*\\d(?:T|\\s+)${clock}${zone}`,

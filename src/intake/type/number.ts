@@ -1,6 +1,8 @@
 import type { Text } from '../../base/text.ts'
+import { literal } from '../sql.ts'
 import type { ColumnType } from '../types.ts'
 import { type ColumnForm, textForm } from './form.ts'
+import { forms } from './forms.ts'
 import type { ColumnShape } from './shape.ts'
 
 const unicodeMinus = "replace({v}, '−', '-')"
@@ -47,7 +49,9 @@ function plainNumber(column: string, shape: ColumnShape, written: number): Colum
 function asAmount(column: string, shape: ColumnShape, european: boolean): ColumnForm {
   const kept = `regexp_replace(${unicodeMinus}, '[^0-9${european ? ',' : '.'}-]', '', 'g')`
   const bare = european ? `replace(${kept}, ',', '.')` : kept
-  const digits = `case when {v} like '(%' then '-' || ${bare} else ${bare} end`
+  // What is not of the form has no value: taking signs off it would make a number of it.
+  const matches = `regexp_full_match({v}, ${literal(european ? forms.european : forms.english)})`
+  const digits = `case when not ${matches} then null when {v} like '(%' then '-' || ${bare} else ${bare} end`
   const scale = european ? shape.europeanScale : shape.scale
   const wholeDigits = european ? shape.europeanWholeDigits : shape.wholeDigits
   const decisions: Text[] = []
@@ -109,12 +113,27 @@ function mixedUnits(column: string, shape: ColumnShape, written: number): Column
   return undefined
 }
 
-/** The number that all `written` values of a column are, or undefined where they are not all numbers. Codes are not. */
-export function numberForm(column: string, shape: ColumnShape, written: number): ColumnForm | undefined {
+/** Whether a column can only be read with a comma for the decimal point. */
+export function isEuropean(shape: ColumnShape): boolean {
+  const written = shape.values - shape.nullWord
+  return written > 0 && shape.code === 0 && shape.european === written && shape.english < written
+}
+
+/**
+ * The number that all `written` values of a column are, or undefined where they are not all numbers. Codes are not.
+ * `preferEuropean` where another column of the files has a comma for the decimal point: then 1.234 is a thousand and more.
+ */
+export function numberForm(
+  column: string,
+  shape: ColumnShape,
+  written: number,
+  preferEuropean = false,
+): ColumnForm | undefined {
   if (written === 0 || shape.code > 0) return undefined
-  const plain = plainNumber(column, shape, written)
+  const asEuropean = preferEuropean && shape.european === written && shape.integer !== written
+  const plain = asEuropean ? undefined : plainNumber(column, shape, written)
   if (plain) return plain
-  const european = shape.english !== written
+  const european = asEuropean || shape.english !== written
   if (european && shape.european !== written) return undefined
   return mixedUnits(column, shape, written) ?? asAmount(column, shape, european)
 }
