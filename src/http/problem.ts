@@ -7,7 +7,8 @@ import {
   type Issue,
 } from '../base/errors/index.ts'
 import type { Lang } from '../base/text.ts'
-import type { IssueWire, Problem } from '../contract/common.ts'
+import type { Problem } from '../contract/common.ts'
+import { issueOnWire } from '../loop/issues.ts'
 
 /** A refusal that lists what is wrong, all of it at once. */
 export class RefusedInput extends CynosureError {
@@ -17,11 +18,6 @@ export class RefusedInput extends CynosureError {
     super('INPUT_INVALID', { what, count: issues.length })
     this.issues = issues
   }
-}
-
-function issueOnWire(issue: Issue): IssueWire {
-  const { fact, remedy } = describeError(issue)
-  return { code: issue.code, severity: issue.severity, fact, remedy, values: { ...issue.params }, at: issue.at ?? null }
 }
 
 /** What Fastify throws about a request, in the words of the registry. */
