@@ -20,6 +20,10 @@ export const watch = {
   onTarget: { zh: '至今与目标持平。', en: 'To date it stands on the target.' },
   noTarget: { zh: '{metric}还没有目标。', en: '{metric} has no target yet.' },
   noTargetHow: { zh: '在 targets/ 里写下期间和数值。', en: 'Write the period and the value under targets/.' },
+  targetWhole: {
+    zh: '目标是对全部说的；筛选时不画。',
+    en: 'The target is for everything; with a filter it is not drawn.',
+  },
   noForecast: { zh: '只画已经算出的，没有预测。', en: 'Only what has been computed is drawn; there is no forecast.' },
   rankLow: {
     zh: '{metric} {value}，{n} {grain}里第 {rank} 低',

@@ -1,19 +1,34 @@
 import { useState } from 'react'
+import type { Text } from '../../../src/base/text.ts'
+import type { QueryAnswer } from '../../../src/contract/query.ts'
 import { useNorthStar } from '../api/north-star.ts'
-import { useExplain } from '../api/queries.ts'
+import { useAsk } from '../api/queries.ts'
 import { formatSlice, parseSlice } from '../filter.ts'
 import { common } from '../i18n/common.ts'
 import { useSpeech } from '../i18n/say.tsx'
-import { readingOf, useView } from '../view.ts'
+import { useView } from '../view.ts'
 import { Await, Bone } from './card.tsx'
 import { Choices, Pill, Switcher } from './pill.tsx'
 
-/** The slices of a dimension, as the root is split by them in this view without its filter. */
+interface Slice {
+  readonly value: string
+  readonly label: Text
+}
+
+/** The slices of a dimension that the root has in this view's period, without the view's filter. */
 function useSlices(dimension: string | undefined) {
   const [view] = useView()
-  const { root } = useNorthStar(view)
-  const { where: _, ...unfiltered } = readingOf(view)
-  return useExplain(dimension ? root?.metric : undefined, unfiltered, dimension)
+  const { root, tree } = useNorthStar(view)
+  const period = view.period ?? tree.data?.period
+  return useAsk(dimension && root && period ? { metrics: [root.metric], by: [dimension], period } : undefined)
+}
+
+function slicesOf({ columns }: QueryAnswer): Slice[] {
+  const column = columns.find(({ kind }) => kind === 'dimension')
+  return (column?.values ?? []).flatMap((value, index) => {
+    const text = String(value)
+    return value === null ? [] : [{ value: text, label: column?.labels?.[index] ?? { zh: text, en: text } }]
+  })
 }
 
 function FilterPanel({ close }: { close: () => void }) {
@@ -38,11 +53,10 @@ function FilterPanel({ close }: { close: () => void }) {
         choose={setDimension}
       />
       <Await query={answer} skeleton={<Bone height={160} />}>
-        {({ breakdowns }) => {
-          const rows = breakdowns.find((breakdown) => breakdown.dimension === dimension)?.rows ?? []
-          if (rows.length === 0) return <p className="quiet">{say(common.noValues)}</p>
+        {(data) => {
+          const options = slicesOf(data).map(({ value, label }) => ({ value, text: say(label) }))
+          if (options.length === 0) return <p className="quiet">{say(common.noValues)}</p>
           const chosen = current?.dimension === dimension ? current.value : undefined
-          const options = rows.map(({ name, label }) => ({ value: name, text: say(label) }))
           return (
             <Choices
               label={say(common.filter)}
@@ -67,8 +81,7 @@ export function FilterPill() {
   const [view] = useView()
   const slice = parseSlice(view.where)
   const answer = useSlices(slice?.dimension)
-  const rows = answer.data?.breakdowns.find((breakdown) => breakdown.dimension === slice?.dimension)?.rows
-  const label = rows?.find((row) => row.name === slice?.value)?.label
+  const label = answer.data && slicesOf(answer.data).find(({ value }) => value === slice?.value)?.label
   const text = view.where ? (label ? say(label) : (slice?.value ?? view.where)) : say(common.everything)
   return (
     <Pill label={say(common.filter)} text={text}>

@@ -1,13 +1,7 @@
 /** The north star: gold, and the only gold on the page. */
 export function Star({ size = 16 }: { size?: number }) {
   return (
-    <svg
-      width={size}
-      height={size}
-      viewBox="0 0 24 24"
-      aria-hidden="true"
-      style={{ flex: 'none', verticalAlign: '-2px' }}
-    >
+    <svg width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" className="star">
       <path
         fill="var(--gold)"
         d="M12 0c.9 7 4.400 10.800 12 12-7.600 1.200-11.100 5-12 12-.9-7-4.400-10.800-12-12C7.600 10.800 11.100 7 12 0z"

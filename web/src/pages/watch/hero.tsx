@@ -6,6 +6,7 @@ import type { ExplainAnswer } from '../../../../src/contract/explain.ts'
 import type { TreeAnswer, TreeNodeAnswer } from '../../../../src/contract/tree.ts'
 import { Spark } from '../../chart/spark.tsx'
 import { common } from '../../i18n/common.ts'
+import { home } from '../../i18n/home.ts'
 import { useSpeech } from '../../i18n/say.tsx'
 import { watch } from '../../i18n/watch.ts'
 import { Await, Bone, Truth } from '../../ui/card.tsx'
@@ -91,7 +92,7 @@ export function Why({ explain, actions }: { explain: UseQueryResult<ExplainAnswe
                   {say(common.why)}
                 </Link>
                 <Link className="button" href={link('/tree')}>
-                  {say(common.decomposeSub)}
+                  {say(home.openTree)}
                 </Link>
               </p>
             ) : null}

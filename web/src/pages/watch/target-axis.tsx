@@ -6,6 +6,7 @@ import { useSpeech } from '../../i18n/say.tsx'
 import { watch } from '../../i18n/watch.ts'
 import { Await, Bone } from '../../ui/card.tsx'
 import { toneOf } from '../../ui/figure.tsx'
+import { useView } from '../../view.ts'
 import { placeMarks } from './marks.ts'
 
 type Target = NonNullable<TreeAnswer['target']>
@@ -69,7 +70,8 @@ function Axis({ root, target, toDate }: { root: TreeNodeAnswer; target: Target; 
 export function TargetAxis({ tree, root }: { tree: TreeAnswer; root: TreeNodeAnswer }) {
   const { say } = useSpeech()
   const { target } = tree
-  const answer = useAsk(target ? { metrics: [root.metric], period: target.period } : undefined)
+  const [view] = useView()
+  const answer = useAsk(target && !view.where ? { metrics: [root.metric], period: target.period } : undefined)
   if (!target) {
     return (
       <div>
@@ -78,6 +80,7 @@ export function TargetAxis({ tree, root }: { tree: TreeAnswer; root: TreeNodeAns
       </div>
     )
   }
+  if (view.where) return <p className="quiet">{say(watch.targetWhole)}</p>
   return (
     <div>
       <Await query={answer} skeleton={<Bone height={180} />}>

@@ -1,0 +1,117 @@
+import { formatChange, formatRate, formatValue } from '../../src/base/number/format.ts'
+import { isShare, unitOf } from '../../src/base/number/unit.ts'
+import type { Lang } from '../../src/base/text.ts'
+import type { PartWire } from '../../src/contract/common.ts'
+import type { ExplainAnswer } from '../../src/contract/explain.ts'
+import type { QueryAnswer } from '../../src/contract/query.ts'
+import type { GuardrailsAnswer, TreeAnswer } from '../../src/contract/tree.ts'
+
+/** The text that each figure of a page must have, by its key. Two answers that give one key must agree. */
+export class Expected {
+  readonly texts = new Map<string, string>()
+  readonly lang: Lang
+
+  constructor(lang: Lang) {
+    this.lang = lang
+  }
+
+  add(key: string, text: string): void {
+    const known = this.texts.get(key)
+    if (known !== undefined && known !== text)
+      throw new Error(`${key} is ${known} in one answer and ${text} in another`)
+    this.texts.set(key, text)
+  }
+
+  value(key: string, value: number | null, unit: string | null): void {
+    this.add(key, formatValue(value, unitOf(unit ?? undefined), this.lang))
+  }
+
+  amount(key: string, amount: number | null, unit: string | null): void {
+    this.add(key, formatChange(amount, unitOf(unit ?? undefined), this.lang))
+  }
+
+  /** The change from the two values themselves: points for shares, otherwise per cent. */
+  change(key: string, value: number | null, compared: number | null, unit: string | null): void {
+    const known = unitOf(unit ?? undefined)
+    if (value === null || compared === null) this.add(key, '–')
+    else if (isShare(known) || compared === 0) this.add(key, formatChange(value - compared, known, this.lang))
+    else this.add(key, formatRate((value - compared) / Math.abs(compared)))
+  }
+}
+
+interface Reading {
+  readonly metric: string
+  readonly value: number | null
+  readonly compared: number | null
+  readonly unit: string | null
+  readonly parts: readonly PartWire[]
+}
+
+function addReading(expected: Expected, { metric, value, compared, unit, parts }: Reading): void {
+  expected.value(`${metric}|value`, value, unit)
+  expected.value(`${metric}|compared`, compared, unit)
+  expected.change(`${metric}|change`, value, compared, unit)
+  const change = value === null || compared === null ? null : value - compared
+  expected.amount(`${metric}|changeAmount`, change, unit)
+  expected.amount(`${metric}|total`, change, unit)
+  for (const { kind, name, amount } of parts) expected.amount(`${metric}|part|${kind}:${name}`, amount, unit)
+}
+
+/** What a tree's answer makes of figures: each node, its parts, its part of the root's change, the landing counts. */
+export function addTree(expected: Expected, tree: TreeAnswer): void {
+  const root = tree.nodes.find(({ parent }) => parent === null)
+  for (const node of tree.nodes) {
+    addReading(expected, node)
+    expected.amount(`${node.metric}|toRoot`, node.toRoot, root?.unit ?? null)
+  }
+  for (const [name, count] of Object.entries(tree.landing)) expected.add(`landing|${name}`, String(count))
+  if (!tree.target || !root) return
+  for (const name of ['target', 'floor', 'stretch'] as const)
+    expected.value(`${root.metric}|${name}`, tree.target[name], root.unit)
+}
+
+export function addToDate(expected: Expected, metric: string, unit: string | null, answer: QueryAnswer): void {
+  const value = answer.columns.find(({ kind }) => kind === 'metric')?.values[0]
+  expected.value(`${metric}|toDate`, typeof value === 'number' ? value : null, unit)
+}
+
+export function addGuardrails(expected: Expected, { guardrails }: GuardrailsAnswer): void {
+  for (const { metric, unit, value, bound, side, worst } of guardrails) {
+    const room = (reading: number | null, limit: number) =>
+      formatChange(
+        reading === null ? null : side === 'min' ? reading - limit : limit - reading,
+        unitOf(unit ?? undefined),
+        expected.lang,
+      )
+    expected.value(`${metric}|guard|value`, value, unit)
+    expected.value(`${metric}|guard|bound`, bound, unit)
+    expected.add(`${metric}|guard|room`, room(value, bound).replace('+', ''))
+    if (!worst) continue
+    expected.value(`${metric}|worst|value`, worst.value, unit)
+    expected.value(`${metric}|worst|bound`, worst.bound, unit)
+    expected.add(`${metric}|worst|room`, room(worst.value, worst.bound).replace('+', ''))
+  }
+}
+
+export function addExplain(expected: Expected, answer: ExplainAnswer): void {
+  addReading(expected, answer)
+  for (const { dimension, rows, gap } of answer.breakdowns) {
+    const key = `${answer.metric}|by|${dimension}`
+    expected.amount(`${key}|gap`, gap, answer.unit)
+    for (const row of rows) {
+      expected.value(`${key}|${row.name}|value`, row.value, answer.unit)
+      expected.value(`${key}|${row.name}|compared`, row.compared, answer.unit)
+      expected.change(`${key}|${row.name}|change`, row.value, row.compared, answer.unit)
+      for (const field of ['amount', 'within', 'mix'] as const)
+        expected.amount(`${key}|${row.name}|${field}`, row[field], answer.unit)
+    }
+  }
+}
+
+/** The sum of the parts that a picture folded into "others": all of them but those it shows. */
+export function restOf(parts: readonly PartWire[], shownKeys: readonly string[], metric: string): number {
+  const shown = new Set(shownKeys)
+  return parts
+    .filter(({ kind, name }) => !shown.has(`${metric}|part|${kind}:${name}`))
+    .reduce((sum, { amount }) => sum + amount, 0)
+}

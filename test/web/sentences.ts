@@ -1,0 +1,117 @@
+import { formatChange, formatSize, formatValue } from '../../src/base/number/format.ts'
+import { isShare, type Unit, unitOf } from '../../src/base/number/unit.ts'
+import type { Lang, Text } from '../../src/base/text.ts'
+import type { PartWire } from '../../src/contract/common.ts'
+import type { TreeAnswer, TreeNodeAnswer } from '../../src/contract/tree.ts'
+
+// The sentences that the page makes itself, written out once more from the answers, so that a wrong word shows too.
+
+const pick = (lang: Lang, zh: string, en: string) => (lang === 'zh' ? zh : en)
+
+const most = <P extends { amount: number }>(parts: readonly P[]): P =>
+  [...parts].sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount))[0] as P
+
+export function changeSentence(lang: Lang, parts: readonly PartWire[], change: number, unit: Unit): string {
+  const { label, amount } = most(parts)
+  const [part, total] = [formatChange(amount, unit, lang), formatChange(change, unit, lang)]
+  return pick(
+    lang,
+    `最大的一项是${label.zh}：${part}，合计 ${total}`,
+    `The largest part is ${label.en}: ${part} of ${total}`,
+  )
+}
+
+export function breakdownSentence(
+  lang: Lang,
+  dimension: Text,
+  rows: readonly { label: Text; amount: number }[],
+  unit: Unit,
+): string {
+  const { label, amount } = most(rows)
+  const part = formatChange(amount, unit, lang)
+  return pick(
+    lang,
+    `按${dimension.zh}看，${label.zh}的部分最大：${part}`,
+    `By ${dimension.en}, ${label.en} carries the largest part: ${part}`,
+  )
+}
+
+/** Where the last week stands among the weeks: the extremes by name, a notable rank by number, else how many lie below. */
+export function seriesSentence(lang: Lang, label: Text, values: readonly (number | null)[], unit: Unit): string {
+  const known = values.filter((value) => value !== null).sort((a, b) => a - b)
+  const last = values.at(-1) as number
+  const value = formatValue(last, unit, lang)
+  const [first, end] = [known.indexOf(last) + 1, known.length - known.lastIndexOf(last)]
+  const limit = Math.min(10, Math.floor(known.length / 4))
+  const n = known.length
+  if (first === 1)
+    return pick(lang, `${label.zh} ${value}，${n} 周里最低`, `${label.en} at ${value}: the lowest of ${n} weeks`)
+  if (end === 1)
+    return pick(lang, `${label.zh} ${value}，${n} 周里最高`, `${label.en} at ${value}: the highest of ${n} weeks`)
+  if (first <= limit)
+    return pick(
+      lang,
+      `${label.zh} ${value}，${n} 周里第 ${first} 低`,
+      `${label.en} at ${value}: number ${first} from the bottom of ${n} weeks`,
+    )
+  if (end <= limit)
+    return pick(
+      lang,
+      `${label.zh} ${value}，${n} 周里第 ${end} 高`,
+      `${label.en} at ${value}: number ${end} from the top of ${n} weeks`,
+    )
+  return pick(
+    lang,
+    `${label.zh} ${value}，高于 ${n} 周里的 ${first - 1} 周`,
+    `${label.en} at ${value}: above ${first - 1} of ${n} weeks`,
+  )
+}
+
+export function landingSentence(lang: Lang, { nodes, withData, withOwner, withTarget }: TreeAnswer['landing']): string {
+  return pick(
+    lang,
+    `指标树有 ${nodes} 个节点：${withData} 个有数据，${withOwner} 个有负责人，${withTarget} 个有目标。`,
+    `The tree has ${nodes} nodes: ${withData} with data, ${withOwner} with an owner, ${withTarget} with a target.`,
+  )
+}
+
+export function targetSentence(lang: Lang, toDate: number, target: number, unit: Unit): string {
+  const size = formatSize(toDate - target, unit, lang)
+  if (!/[1-9]/.test(size)) return pick(lang, '至今与目标持平。', 'To date it stands on the target.')
+  return toDate > target
+    ? pick(lang, `至今比目标高 ${size}。`, `To date it stands ${size} above the target.`)
+    : pick(lang, `至今比目标低 ${size}。`, `To date it stands ${size} below the target.`)
+}
+
+export function pathSentence(lang: Lang, tree: TreeAnswer): string {
+  const root = tree.nodes.find(({ id }) => id === tree.heaviest[0]) as TreeNodeAnswer
+  const end = tree.nodes.find(({ id }) => id === tree.heaviest.at(-1)) as TreeNodeAnswer
+  const unit = unitOf(root.unit ?? undefined)
+  const [amount, change] = [formatChange(end.toRoot, unit, lang), formatChange(root.change, unit, lang)]
+  return pick(lang, `${amount}，全部变化 ${change}`, `${amount} of ${change}`)
+}
+
+export function partSentence(lang: Lang, node: TreeNodeAnswer, root: TreeNodeAnswer): string {
+  const unit = unitOf(node.unit ?? undefined)
+  const toRoot = formatChange(node.toRoot, unitOf(root.unit ?? undefined), lang)
+  const size = formatSize(node.change, unit, lang)
+  const word = isShare(unit) || unit.label[lang] === '' ? '' : ` ${unit.label[lang]}`
+  if (node.change === null || !/[1-9]/.test(size)) {
+    return pick(
+      lang,
+      `${node.label.zh}没有变化，对${root.label.zh}是 ${toRoot}。`,
+      `${node.label.en} has not changed; that is ${toRoot} to ${root.label.en}.`,
+    )
+  }
+  return node.change > 0
+    ? pick(
+        lang,
+        `${node.label.zh}多了 ${size}${word}，按公式对${root.label.zh}是 ${toRoot}。`,
+        `${node.label.en} rose by ${size}${word}; by the formula that is ${toRoot} to ${root.label.en}.`,
+      )
+    : pick(
+        lang,
+        `${node.label.zh}少了 ${size}${word}，按公式对${root.label.zh}是 ${toRoot}。`,
+        `${node.label.en} fell by ${size}${word}; by the formula that is ${toRoot} to ${root.label.en}.`,
+      )
+}

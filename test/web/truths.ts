@@ -1,0 +1,85 @@
+import { unitOf } from '../../src/base/number/unit.ts'
+import type { Lang } from '../../src/base/text.ts'
+import type { ExplainAnswer } from '../../src/contract/explain.ts'
+import type { MetricDetail } from '../../src/contract/metric.ts'
+import type { QueryAnswer } from '../../src/contract/query.ts'
+import type { GuardrailsAnswer, TreeAnswer, TreeNodeAnswer } from '../../src/contract/tree.ts'
+import type { Truths } from './audit.ts'
+import { addExplain, addGuardrails, addToDate, addTree, Expected } from './figures.ts'
+import {
+  breakdownSentence,
+  changeSentence,
+  landingSentence,
+  partSentence,
+  pathSentence,
+  seriesSentence,
+  targetSentence,
+} from './sentences.ts'
+import type { PageServer } from './server.ts'
+
+const period = '2026-W46'
+
+/** The weeks of the year that ends with the period asked. */
+const year = '2025-11-10..2026-11-15'
+
+function metricOf({ columns }: QueryAnswer): (number | null)[] {
+  return (columns.find(({ kind }) => kind === 'metric')?.values ?? []) as (number | null)[]
+}
+
+interface ExplainedMetric {
+  readonly explain: ExplainAnswer
+  readonly detail: MetricDetail
+  readonly series: QueryAnswer
+}
+
+async function explained(server: PageServer, metric: string): Promise<ExplainedMetric> {
+  const [explain, detail, series] = await Promise.all([
+    server.post<ExplainAnswer>('/api/explain', { metric, period }),
+    server.read<MetricDetail>(`/api/metrics/${metric}`),
+    server.post<QueryAnswer>('/api/query', { metrics: [metric], grain: 'week', period: year }),
+  ])
+  return { explain, detail, series }
+}
+
+/** Everything that the pages of the sample may say about a metric, in a language, asked from the server anew. */
+export async function truthsOf(server: PageServer, lang: Lang, metric: string): Promise<Truths> {
+  const [tree, guardrails, star, own] = await Promise.all([
+    server.read<TreeAnswer>(`/api/trees/north-star?period=${period}`),
+    server.read<GuardrailsAnswer>(`/api/trees/north-star/guardrails?period=${period}`),
+    explained(server, 'sales_per_sqm'),
+    explained(server, metric),
+  ])
+  const root = tree.nodes.find(({ parent }) => parent === null) as TreeNodeAnswer
+  const target = tree.target as NonNullable<TreeAnswer['target']>
+  const toDate = await server.post<QueryAnswer>('/api/query', { metrics: [root.metric], period: target.period })
+  const figures = new Expected(lang)
+  addTree(figures, tree)
+  addGuardrails(figures, guardrails)
+  addToDate(figures, root.metric, root.unit, toDate)
+  addExplain(figures, star.explain)
+  addExplain(figures, own.explain)
+  return {
+    lang,
+    figures,
+    sentences: new Map([
+      ['landing', landingSentence(lang, tree.landing)],
+      ['path', pathSentence(lang, tree)],
+      ['target', targetSentence(lang, metricOf(toDate)[0] as number, target.target, unitOf(root.unit ?? undefined))],
+      ...tree.nodes.map((node): [string, string] => [`part|${node.id}`, partSentence(lang, node, root)]),
+      ...ownSentences(lang, own),
+    ]),
+    answers: [tree, guardrails, star.explain, own.explain, star.detail, own.detail],
+    periods: [period, target.period, String(tree.through), String(own.explain.through), '2026-11-18'],
+    parts: new Map([...tree.nodes, own.explain].map(({ metric: name, parts, unit }) => [name, { parts, unit }])),
+  }
+}
+
+function ownSentences(lang: Lang, { explain, series }: ExplainedMetric): [string, string][] {
+  const unit = unitOf(explain.unit ?? undefined)
+  const first = explain.breakdowns[0]
+  return [
+    ['series', seriesSentence(lang, explain.label, metricOf(series), unit)],
+    ['change', changeSentence(lang, explain.parts, explain.change as number, unit)],
+    ...(first ? ([['breakdown', breakdownSentence(lang, first.label, first.rows, unit)]] as [string, string][]) : []),
+  ]
+}
