@@ -182,6 +182,27 @@ function ranked(findings: readonly Finding[], change: number): Finding[] {
   return [...findings].sort((a, b) => weight(b) - weight(a))
 }
 
+function answerOf(
+  { metric, figure, decomposed, breakdowns, queries }: Overview,
+  frame: Frame,
+  parts: SharedPart[],
+  findings: Finding[],
+  further: Explanation['queries'],
+): Explanation {
+  const { coverage, period, compare } = frame
+  const shown = { metric: metric.name, label: metric.label, unit: metric.unit ?? null, parts, findings }
+  return {
+    ...coverage,
+    ...figure,
+    ...shown,
+    direction: metric.direction,
+    method: decomposed.method,
+    headline: headlineText({ ...shown, figure, period, compare, unfinished: coverage.unfinished }),
+    breakdowns,
+    queries: [...queries, ...further],
+  }
+}
+
 /**
  * Explains a metric's change: its parts (they sum to the change), its breakdowns, and findings that say in which place most of
  * the largest drivers' change lies, since when, what happened together and what is open. It never claims a cause. Throws NAME_UNKNOWN,
@@ -222,29 +243,5 @@ export async function explainChange(
     told.map(({ finding }) => finding),
     subject.change,
   )
-  const { label, unit } = subject
-  return {
-    ...frame.coverage,
-    ...figure,
-    metric: metric.name,
-    label,
-    unit,
-    direction: metric.direction,
-    method: overview.decomposed.method,
-    parts,
-    headline: headlineText({
-      metric: metric.name,
-      label,
-      unit,
-      figure,
-      period: frame.period,
-      compare: input.compare,
-      unfinished: frame.coverage.unfinished,
-      parts,
-      findings,
-    }),
-    findings,
-    breakdowns: overview.breakdowns,
-    queries: [...overview.queries, ...queries, ...told.flatMap(({ queries: more }) => more)],
-  }
+  return answerOf(overview, frame, parts, findings, [...queries, ...told.flatMap(({ queries: more }) => more)])
 }

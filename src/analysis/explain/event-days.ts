@@ -2,7 +2,7 @@ import type { EventFact } from '../types.ts'
 import type { Day } from './since.ts'
 
 /** On an event's own days must lie at least this share of the change … */
-const leastShare = 0.5
+const leastShare = 0.6
 /** … and this many times what their number alone would bring, up to a share that is enough for any number. */
 const leastLift = 1.5
 const enoughShare = 0.9
@@ -19,7 +19,7 @@ function excesses(kind: 'total' | 'ratio', days: readonly Day[], before: readonl
 }
 
 /**
- * Whether a change stands on the days of an event: at least half of it lies on them, and clearly more than their number alone would
+ * Whether a change stands on the days of an event: at least 60 % of it lies on them, and clearly more than their number alone would
  * bring; or the event lasts all along. An event that fails this happened too, but the change is not on its days.
  */
 export function standsOnEvent(

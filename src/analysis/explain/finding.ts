@@ -91,20 +91,10 @@ function scopeText({ scopeValues }: EventFact): string | null {
   return scopeValues.length > 0 ? scopeValues.join(', ') : null
 }
 
-/** Tells one study: its place, how far back it shows, what happened together, what is left open. */
-export async function tellFinding(
-  ask: Ask,
-  frame: Frame,
-  tree: Tree | undefined,
-  study: Study,
-  subject: Subject,
-  readEvents?: ReadEvents,
-  signal?: AbortSignal,
-): Promise<{ finding: Finding; queries: Explanation['queries'] }> {
-  const { suspect, cell, cellFigure, cellAmount, outside } = study
-  const { metric, amount, figure, form } = suspect
-  const { since, events, evidence, sql } = await readTogether(ask, frame, tree, study, readEvents, signal)
-  const texts = findingTexts({
+function textsOf(study: Study, subject: Subject, { since, events, evidence }: Told): ReturnType<typeof findingTexts> {
+  const { cell, cellFigure, cellAmount, outside } = study
+  const { metric, figure, amount, form } = study.suspect
+  return findingTexts({
     subject,
     driver: {
       label: metric.label,
@@ -125,6 +115,22 @@ export async function tellFinding(
     events,
     evidence,
   })
+}
+
+/** Tells one study: its place, how far back it shows, what happened together, what is left open. */
+export async function tellFinding(
+  ask: Ask,
+  frame: Frame,
+  tree: Tree | undefined,
+  study: Study,
+  subject: Subject,
+  readEvents?: ReadEvents,
+  signal?: AbortSignal,
+): Promise<{ finding: Finding; queries: Explanation['queries'] }> {
+  const { suspect, cell, cellFigure, cellAmount, outside } = study
+  const { metric, amount } = suspect
+  const told = await readTogether(ask, frame, tree, study, readEvents, signal)
+  const { since, events, evidence, sql } = told
   const { largest } = outside
   const finding: Finding = {
     id: [metric.name, ...cell.map((value) => `${value.dimension}=${value.value}`)].join('/'),
@@ -140,7 +146,7 @@ export async function tellFinding(
     runnerUp: largest && { label: inBoth((lang) => cellText(largest.cell, lang)), amount: largest.amount },
     since,
     evidence: [...evidence],
-    ...texts,
+    ...textsOf(study, subject, told),
     events: events.map((event) => ({
       label: event.label,
       from: event.from,
