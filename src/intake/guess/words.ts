@@ -1,5 +1,3 @@
-import type { Text } from '../../base/text.ts'
-
 /** What a column is about, told by words in its name. The first that matches counts. */
 export const ideas = {
   order: /order|invoice|transaction|receipt|basket|订单|单号|发票|交易|小票/i,
@@ -9,13 +7,6 @@ export const ideas = {
 } as const
 
 export type Idea = keyof typeof ideas
-
-export const ideaLabels: Readonly<Record<Idea, Text>> = {
-  order: { zh: '订单', en: 'Order' },
-  customer: { zh: '客户', en: 'Customer' },
-  product: { zh: '商品', en: 'Product' },
-  store: { zh: '门店', en: 'Store' },
-}
 
 const measures = {
   quantity: /quantity|qty|units?$|pieces|件数|数量|销量/i,
