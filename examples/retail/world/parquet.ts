@@ -10,19 +10,20 @@ import {
 
 const CHUNK_ROWS = 2048
 
-/** An in-memory DuckDB that only writes Parquet files below `dir`: one connection fills tables, the other copies them. */
-export type ParquetStore = { dir: string; fill: DuckDBConnection; copy: DuckDBConnection; close(): void }
+/**
+ * An in-memory DuckDB that only writes Parquet files below `dir`. Each table is filled on a connection of its own, since
+ * tables are filled while others are opened and copied, and a connection does one thing at a time.
+ */
+export type ParquetStore = { dir: string; connect(): Promise<DuckDBConnection>; copy: DuckDBConnection; close(): void }
 
 export async function openParquetStore(dir: string): Promise<ParquetStore> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '2', preserve_insertion_order: 'true' })
-  const fill = await instance.connect()
   const copy = await instance.connect()
   const close = () => {
-    fill.closeSync()
     copy.closeSync()
     instance.closeSync()
   }
-  return { dir, fill, copy, close }
+  return { dir, connect: () => instance.connect(), copy, close }
 }
 
 /** A table of whole numbers being filled; rows keep the order in which they are added. */
@@ -34,8 +35,9 @@ export async function openNumberTable(
   name: string,
   columns: readonly string[],
 ): Promise<NumberTable> {
-  await store.fill.run(`create or replace table ${name} (${columns.map((column) => `${column} integer`).join(', ')})`)
-  const appender = await store.fill.createAppender(name)
+  const fill = await store.connect()
+  await fill.run(`create or replace table ${name} (${columns.map((column) => `${column} integer`).join(', ')})`)
+  const appender = await fill.createAppender(name)
   const chunk = DuckDBDataChunk.create(
     columns.map(() => INTEGER),
     CHUNK_ROWS,
@@ -62,6 +64,7 @@ export async function openNumberTable(
       flush()
       appender.flushSync()
       appender.closeSync()
+      fill.closeSync()
     },
   }
 }
@@ -85,10 +88,9 @@ export async function writeRows(
   columns: readonly Column[],
   rows: readonly (readonly (string | number | null)[])[],
 ): Promise<void> {
-  await store.fill.run(
-    `create or replace table ${name} (${columns.map((column) => `${column.name} varchar`).join(', ')})`,
-  )
-  const appender = await store.fill.createAppender(name)
+  const fill = await store.connect()
+  await fill.run(`create or replace table ${name} (${columns.map((column) => `${column.name} varchar`).join(', ')})`)
+  const appender = await fill.createAppender(name)
   for (const row of rows) {
     for (const value of row) {
       if (value === null) appender.appendNull()
@@ -97,6 +99,7 @@ export async function writeRows(
     appender.endRow()
   }
   appender.closeSync()
+  fill.closeSync()
   const list = columns.map((column) => `cast(${column.name} as ${column.type}) as ${column.name}`).join(', ')
   await copyTable(store, `${name}.parquet`, `select ${list} from ${name}`, name)
 }
