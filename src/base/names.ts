@@ -24,7 +24,7 @@ export function nearestNames(name: string, names: Iterable<string>, most = 3): s
   const wanted = canonicalName(name)
   const limit = Math.max(2, Math.ceil(wanted.length / 3))
   return [...new Set(names)]
-    .map(candidate => {
+    .map((candidate) => {
       const other = canonicalName(candidate)
       const near = other.includes(wanted) || wanted.includes(other) ? 1 : distance([...wanted], [...other], limit)
       return { candidate, near }

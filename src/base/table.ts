@@ -22,12 +22,12 @@ export interface Table {
 
 /** The column of a name, or undefined. */
 export function columnOf(table: Table, name: string): Column | undefined {
-  return table.columns.find(column => column.name === name)
+  return table.columns.find((column) => column.name === name)
 }
 
 /** The numbers of a column; what is not a finite number is null. A column that is missing gives nulls. */
 export function numbersOf(table: Table, name: string): (number | null)[] {
   const column = columnOf(table, name)
   if (!column) return Array.from({ length: table.length }, () => null)
-  return column.values.map(value => (typeof value === 'number' && Number.isFinite(value) ? value : null))
+  return column.values.map((value) => (typeof value === 'number' && Number.isFinite(value) ? value : null))
 }

@@ -48,6 +48,11 @@ export function formatDate(year: number, month: number, day: number): IsoDate {
 
 /** The day it is at an instant in a time zone (IANA name). */
 export function dateAt(instant: Date, timezone: string): IsoDate {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: timezone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: timezone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
   return parts.format(instant)
 }

@@ -1,6 +1,6 @@
 import type { Lang, Text } from '../text.ts'
 import type { IsoDate } from './date.ts'
-import { isoWeek, type Grain, type Period } from './period.ts'
+import { type Grain, isoWeek, type Period } from './period.ts'
 
 const monthsEn = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
@@ -28,7 +28,8 @@ export function labelPeriod(period: Period, lang: Lang): string {
   const [year, month] = partsOf(period.from)
   const quarter = Math.ceil(month / 3)
   if (period.grain === 'year') return lang === 'zh' ? `${year}年` : `${year}`
-  if (period.grain === 'quarter') return lang === 'zh' ? `${year}年${'一二三四'[quarter - 1]}季度` : `Q${quarter} ${year}`
+  if (period.grain === 'quarter')
+    return lang === 'zh' ? `${year}年${'一二三四'[quarter - 1]}季度` : `Q${quarter} ${year}`
   if (period.grain === 'month') return lang === 'zh' ? `${year}年${month}月` : `${monthsEn[month - 1]} ${year}`
   const span = lang === 'zh' ? spanZh(period.from, period.to) : spanEn(period.from, period.to)
   if (period.grain !== 'week') return span

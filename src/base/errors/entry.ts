@@ -15,7 +15,9 @@ export interface ErrorEntry {
 type Slot<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Slot<Rest> : never
 
 /** The parameters an error takes: every `{slot}` of its English fact and remedy. */
-export type ParamsOf<E extends ErrorEntry> = Readonly<Record<Slot<E['fact']['en'] | E['remedy']['en']>, string | number>>
+export type ParamsOf<E extends ErrorEntry> = Readonly<
+  Record<Slot<E['fact']['en'] | E['remedy']['en']>, string | number>
+>
 
 /** Fills the `{slot}` places of a template. A slot without a value stays visible, so that a mistake shows. */
 export function fill(template: string, params: Readonly<Record<string, string | number>>): string {

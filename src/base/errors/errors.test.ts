@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { CynosureError, describeError, type ErrorCode, errorRegistry, failure, issue } from './index.ts'
 
-const slots = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(match => match[1]).sort()
+const slots = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
 const codes = Object.keys(errorRegistry) as ErrorCode[]
 
-test.each(codes)('%s says the fact and the remedy in both languages with the same values', code => {
+test.each(codes)('%s says the fact and the remedy in both languages with the same values', (code) => {
   const { fact, remedy } = errorRegistry[code]
   expect([...new Set(slots(fact.zh))]).toEqual([...new Set(slots(fact.en))])
   expect([...new Set(slots(remedy.zh))].length).toBeLessThanOrEqual([...new Set(slots(remedy.en))].length + 1)

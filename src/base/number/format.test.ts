@@ -34,12 +34,16 @@ describe('a value in its unit', () => {
 
   test('no finite number is shown as NaN, Infinity or with a sign on zero', () => {
     fc.assert(
-      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constantFrom(density, share, visitors), (value, unit) => {
-        for (const text of [formatValue(value, unit, 'zh'), formatChange(value, unit, 'en')]) {
-          expect(text).not.toMatch(/NaN|Infinity/)
-          expect(text).not.toMatch(/^[+−][0.,]*$/)
-        }
-      }),
+      fc.property(
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        fc.constantFrom(density, share, visitors),
+        (value, unit) => {
+          for (const text of [formatValue(value, unit, 'zh'), formatChange(value, unit, 'en')]) {
+            expect(text).not.toMatch(/NaN|Infinity/)
+            expect(text).not.toMatch(/^[+−][0.,]*$/)
+          }
+        },
+      ),
     )
   })
 })

@@ -44,8 +44,8 @@ export function unitOf(id: string | undefined): Unit {
   const [head = id, ...per] = id.split('/')
   const rest = per.map(nameOf)
   const label: Text = {
-    zh: rest.length ? `${nameOf(head).zh}/${rest.map(part => part.zh).join('·')}` : nameOf(head).zh,
-    en: [nameOf(head).en, ...rest.map(part => part.en)].join('/'),
+    zh: rest.length ? `${nameOf(head).zh}/${rest.map((part) => part.zh).join('·')}` : nameOf(head).zh,
+    en: [nameOf(head).en, ...rest.map((part) => part.en)].join('/'),
   }
   if (per.length === 0 && head in currencies) return { id, kind: 'money', label }
   return { id, kind: per.length === 0 && countable.has(head) ? 'count' : 'rate', label }
