@@ -125,7 +125,7 @@ export function runNpm(root, args, cwd) {
  */
 export function installPackages(root) {
   freeRunningNode(root)
-  if (runNpm(root, ['ci', '--include=dev', '--no-audit', '--no-fund'], root)) return
+  if (runNpm(root, ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], root)) return
   throw new Error(
     '"npm ci" failed (its message stands above). Check the network and the registry: "npm config get registry"; ' +
       'behind a mirror set it with "npm config set registry <address>", then run the same command again.',
