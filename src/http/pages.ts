@@ -13,7 +13,6 @@ export async function servePages(server: FastifyInstance, webFolder: string | nu
   if (webFolder) {
     await server.register(fastifyStatic, {
       root: webFolder,
-      index: false,
       cacheControl: false,
       setHeaders: (reply, path) => {
         reply.header('cache-control', isAsset(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
