@@ -104,6 +104,8 @@ function nodesOf(props: CanvasProps, places: ReadonlyMap<string, Place>): CardNo
     position: places.get(item.id) ?? { x: 0, y: 0 },
     width: cardWidth,
     height: heightOf(item),
+    // The drawing takes clicks from cards that it does not drag or select itself.
+    style: { pointerEvents: 'all' },
     data: { props, item, widest, here: item.id === here },
   }))
 }

@@ -119,6 +119,7 @@ function HypothesisCard({ item }: CardProps) {
       <div className="node-top">
         <Link
           className="node-name"
+          data-label=""
           href={link(`/metrics/${encodeURIComponent(influence.from)}`)}
           tabIndex={-1}
           title={influence.why ? say(influence.why) : say(label)}
@@ -126,8 +127,9 @@ function HypothesisCard({ item }: CardProps) {
           {say(label)}
         </Link>
       </div>
-      <p className="small quiet nowrap" data-label="">
-        {say(treeText.hypothesis)} · {say(influence.sign === '+' ? treeText.pushesUp : treeText.pushesDown)} · {lag}
+      <p className="small quiet">{say(treeText.hypothesis)}</p>
+      <p className="small quiet" data-label="">
+        {say(influence.sign === '+' ? treeText.pushesUp : treeText.pushesDown)} · {lag}
       </p>
     </>
   )

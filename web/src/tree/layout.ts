@@ -9,7 +9,7 @@ const gap = 10
 /** The height of an item's card, in pixels. */
 export function heightOf({ kind }: Item): number {
   if (kind === 'node') return 100
-  return kind === 'hypothesis' ? 60 : 48
+  return kind === 'hypothesis' ? 80 : 48
 }
 
 /** Where an item's card stands: its left upper corner. */
