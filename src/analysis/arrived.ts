@@ -1,6 +1,6 @@
 import type { Period } from '../base/calendar/period.ts'
 import { simpleInputs } from '../model/index.ts'
-import { type Fact, factOf, touches } from '../plan/arrival.ts'
+import { type Fact, factOf } from '../plan/arrival.ts'
 import type { PlanContext } from '../plan/types.ts'
 
 function factsOf(context: PlanContext, metric: string): Fact[] {
@@ -21,8 +21,9 @@ export function timedMetrics(context: PlanContext, metrics: Iterable<string>): s
   return [...metrics].filter((name) => factsOf(context, name).every((fact) => fact.timed))
 }
 
-/** Whether a question for these metrics over a period has anything to read. */
-export function reaches(context: PlanContext, metrics: Iterable<string>, period: Period): boolean {
-  const facts = [...metrics].flatMap((name) => factsOf(context, name))
-  return facts.every((fact) => !fact.timed) || facts.some(({ arrival }) => arrival !== null && touches(arrival, period))
+/** Those of the metrics whose facts all reach back to the first day of a period: of the others only a part would be told. */
+export function reachingBack(context: PlanContext, metrics: Iterable<string>, { from }: Period): string[] {
+  return [...metrics].filter((name) =>
+    factsOf(context, name).every(({ timed, arrival }) => !timed || (arrival !== null && arrival.from <= from)),
+  )
 }

@@ -1,7 +1,7 @@
 import { columnOf } from '../base/table.ts'
 import type { MetricQuery } from '../model/question.ts'
 import type { Answer, Ask } from '../plan/types.ts'
-import { reaches } from './arrived.ts'
+import { reachingBack } from './arrived.ts'
 import { elapsedSpan, type Frame, questionOver } from './frame.ts'
 
 /** A question to be answered for both spans of a frame. */
@@ -54,11 +54,12 @@ function questionsOf(frame: Frame, question: PairQuestion): MetricQuery[] {
   if (!frame.coverage.unfinished) {
     return [{ ...questionOver(frame, frame.period, metrics, by, where), compare: frame.compare }]
   }
-  const spans = [
-    elapsedSpan(frame),
-    ...(frame.compared && reaches(frame.context, metrics, frame.compared) ? [frame.compared] : []),
+  const { compared, context } = frame
+  const known = compared ? reachingBack(context, metrics, compared) : []
+  return [
+    questionOver(frame, elapsedSpan(frame), metrics, by, where),
+    ...(compared && known.length > 0 ? [questionOver(frame, compared, known, by, where)] : []),
   ]
-  return spans.map((span) => questionOver(frame, span, metrics, by, where))
 }
 
 function together(answer: Answer, metrics: readonly string[]): PairTable {

@@ -167,3 +167,11 @@ test('[ANA-14] a guardrail by slices ignores slices without a value', async () =
   expect(guardrails[0]?.worst).toMatchObject({ slice: { zh: '（空）', en: '(none)' }, value: -1, bound: 2, room: -3 })
   expect(guardrails[1]?.worst).toBeNull()
 })
+
+test('[ANA-9] a change that cannot be located is not called spread', async () => {
+  const { findings, headline } = await explain('buyers')
+  expect(headline.zh).toBe('Buyers 多了 1.00，其中 +1.00 是差额：各部分加起来对不上。')
+  expect(findings.map(({ sentence, unknown }) => [sentence.zh, unknown.zh])).toEqual([
+    ['Buyers 多了 1.00。', '它的分组加起来不等于整体，没有往下找；原因尚未证实。'],
+  ])
+})

@@ -103,6 +103,7 @@ function textsOf(study: Study, subject: Subject, { since, events, evidence }: To
       amount,
       isSubject: metric.name === subject.metric,
       additive: form.kind === 'total',
+      sliceable: form.kind !== 'other',
     },
     cell,
     cellFigure,

@@ -90,4 +90,14 @@ describe('[ANA-11] since when', () => {
     expect(since).toEqual({ date: '2026-11-03', value: 100, compared: 200 })
     expect(sinceWhen('total', sums([1, 2]), sums([1, 2, 3]))).toBeNull()
   })
+
+  test('a turn of the last days against the change, or with little of it, is no since', () => {
+    const sums = (values: readonly number[]) =>
+      values.map((part, index) => ({ date: `2026-11-0${index + 1}`, part, whole: 0 }))
+    const old = sums([100, 100, 100, 100, 100, 100])
+    expect(sinceWhen('total', sums([150, 160, 140, 150, 97, 96]), old)).toBeNull()
+    const nextDay = old.map((day, index) => ({ ...day, date: `2026-10-0${index + 1}` }))
+    expect(sinceWhen('total', sums([100, 100, 50, 50, 50, 50]), nextDay)).toBeNull()
+    expect(sinceWhen('total', sums([100, 100, 50, 50, 50, 50]), old)?.date).toBe('2026-11-03')
+  })
 })

@@ -5,7 +5,7 @@ import type { Lang, Text } from '../../base/text.ts'
 import type { CellValue, EventFact, Evidence, Figure, SharedPart, Since } from '../types.ts'
 import { cellText } from './cell.ts'
 import { bracket, lower } from './headline.ts'
-import { fromToText, inBoth, listText, signedText, sizeText } from './number.ts'
+import { beforeChinese, fromToText, inBoth, listText, signedText, sizeText } from './number.ts'
 import { isLevel } from './share.ts'
 
 /** What a finding's sentences are made of. Amounts are in the asked metric's unit. */
@@ -19,6 +19,8 @@ export interface FindingFacts {
     readonly amount: number
     readonly isSubject: boolean
     readonly additive: boolean
+    /** Its slices add up, or are sum over sum, so that its change can be located. */
+    readonly sliceable: boolean
   }
   readonly cell: readonly CellValue[]
   readonly cellFigure: Figure
@@ -39,21 +41,23 @@ const leastRest = 0.01
 
 const dayText = (date: string, lang: Lang) => labelPeriod(periodOf(date, 'day'), lang)
 
-function sentence({ subject, driver, cell, cellAmount }: FindingFacts, lang: Lang): string {
+function sentence({ subject, driver, cell, cellAmount, outside }: FindingFacts, lang: Lang): string {
   const size = sizeText(driver.amount, subject.unit, lang)
   const part = sizeText(cellAmount, subject.unit, lang)
   const down = driver.amount < 0
   const place = cellText(cell, lang)
   if (lang === 'zh') {
     const moved = driver.isSubject
-      ? `${subject.label.zh}${down ? '少了' : '多了'} ${size}`
-      : `${driver.label.zh}把${subject.label.zh}${down ? '拉低' : '抬高'}了 ${size}`
-    return cell.length > 0 ? `${moved}，${place}一处就有 ${part}。` : `${moved}，没有集中在哪一处。`
+      ? `${beforeChinese(subject.label.zh)}${down ? '少了' : '多了'} ${size}`
+      : `${beforeChinese(driver.label.zh)}把${beforeChinese(subject.label.zh)}${down ? '拉低' : '抬高'}了 ${size}`
+    if (cell.length > 0) return `${moved}，${place}一处就有 ${part}。`
+    return outside.count > 0 ? `${moved}，没有集中在哪一处。` : `${moved}。`
   }
   const moved = driver.isSubject
     ? `${subject.label.en} ${down ? 'fell' : 'rose'} by ${size}`
     : `${driver.label.en} took ${lower(subject.label.en)} ${down ? 'down' : 'up'} by ${size}`
-  return cell.length > 0 ? `${moved}; ${place} alone makes ${part}.` : `${moved}; no single place stands out.`
+  if (cell.length > 0) return `${moved}; ${place} alone makes ${part}.`
+  return outside.count > 0 ? `${moved}; no single place stands out.` : `${moved}.`
 }
 
 function shareOfDriver({ driver, cellAmount }: FindingFacts, lang: Lang): string {
@@ -160,6 +164,14 @@ function together(facts: FindingFacts, lang: Lang): string {
     : 'No event began at that time, and no metric that leads it moved with it.'
 }
 
+/** Why a change was not located: nothing is claimed of places that were not looked into. */
+function notSearched(sliceable: boolean, lang: Lang): string {
+  if (lang === 'zh') return sliceable ? '没有可用来往下找的维度' : '它的分组加起来不等于整体，没有往下找'
+  return sliceable
+    ? 'there is no dimension to look into'
+    : 'its slices do not add up to the whole, so it was not located'
+}
+
 function unknown({ cell, driver, cellAmount, outside, subject }: FindingFacts, lang: Lang): string {
   const { count, largest } = outside
   const named = largest && {
@@ -169,7 +181,7 @@ function unknown({ cell, driver, cellAmount, outside, subject }: FindingFacts, l
   const rest = driver.amount - cellAmount
   const balanced = Math.abs(rest) < Math.abs(driver.amount) * leastRest
   const open = lang === 'zh' ? '原因尚未证实' : 'what brought it about is not proven'
-  if (!named) return ended([open], lang)
+  if (!named) return ended([count === 0 ? notSearched(driver.sliceable, lang) : '', open], lang)
   if (lang === 'zh') {
     const runner = `最大的一处是${named.place}（${named.amount}）`
     const sum = balanced ? '正负相抵' : `合计 ${signedText(rest, subject.unit, lang)}`

@@ -6,7 +6,7 @@ import type { Lang, Text } from '../../base/text.ts'
 import type { Comparison } from '../../model/question.ts'
 import type { Figure, Finding, SharedPart } from '../types.ts'
 import { cellText } from './cell.ts'
-import { inBoth, listText, signedText, sizeText } from './number.ts'
+import { beforeChinese, inBoth, listText, signedText, sizeText } from './number.ts'
 import { isLevel, wordForShare } from './share.ts'
 
 /** What a headline is made of. */
@@ -33,7 +33,7 @@ function baseText({ period, compare, unfinished }: HeadlineFacts): Text {
 function moved({ label, unit, figure }: HeadlineFacts, lang: Lang): string {
   const change = figure.change as number
   const size = sizeText(change, unit, lang)
-  if (lang === 'zh') return `${label.zh}${change < 0 ? '少了' : '多了'} ${size}`
+  if (lang === 'zh') return `${beforeChinese(label.zh)}${change < 0 ? '少了' : '多了'} ${size}`
   return `${label.en} ${change < 0 ? 'fell' : 'rose'} by ${size}`
 }
 
@@ -98,11 +98,13 @@ function gapLine({ figure, parts, unit }: HeadlineFacts, lang: Lang): string | n
   if (!gap || Math.abs(gap.amount) < Math.abs(figure.change as number) / 2) return null
   const amount = signedText(gap.amount, unit, lang)
   return lang === 'zh'
-    ? `，其中 ${amount} 由各部分加不起来，是差额。`
+    ? `，其中 ${amount} 是差额：各部分加起来对不上。`
     : `; ${amount} of it is a gap that the parts do not add up to.`
 }
 
-function spreadLine(lang: Lang): string {
+/** Only what was searched may be called spread. */
+function spreadLine({ findings }: HeadlineFacts, lang: Lang): string {
+  if (!findings.some((finding) => finding.cell.length === 0 && finding.runnerUp)) return lang === 'zh' ? '。' : '.'
   return lang === 'zh' ? '，分散在各处，没有集中在哪一处。' : '; it is spread, no single place stands out.'
 }
 
@@ -112,7 +114,10 @@ export function headlineText(facts: HeadlineFacts): Text {
   const base = baseText(facts)
   const value = (lang: Lang) => formatValue(figure.value, unitOf(unit ?? undefined), lang)
   if (figure.value === null)
-    return { zh: `${label.zh}在这个期间没有数据。`, en: `There is no ${lower(label.en)} for this period.` }
+    return {
+      zh: `${beforeChinese(label.zh)}在这个期间没有数据。`,
+      en: `There is no ${lower(label.en)} for this period.`,
+    }
   if (figure.change === null) {
     return {
       zh: `${label.zh} ${value('zh')}，${base.zh}没有可比的数。`,
@@ -122,7 +127,7 @@ export function headlineText(facts: HeadlineFacts): Text {
   if (figure.change === 0 || isLevel(figure.changeRate)) {
     const change = (lang: Lang) => signedText(figure.change as number, unit, lang)
     return {
-      zh: `${label.zh}与${base.zh}持平（${change('zh')}）。`,
+      zh: `${beforeChinese(label.zh)}与${base.zh}持平（${change('zh')}）。`,
       en: `${label.en} is level with ${base.en} (${change('en')}).`,
     }
   }
@@ -130,6 +135,9 @@ export function headlineText(facts: HeadlineFacts): Text {
   return inBoth(
     (lang) =>
       moved(facts, lang) +
-      ((first && located(facts, first, lang)) ?? gapLine(facts, lang) ?? byDriver(facts, lang) ?? spreadLine(lang)),
+      ((first && located(facts, first, lang)) ??
+        gapLine(facts, lang) ??
+        byDriver(facts, lang) ??
+        spreadLine(facts, lang)),
   )
 }

@@ -35,3 +35,8 @@ export function listText(items: readonly string[], lang: Lang): string {
   if (lang === 'zh') return items.join('、')
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 }
+
+/** A label before Chinese words: Latin letters and digits keep a space from them. */
+export function beforeChinese(label: string): string {
+  return /[\p{Script=Latin}\d]$/u.test(label) ? `${label} ` : label
+}

@@ -103,7 +103,7 @@ describe('[ANA-13] the headline', () => {
     expect(of(['客流', -3], ['转化率', 1])).toBe('坪效少了 2.00，客流 −3.00，其余抵回 1.00。')
     const gap = { ...part('gap', -1.5, -2), kind: 'gap' as const }
     expect(headlineText(facts(38, 40, { parts: [part('客流', -0.5, -2), gap] })).zh).toBe(
-      '坪效少了 2.00，其中 −1.50 由各部分加不起来，是差额。',
+      '坪效少了 2.00，其中 −1.50 是差额：各部分加起来对不上。',
     )
   })
 })

@@ -84,7 +84,7 @@ describe('[ANA-1] the parts of a node', () => {
           expect(Math.abs(sum(amounts) - change)).toBeLessThanOrEqual(1e-9 * size)
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 400, endOnFailure: true },
     )
   })
 
@@ -129,7 +129,7 @@ test('[ANA-6] what children bring to the root adds up to what their parent bring
       )
       expect(Math.abs(sum(children as number[]) + gap - whole)).toBeLessThanOrEqual(Math.max(1e-9 * size, 1e-300))
     }),
-    { numRuns: 400 },
+    { numRuns: 400, endOnFailure: true },
   )
 })
 
