@@ -14,3 +14,10 @@ test.each([
   expect(labelPeriod(parsePeriod(text), 'zh')).toBe(zh)
   expect(labelPeriod(parsePeriod(text), 'en')).toBe(en)
 })
+
+test('a day or week of another year says its year', () => {
+  expect(labelPeriod(parsePeriod('2011-W48'), 'zh', 2026)).toBe('2011年11月28日–12月4日（第48周）')
+  expect(labelPeriod(parsePeriod('2011-W48'), 'en', 2026)).toBe('28 Nov – 4 Dec 2011 (week 48)')
+  expect(labelPeriod(parsePeriod('2011-12-09'), 'zh', 2026)).toBe('2011年12月9日')
+  expect(labelPeriod(parsePeriod('2011-12-09'), 'en', 2011)).toBe('9 Dec')
+})

@@ -1,5 +1,5 @@
 import { labelPeriod } from '../../base/calendar/label.ts'
-import { type Period, parsePeriod } from '../../base/calendar/period.ts'
+import { parsePeriod } from '../../base/calendar/period.ts'
 import type { Lang } from '../../base/text.ts'
 
 interface Covered {
@@ -9,20 +9,12 @@ interface Covered {
   readonly unfinished: boolean
 }
 
-/** A period in words; with its year where it lies in another one than `beside` and would not say so itself. */
-function inYear(period: Period, beside: Period, lang: Lang): string {
-  const label = labelPeriod(period, lang)
-  const year = period.from.slice(0, 4)
-  if (year === beside.from.slice(0, 4) || label.includes(year)) return label
-  return lang === 'zh' ? `${year}年${label}` : `${label} ${year}`
-}
-
 /** The period of an answer in words: 11月9–15日（第46周）, 对比 11月2–8日（第45周）; and how far an unfinished one has come. */
 export function coverageLine(answer: Covered, lang: Lang): string {
   const against = { zh: '，对比 ', en: ', against ' }[lang]
   const period = parsePeriod(answer.period)
   const other = answer.comparedPeriod ? parsePeriod(answer.comparedPeriod) : null
-  const compared = other ? against + inYear(other, period, lang) : ''
+  const compared = other ? against + labelPeriod(other, lang, Number(answer.period.slice(0, 4))) : ''
   const until = answer.through ?? '–'
   const open = answer.unfinished
     ? { zh: `（未结束，数据至 ${until}）`, en: ` (not over, data until ${until})` }[lang]
