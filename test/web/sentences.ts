@@ -17,7 +17,7 @@ export function changeSentence(lang: Lang, parts: readonly PartWire[], change: n
   return pick(
     lang,
     `最大的一项是${label.zh}：${part}，合计 ${total}`,
-    `The largest part is ${label.en}: ${part} of ${total}`,
+    `The largest part is ${label.en}: ${part}; in total ${total}`,
   )
 }
 
@@ -88,7 +88,7 @@ export function pathSentence(lang: Lang, tree: TreeAnswer): string {
   const end = tree.nodes.find(({ id }) => id === tree.heaviest.at(-1)) as TreeNodeAnswer
   const unit = unitOf(root.unit ?? undefined)
   const [amount, change] = [formatChange(end.toRoot, unit, lang), formatChange(root.change, unit, lang)]
-  return pick(lang, `${amount}，全部变化 ${change}`, `${amount} of ${change}`)
+  return pick(lang, `${amount}，全部变化 ${change}`, `${amount}; the whole change is ${change}`)
 }
 
 export function partSentence(lang: Lang, node: TreeNodeAnswer, root: TreeNodeAnswer): string {

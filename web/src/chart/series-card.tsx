@@ -52,6 +52,8 @@ export function seriesSentence(
     n: rank.count,
     grain: say(units[grain]),
   }
+  // Three days of a week say nothing about where the week will stand among whole weeks.
+  if (series.unfinished) return say(watch.rankUnfinished, slots)
   if (rank.kind === 'lowest') return say(watch.rankLowest, slots)
   if (rank.kind === 'highest') return say(watch.rankHighest, slots)
   if (rank.kind === 'middle') return say(watch.rankMiddle, { ...slots, below: rank.below })

@@ -5,7 +5,7 @@ export const treeText = {
   title: { zh: '指标树', en: 'Metric tree' },
   keys: { zh: '方向键走动，回车展开，f 聚焦，/ 查找', en: 'Arrows walk, Enter expands, f focuses, / finds' },
   largestPath: { zh: '最大的一条路', en: 'The largest path' },
-  pathAmount: { zh: '{amount}，全部变化 {change}', en: '{amount} of {change}' },
+  pathAmount: { zh: '{amount}，全部变化 {change}', en: '{amount}; the whole change is {change}' },
   find: { zh: '查找节点', en: 'Find a node' },
   found: { zh: '找到 {n} 个', en: '{n} found' },
   unfocus: { zh: '回到整棵树', en: 'Back to the whole tree' },

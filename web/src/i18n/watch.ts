@@ -40,6 +40,10 @@ export const watch = {
   rankLowest: { zh: '{metric} {value}，{n} {grain}里最低', en: '{metric} at {value}: the lowest of {n} {grain}' },
   rankHighest: { zh: '{metric} {value}，{n} {grain}里最高', en: '{metric} at {value}: the highest of {n} {grain}' },
   rankNone: { zh: '{metric}这一期没有值', en: '{metric} has no value for this period' },
+  rankUnfinished: {
+    zh: '{metric}至今 {value}，这一期还没结束，不和整期排名',
+    en: '{metric} at {value} so far: the period is not over, so it is not ranked',
+  },
   days: { zh: '日', en: 'days' },
   weeks: { zh: '周', en: 'weeks' },
   months: { zh: '个月', en: 'months' },
@@ -47,7 +51,7 @@ export const watch = {
   years: { zh: '年', en: 'years' },
   largestPart: {
     zh: '最大的一项是{name}：{amount}，合计 {change}',
-    en: 'The largest part is {name}: {amount} of {change}',
+    en: 'The largest part is {name}: {amount}; in total {change}',
   },
   noParts: { zh: '没有可以拆分的变化', en: 'There is no change to split' },
   explaining: { zh: '正在算为什么', en: 'Working out why' },

@@ -10,7 +10,7 @@ import {
   ReactFlowProvider,
   useReactFlow,
 } from '@xyflow/react'
-import { useEffect, useMemo, useRef } from 'react'
+import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import type { TreeAnswer, TreeNodeAnswer } from '../../../src/contract/tree.ts'
 import { useSpeech } from '../i18n/say.tsx'
 import { treeText } from '../i18n/tree.ts'
@@ -18,7 +18,7 @@ import { toneOf } from '../ui/figure.tsx'
 import { cardClass, ItemCard } from './card.tsx'
 import type { Item } from './items.ts'
 import { cardWidth, heightOf, type Place, placeItems } from './layout.ts'
-import { firstViewport } from './viewport.ts'
+import { firstViewport, shiftIntoSight } from './viewport.ts'
 import { moveOf } from './walk.ts'
 import '@xyflow/react/dist/style.css'
 import './canvas.css'
@@ -127,8 +127,8 @@ function edgesOf({ items, root }: CanvasProps): Edge[] {
     }))
 }
 
-/** Keeps the item that was just opened or closed where it stood on the screen. */
-function useAnchor(places: ReadonlyMap<string, Place>) {
+/** Keeps the item that was just opened or closed where it stood on the screen, unless what it opened would be out of sight. */
+function useAnchor(items: readonly Item[], places: ReadonlyMap<string, Place>, box: RefObject<HTMLDivElement | null>) {
   const flow = useReactFlow()
   const anchor = useRef<{ id: string; place: Place } | null>(null)
   useEffect(() => {
@@ -137,8 +137,13 @@ function useAnchor(places: ReadonlyMap<string, Place>) {
     const now = held ? places.get(held.id) : undefined
     if (!held || !now) return
     const { x, y, zoom } = flow.getViewport()
-    void flow.setViewport({ x: x - (now.x - held.place.x) * zoom, y: y - (now.y - held.place.y) * zoom, zoom })
-  }, [places, flow])
+    const still = { x: x - (now.x - held.place.x) * zoom, y: y - (now.y - held.place.y) * zoom, zoom }
+    const family = items.filter(({ id, parent }) => id === held.id || parent === held.id)
+    void flow.setViewport({
+      ...still,
+      y: still.y + shiftIntoSight(family, places, still, box.current?.clientHeight ?? 0),
+    })
+  }, [items, places, flow, box])
   return (id: string) => {
     const place = places.get(id)
     if (place) anchor.current = { id, place }
@@ -151,7 +156,7 @@ function Flow(props: CanvasProps) {
   const flow = useReactFlow()
   const box = useRef<HTMLDivElement>(null)
   const places = useMemo(() => placeItems(items), [items])
-  const hold = useAnchor(places)
+  const hold = useAnchor(items, places, box)
   const held = {
     ...props,
     toggle: (id: string) => {

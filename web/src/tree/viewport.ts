@@ -25,3 +25,20 @@ export function firstViewport(
   const middle = (bottom - top) * zoom <= height ? (top + bottom) / 2 : (first.top + first.bottom) / 2
   return { x: margin - first.left * zoom, y: height / 2 - middle * zoom, zoom }
 }
+
+/** How far down (negative: up) a view must move so that these items stand between its edges; 0 when they do, or cannot. */
+export function shiftIntoSight(
+  items: readonly Item[],
+  places: ReadonlyMap<string, Place>,
+  view: { y: number; zoom: number },
+  height: number,
+): number {
+  const edges = items.flatMap((item) => {
+    const place = places.get(item.id)
+    return place ? [place.y * view.zoom + view.y, (place.y + heightOf(item)) * view.zoom + view.y] : []
+  })
+  const [top, bottom] = [Math.min(...edges), Math.max(...edges)]
+  if (edges.length === 0 || bottom - top > height - 2 * margin) return 0
+  if (top < margin) return margin - top
+  return bottom > height - margin ? height - margin - bottom : 0
+}

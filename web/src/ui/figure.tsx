@@ -1,4 +1,4 @@
-import { formatChange, formatExact, formatRate, formatShare, formatValue } from '../../../src/base/number/format.ts'
+import { formatChange, formatExact, formatRate, formatValue } from '../../../src/base/number/format.ts'
 import { isShare, unitOf } from '../../../src/base/number/unit.ts'
 import { common } from '../i18n/common.ts'
 import { useSpeech } from '../i18n/say.tsx'
@@ -87,15 +87,6 @@ export function Amount({
       data-figure={of}
     >
       {text}
-    </span>
-  )
-}
-
-/** A share in whole per cent. */
-export function Share({ share, of }: { share: number | null; of: string }) {
-  return (
-    <span className="nowrap" data-figure={of}>
-      {formatShare(share)}
     </span>
   )
 }

@@ -48,11 +48,13 @@ export function HomePage() {
       ) : (
         <>
           <Glance />
-          <MyPart tree={tree.data} />
+          <div className="row-2">
+            <MyPart tree={tree.data} />
+            {tree.data ? <Landing landing={tree.data.landing} /> : null}
+          </div>
         </>
       )}
       <Tour />
-      {tree.data ? <Landing landing={tree.data.landing} /> : null}
     </div>
   )
 }

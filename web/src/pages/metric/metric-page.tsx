@@ -110,6 +110,15 @@ function Sides({ metric }: { metric: MetricDetail }) {
 /** One metric: what it means, how it stands, why it changed, by what it splits, its query and its data. */
 export function MetricPage({ name }: { name: string }) {
   const metric = useMetric(name)
+  if (metric.error) {
+    return (
+      <div className="page">
+        <Card>
+          <Failure error={metric.error} retry={() => void metric.refetch()} />
+        </Card>
+      </div>
+    )
+  }
   return (
     <div className="page">
       <Await
