@@ -37,6 +37,11 @@ export interface CanvasProps {
 
 type CardNode = Node<{ props: CanvasProps; item: Item; widest: number; here: boolean }, 'card'>
 
+/** Whether a click was for a link inside the card, which has its own way to go. */
+function onLink(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('a') !== null
+}
+
 function CardOfNode({ data: { props, item, widest, here } }: NodeProps<CardNode>) {
   const { tree, root, go, toggle, focus } = props
   const card = { item, tree, root, widest }
@@ -49,9 +54,9 @@ function CardOfNode({ data: { props, item, widest, here } }: NodeProps<CardNode>
       tabIndex={here ? 0 : -1}
       data-item={item.id}
       onFocus={() => go(item.id)}
-      onClick={() => item.expandable && toggle(item.id)}
+      onClick={(event) => item.expandable && !onLink(event.target) && toggle(item.id)}
       onKeyDown={() => {}}
-      onDoubleClick={() => item.kind === 'node' && focus(item.id)}
+      onDoubleClick={(event) => item.kind === 'node' && !onLink(event.target) && focus(item.id)}
     >
       <Handle type="target" position={Position.Left} isConnectable={false} />
       <ItemCard {...card} />

@@ -3,6 +3,7 @@ import { canonicalName } from '../../../../src/base/names.ts'
 import type { TreeNodeAnswer } from '../../../../src/contract/tree.ts'
 import { useSpeech } from '../../i18n/say.tsx'
 import { treeText } from '../../i18n/tree.ts'
+import { useNarrow } from '../../ui/narrow.ts'
 
 const most = 8
 
@@ -26,6 +27,7 @@ export function Find({
   input: RefObject<HTMLInputElement | null>
 }) {
   const { say } = useSpeech()
+  const narrow = useNarrow()
   const [text, setText] = useState('')
   const found = findNodes(nodes, text)
   const take = (id: string) => {
@@ -37,7 +39,7 @@ export function Find({
       <input
         ref={input}
         type="search"
-        placeholder={`${say(treeText.find)}  /`}
+        placeholder={narrow ? say(treeText.find) : `${say(treeText.find)}  /`}
         aria-label={say(treeText.find)}
         value={text}
         onChange={(event) => setText(event.target.value)}
