@@ -76,7 +76,8 @@ export function mergedSlice(kind: Form['kind'], slices: readonly Slice[]): Slice
   const side = (which: 'start' | 'end'): SliceSide => {
     const part = slices.reduce((sum, slice) => sum + slice[which].part, 0)
     const whole = slices.reduce((sum, slice) => sum + slice[which].whole, 0)
-    const value = kind === 'total' ? part : kind === 'ratio' && whole !== 0 ? part / whole : null
+    const isThere = slices.some((slice) => slice[which].value !== null)
+    const value = kind === 'total' ? (isThere ? part : null) : kind === 'ratio' && whole !== 0 ? part / whole : null
     return { value, exact: null, part, whole }
   }
   return { key: [], start: side('start'), end: side('end') }
