@@ -141,8 +141,8 @@ describe('without something to compare', () => {
     const answer = await explain('revenue', { period: '2026-W10' })
     expect(answer).toMatchObject({ value: 55.5, compared: null, change: null, parts: [], findings: [] })
     expect(answer.headline).toEqual({
-      zh: 'Revenue 55.5，上周没有可比的数。',
-      en: 'Revenue is 55.5; there is nothing to compare it with from last week.',
+      zh: 'Revenue 55.5 英镑，上周没有可比的数。',
+      en: 'Revenue: 55.5 GBP; there is nothing from last week to compare with.',
     })
   })
 

@@ -13,6 +13,8 @@ import type { Study } from './study.ts'
 import {
   beginsWith,
   eventWindow,
+  isEventDay,
+  isOneDay,
   movedEvidence,
   readScope,
   type ScopedEvent,
@@ -37,7 +39,9 @@ export interface Subject {
 interface Told {
   readonly since: Since | null
   readonly events: readonly EventFact[]
+  readonly heldToEvents: boolean
   readonly evidence: readonly Evidence[]
+  readonly companions: number
   readonly sql: readonly string[]
 }
 
@@ -73,7 +77,7 @@ async function readTogether(
   const touching = known.filter((event) => {
     if (event.scopeDimension !== null && !readings.get(event)?.touches) return false
     if (since) return beginsWith(event, since)
-    return told !== null && standsOnEvent(told.kind, told.now, told.then, event)
+    return told ? standsOnEvent(told.kind, told.now, told.then, event) : isEventDay(frame, event)
   })
   const counter = touching.flatMap((event) => {
     const reading = readings.get(event)
@@ -82,7 +86,9 @@ async function readTogether(
   return {
     since,
     events: touching,
+    heldToEvents: told !== null || isOneDay(frame),
     evidence: [...movedEvidence(study, companions, further, since), ...counter],
+    companions: daily.length > 0 ? companions.length : 0,
     sql: [...new Set([...further.map((answer) => answer.sql), ...pairs.flatMap((pair) => pair.sql)])],
   }
 }
@@ -91,7 +97,11 @@ function scopeText({ scopeValues }: EventFact): string | null {
   return scopeValues.length > 0 ? scopeValues.join(', ') : null
 }
 
-function textsOf(study: Study, subject: Subject, { since, events, evidence }: Told): ReturnType<typeof findingTexts> {
+function textsOf(
+  study: Study,
+  subject: Subject,
+  { since, events, heldToEvents, evidence, companions }: Told,
+): ReturnType<typeof findingTexts> {
   const { cell, cellFigure, cellAmount, outside } = study
   const { metric, figure, amount, form } = study.suspect
   return findingTexts({
@@ -114,7 +124,9 @@ function textsOf(study: Study, subject: Subject, { since, events, evidence }: To
       .filter((part) => part.name !== metric.name)
       .map((part) => ({ part, changeRate: subject.rates.get(part.name) ?? null })),
     events,
+    heldToEvents,
     evidence,
+    companions,
   })
 }
 

@@ -29,6 +29,18 @@ export function eventWindow(frame: Frame): { from: string; to: string } {
   return { from: addDays(from, -1), to }
 }
 
+/** Whether an answer speaks of one day only, compared with one day. */
+export function isOneDay(frame: Frame): boolean {
+  const { from, to } = elapsedSpan(frame)
+  return from === to && frame.compared !== null && frame.compared.from === frame.compared.to
+}
+
+/** Whether the one day of an answer is one of an event, and the day that it is compared with is not. */
+export function isEventDay(frame: Frame, event: EventFact): boolean {
+  const isOn = (day: string) => event.from <= day && day <= event.to
+  return isOneDay(frame) && isOn(frame.period.from) && !isOn(frame.compared?.from ?? '')
+}
+
 /** Whether an event begins where a finding begins: on the day from which it shows, or the day before. */
 export function beginsWith(event: EventFact, since: Since): boolean {
   return event.from >= addDays(since.date, -1) && event.from <= since.date

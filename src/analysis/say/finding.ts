@@ -1,12 +1,12 @@
-import { labelPeriod } from '../../base/calendar/label.ts'
-import { periodOf } from '../../base/calendar/period.ts'
 import { formatRate, formatShare } from '../../base/number/format.ts'
 import type { Lang, Text } from '../../base/text.ts'
 import type { CellValue, EventFact, Evidence, Figure, SharedPart, Since } from '../types.ts'
 import { cellText } from './cell.ts'
 import { bracket, lower } from './headline.ts'
 import { beforeChinese, fromToText, inBoth, listText, signedText, sizeText } from './number.ts'
+import { dayText, ended } from './sentence.ts'
 import { isLevel } from './share.ts'
+import { togetherText } from './together.ts'
 
 /** What a finding's sentences are made of. Amounts are in the asked metric's unit. */
 export interface FindingFacts {
@@ -33,13 +33,15 @@ export interface FindingFacts {
   /** The other drivers of the asked metric's change, with their rates of change. */
   readonly others: readonly { readonly part: SharedPart; readonly changeRate: number | null }[]
   readonly events: readonly EventFact[]
+  /** Whether the days of events were held against the change. */
+  readonly heldToEvents: boolean
   readonly evidence: readonly Evidence[]
+  /** How many metrics that the tree marks as influencing the driver were looked at. */
+  readonly companions: number
 }
 
 /** A rest under this part of the driver's change is said to cancel out. */
 const leastRest = 0.01
-
-const dayText = (date: string, lang: Lang) => labelPeriod(periodOf(date, 'day'), lang)
 
 function sentence({ subject, driver, cell, cellAmount, outside }: FindingFacts, lang: Lang): string {
   const size = sizeText(driver.amount, subject.unit, lang)
@@ -67,10 +69,10 @@ function shareOfDriver({ driver, cellAmount }: FindingFacts, lang: Lang): string
   const over = share !== null && Math.round(share * 100) > 100
   if (lang === 'zh') {
     const whole = `${driver.label.zh}${fell ? '降幅' : '升幅'}`
-    return over ? `相当于${whole}的 ${text}，别处补回一些` : `占${whole}的 ${text}`
+    return over ? `相当于${whole}的 ${text}，别处抵回一些` : `占${whole}的 ${text}`
   }
   const whole = `the ${fell ? 'fall' : 'rise'} in ${lower(driver.label.en)}`
-  return over ? `${text} of ${whole}, some of which came back elsewhere` : `${text} of ${whole}`
+  return over ? `${text} of ${whole}, part of it offset elsewhere` : `${text} of ${whole}`
 }
 
 /** The other drivers: those that may be called level together, the rest with what each brings. */
@@ -89,23 +91,18 @@ function othersText({ others, subject }: FindingFacts, lang: Lang): string {
             : `${listText(level, lang)} ${level.length > 1 ? 'are' : 'is'} level`,
         ]
       : []),
-    ...(moved.length > 0 ? [listText(moved, lang)] : []),
+    ...(moved.length > 0
+      ? [lang === 'zh' ? `另有贡献：${listText(moved, lang)}` : `contributions besides: ${listText(moved, lang)}`]
+      : []),
   ]
-  return parts.join(lang === 'zh' ? '，' : ', ')
-}
-
-function ended(parts: readonly string[], lang: Lang): string {
-  const said = parts.filter((part) => part !== '')
-  if (lang === 'zh') return `${said.join('；')}。`
-  const text = said.join('; ')
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+  return parts.join(lang === 'zh' ? '；' : '; ')
 }
 
 function fact(facts: FindingFacts, lang: Lang): string {
   const { driver, cell, cellFigure, since, outside } = facts
   const value = since?.value ?? cellFigure.value
   const compared = since?.compared ?? cellFigure.compared
-  const fromTo = value === null || compared === null ? '' : fromToText(compared, value, driver.unit, lang)
+  const fromTo = fromToText(compared, value, driver.unit, lang)
   const rate = bracket(formatRate(driver.figure.changeRate), lang)
   if (cell.length === 0) {
     const spread = lang === 'zh' ? `分散在 ${outside.count} 处` : `spread over ${outside.count} slices`
@@ -135,35 +132,6 @@ function fact(facts: FindingFacts, lang: Lang): string {
   )
 }
 
-function eventsText({ events, since }: FindingFacts, lang: Lang): string {
-  if (events.length === 0) return ''
-  const names = [...new Set(events.map((event) => event.label[lang]))].slice(0, 3)
-  const days = [...new Set(events.map((event) => event.from))].sort()
-  if (since && days.length === 1 && days[0] === since.date)
-    return lang === 'zh' ? `当天${listText(names, lang)}` : `that day: ${listText(names, lang)}`
-  const when = listText(days.map((day) => dayText(day, lang)).slice(0, 3), lang)
-  return lang === 'zh' ? `${when}，${listText(names, lang)}` : `${when}: ${listText(names, lang)}`
-}
-
-function evidenceText({ evidence, driver, cellFigure }: FindingFacts, lang: Lang): string[] {
-  const fell = (cellFigure.change ?? 0) < 0
-  return evidence.map(({ kind, label, value, compared, unit }) => {
-    const fromTo = fromToText(compared, value, unit, lang)
-    if (kind === 'moved') return lang === 'zh' ? `该处${label.zh} ${fromTo}` : `${lower(label.en)} there ${fromTo}`
-    if (lang === 'zh') return `${label.zh} 也在其列，${driver.label.zh} ${fromTo}，未见同样的${fell ? '下降' : '上升'}`
-    return `${label.en} had it too, with ${lower(driver.label.en)} ${fromTo}, and did not ${fell ? 'fall' : 'rise'} alike`
-  })
-}
-
-function together(facts: FindingFacts, lang: Lang): string {
-  const said = [eventsText(facts, lang), ...evidenceText(facts, lang)].filter((part) => part !== '')
-  if (said.length > 0)
-    return ended([...said, lang === 'zh' ? '是否有关，未经证实' : 'whether they are related is not proven'], lang)
-  return lang === 'zh'
-    ? '没有看到同时开始的事件，也没有一起变动的指标。'
-    : 'No event began at that time, and no metric that leads it moved with it.'
-}
-
 /** Why a change was not located: nothing is claimed of places that were not looked into. */
 function notSearched(sliceable: boolean, lang: Lang): string {
   if (lang === 'zh') return sliceable ? '没有可用来往下找的维度' : '它的分组加起来不等于整体，没有往下找'
@@ -183,11 +151,11 @@ function unknown({ cell, driver, cellAmount, outside, subject }: FindingFacts, l
   const open = lang === 'zh' ? '原因尚未证实' : 'what brought it about is not proven'
   if (!named) return ended([count === 0 ? notSearched(driver.sliceable, lang) : '', open], lang)
   if (lang === 'zh') {
-    const runner = `最大的一处是${named.place}（${named.amount}）`
+    const runner = `变动最大的一处是${named.place}（${named.amount}）`
     const sum = balanced ? '正负相抵' : `合计 ${signedText(rest, subject.unit, lang)}`
     return ended([cell.length > 0 ? `其余 ${count} 处${sum}，${runner}` : runner, open], lang)
   }
-  const runner = `the largest is ${named.place} (${named.amount})`
+  const runner = `the largest move is at ${named.place} (${named.amount})`
   const sum = balanced ? 'cancel out' : `make ${signedText(rest, subject.unit, lang)}`
   return ended([cell.length > 0 ? `the other ${count} slices ${sum}, ${runner}` : runner, open], lang)
 }
@@ -197,7 +165,7 @@ export function findingTexts(facts: FindingFacts): { sentence: Text; fact: Text;
   return {
     sentence: inBoth((lang) => sentence(facts, lang)),
     fact: inBoth((lang) => fact(facts, lang)),
-    together: inBoth((lang) => together(facts, lang)),
+    together: inBoth((lang) => togetherText(facts, lang)),
     unknown: inBoth((lang) => unknown(facts, lang)),
   }
 }

@@ -1,12 +1,10 @@
 import { labelPrevious } from '../../base/calendar/label.ts'
 import type { Period } from '../../base/calendar/period.ts'
-import { formatValue } from '../../base/number/format.ts'
-import { unitOf } from '../../base/number/unit.ts'
 import type { Lang, Text } from '../../base/text.ts'
 import type { Comparison } from '../../model/question.ts'
 import type { Figure, Finding, SharedPart } from '../types.ts'
 import { cellText } from './cell.ts'
-import { beforeChinese, inBoth, listText, signedText, sizeText } from './number.ts'
+import { beforeChinese, inBoth, listText, signedText, sizeText, valueText } from './number.ts'
 import { isLevel, wordForShare } from './share.ts'
 
 /** What a headline is made of. */
@@ -41,7 +39,9 @@ function moved({ label, unit, figure }: HeadlineFacts, lang: Lang): string {
 function overshot({ figure, unit }: HeadlineFacts, name: string, amount: number, lang: Lang): string {
   const back = sizeText((figure.change as number) - amount, unit, lang)
   const own = signedText(amount, unit, lang)
-  return lang === 'zh' ? `，${name} ${own}，其余抵回 ${back}。` : `; ${name} ${own}, and the rest gave back ${back}.`
+  return lang === 'zh'
+    ? `，${name}贡献 ${own}，其余抵回 ${back}。`
+    : `; ${name} contributed ${own}, and the rest offset ${back}.`
 }
 
 function located(facts: HeadlineFacts, finding: Finding, lang: Lang): string | null {
@@ -112,23 +112,23 @@ function spreadLine({ findings }: HeadlineFacts, lang: Lang): string {
 export function headlineText(facts: HeadlineFacts): Text {
   const { label, unit, figure, findings } = facts
   const base = baseText(facts)
-  const value = (lang: Lang) => formatValue(figure.value, unitOf(unit ?? undefined), lang)
+  const value = (lang: Lang) => valueText(figure.value, unit, lang)
   if (figure.value === null)
     return {
       zh: `${beforeChinese(label.zh)}在这个期间没有数据。`,
-      en: `There is no ${lower(label.en)} for this period.`,
+      en: `There are no data for ${lower(label.en)} in this period.`,
     }
   if (figure.change === null) {
     return {
       zh: `${label.zh} ${value('zh')}，${base.zh}没有可比的数。`,
-      en: `${label.en} is ${value('en')}; there is nothing to compare it with from ${base.en}.`,
+      en: `${label.en}: ${value('en')}; there is nothing from ${base.en} to compare with.`,
     }
   }
   if (figure.change === 0 || isLevel(figure.changeRate)) {
     const change = (lang: Lang) => signedText(figure.change as number, unit, lang)
     return {
       zh: `${beforeChinese(label.zh)}与${base.zh}持平（${change('zh')}）。`,
-      en: `${label.en} is level with ${base.en} (${change('en')}).`,
+      en: `${label.en}: level with ${base.en} (${change('en')}).`,
     }
   }
   const [first] = findings

@@ -24,10 +24,23 @@ export function signedText(change: number, unit: string | null, lang: Lang): str
   return formatChange(change, unitOf(unit ?? undefined), lang)
 }
 
-/** From one value to another: 12.6% → 6.9%; 3.50 → 7.80 分. */
-export function fromToText(compared: number, value: number, unit: string | null, lang: Lang): string {
+/** A value with its unit: 37.8, 15.9 万元, 1,504 visitors. */
+export function valueText(value: number | null, unit: string | null, lang: Lang): string {
   const known = unitOf(unit ?? undefined)
-  return `${formatValue(compared, known, lang)} → ${word(known, formatValue(value, known, lang), lang)}`
+  return value === null ? formatValue(value, known, lang) : word(known, formatValue(value, known, lang), lang)
+}
+
+const none: Text = { zh: '无', en: 'none' }
+
+/** From one value to another: 12.6% → 6.9%; 3.50 → 7.80 分. Shares that would read alike have a digit more; no value is said so. */
+export function fromToText(compared: number | null, value: number | null, unit: string | null, lang: Lang): string {
+  const known = unitOf(unit ?? undefined)
+  const from = compared === null ? none[lang] : formatValue(compared, known, lang)
+  const to = value === null ? none[lang] : valueText(value, unit, lang)
+  const alike = from === to && compared !== null && value !== null && compared !== value
+  if (!alike || known.kind !== 'share') return `${from} → ${to}`
+  const finer = (share: number) => `${(share * 100).toFixed(2).replace('-', '−')}%`
+  return `${finer(compared)} → ${finer(value)}`
 }
 
 /** A list in a sentence: 客流、客单价; traffic and basket. */

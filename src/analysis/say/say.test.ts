@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { figureOf } from '../figure.ts'
 import { cellText } from './cell.ts'
 import { type HeadlineFacts, headlineText } from './headline.ts'
-import { fromToText, sizeText } from './number.ts'
+import { fromToText, sizeText, valueText } from './number.ts'
 import { isLevel, wordForShare } from './share.ts'
 
 describe('[ANA-13] the words of a share', () => {
@@ -55,6 +55,14 @@ test('numbers carry their unit in a sentence, a quotient does not', () => {
   expect(sizeText(-0.0042, '%', 'en')).toBe('0.42 pts')
   expect(fromToText(3.5, 7.8, 'minute', 'zh')).toBe('3.50 → 7.80 分')
   expect(fromToText(0.126, 0.069, '%', 'en')).toBe('12.6% → 6.9%')
+  expect(valueText(158_600, 'CNY', 'zh')).toBe('15.86 万元')
+})
+
+test('shares that would read alike have a digit more, and no value is said so', () => {
+  expect(fromToText(0.09986, 0.10047, '%', 'zh')).toBe('9.99% → 10.05%')
+  expect(fromToText(0.1, 0.1, '%', 'zh')).toBe('10.0% → 10.0%')
+  expect(fromToText(null, 1783, 'minute', 'zh')).toBe('无 → 1,783 分')
+  expect(fromToText(12, null, 'order', 'en')).toBe('12 → none')
 })
 
 describe('[ANA-13] the headline', () => {
@@ -91,7 +99,7 @@ describe('[ANA-13] the headline', () => {
     expect(headlineText(facts(40.1, 40)).zh).toBe('坪效与上周持平（+0.10）。')
     expect(headlineText(facts(40.1, 40, { unfinished: true })).zh).toBe('坪效与上周同期持平（+0.10）。')
     expect(headlineText(facts(40.1, 40, { compare: 'year' })).en).toBe(
-      'Sales per m² is level with a year earlier (+0.10).',
+      'Sales per m²: level with a year earlier (+0.10).',
     )
   })
 
@@ -100,7 +108,7 @@ describe('[ANA-13] the headline', () => {
       headlineText(facts(38, 40, { parts: amounts.map(([name, amount]) => part(name, amount, -2)) })).zh
     expect(of(['客流', -1.9], ['转化率', -0.1])).toBe('坪效少了 2.00，几乎都来自客流。')
     expect(of(['客流', -1.1], ['转化率', -0.9])).toBe('坪效少了 2.00，主要是客流（−1.10）、转化率（−0.90）。')
-    expect(of(['客流', -3], ['转化率', 1])).toBe('坪效少了 2.00，客流 −3.00，其余抵回 1.00。')
+    expect(of(['客流', -3], ['转化率', 1])).toBe('坪效少了 2.00，客流贡献 −3.00，其余抵回 1.00。')
     const gap = { ...part('gap', -1.5, -2), kind: 'gap' as const }
     expect(headlineText(facts(38, 40, { parts: [part('客流', -0.5, -2), gap] })).zh).toBe(
       '坪效少了 2.00，其中 −1.50 是差额：各部分加起来对不上。',
