@@ -40,7 +40,7 @@ function figureFault(shown: Shown, all: readonly Shown[], truths: Truths): strin
 /** Periods are words of the calendar; what is around them has no digit of its own. */
 function whenFault({ text }: Shown, { periods, lang }: Truths): string | null {
   let rest = text
-  const labels = periods.flatMap((period) => [labelPeriod(parsePeriod(period), lang), period])
+  const labels = periods.flatMap((period) => [labelPeriod(parsePeriod(period), lang, 2026), period])
   for (const label of labels.sort((a, b) => b.length - a.length)) rest = rest.replaceAll(label, '')
   return /\d/.test(rest) ? `a period that was not asked: ${text}` : null
 }

@@ -73,6 +73,7 @@ function Missing() {
 
 /** The frame of every page: rail, top bar and the page itself, in the reader's language. */
 export function App() {
+  const workspace = useWorkspace()
   const [lang, setLang] = useLang()
   const { say } = speechOf(lang)
   const [location] = useLocation()
@@ -82,7 +83,7 @@ export function App() {
     scrollTo(0, 0)
   }, [location])
   return (
-    <LanguageProvider lang={lang}>
+    <LanguageProvider lang={lang} year={workspace.data && Number(workspace.data.today.slice(0, 4))}>
       <ThemeProvider lang={lang}>
         <div className="shell">
           <button type="button" className="skip" onClick={() => main.current?.focus()}>

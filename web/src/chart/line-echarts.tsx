@@ -24,7 +24,7 @@ export interface LineProps {
 
 /** The line chart itself; drawn again when the figures, the language or the theme change. */
 export function LineEcharts(props: LineProps) {
-  const { lang } = useSpeech()
+  const { lang, when } = useSpeech()
   const { theme } = useTheme()
   const place = useRef<HTMLDivElement>(null)
   const chart = useRef<ECharts | null>(null)
@@ -45,10 +45,10 @@ export function LineEcharts(props: LineProps) {
   useEffect(() => {
     const style = getComputedStyle(document.documentElement)
     chart.current?.setOption(
-      lineOption(props, lang, (name) => style.getPropertyValue(name).trim()),
+      lineOption({ ...props, when }, lang, (name) => style.getPropertyValue(name).trim()),
       { notMerge: true },
     )
-  }, [props, lang, theme])
+  }, [props, lang, when, theme])
   return (
     <div ref={place} role="img" aria-label={props.label} data-chart="line" style={{ height: 244, width: '100%' }} />
   )

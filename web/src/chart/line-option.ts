@@ -79,7 +79,11 @@ function eventLines({ events, periods }: LineProps, colour: (name: string) => st
 }
 
 /** What ECharts is told: one line with gaps where nothing is known, a dashed stretch to an unfinished period, the last point marked. */
-export function lineOption(props: LineProps, lang: Lang, colour: (name: string) => string): Record<string, unknown> {
+export function lineOption(
+  props: LineProps & { readonly when: (period: string | null) => string },
+  lang: Lang,
+  colour: (name: string) => string,
+): Record<string, unknown> {
   const { periods, values, unit, tone, unfinished } = props
   const known = unitOf(unit ?? undefined)
   const last = values.length - 1
@@ -136,7 +140,7 @@ export function lineOption(props: LineProps, lang: Lang, colour: (name: string) 
           .filter((event) => indexOfDay(periods, event.from) === index)
           .map((event) => event.name)
         return tip(
-          sayPeriod(periods[index] ?? null, lang),
+          props.when(periods[index] ?? null),
           `${formatValue(value, known, lang)} ${isShare(known) ? '' : word}`,
           [formatExact(value), ...names].join(' · '),
         )

@@ -31,7 +31,7 @@ export function Spark({ values, scale = 1 }: { values: readonly (number | null)[
       height={height * scale}
       viewBox={`0 0 ${width} ${height}`}
       aria-hidden="true"
-      style={{ flex: 'none' }}
+      style={{ flex: 'none', maxWidth: '100%' }}
     >
       <path
         d={sparkPath(values)}

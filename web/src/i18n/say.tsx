@@ -19,31 +19,46 @@ export interface Speech {
 }
 
 const Language = createContext<Lang>('zh')
+const Year = createContext<number | undefined>(undefined)
 
-export function LanguageProvider({ lang, children }: { lang: Lang; children: ReactNode }) {
-  return <Language.Provider value={lang}>{children}</Language.Provider>
+/** The language of what is inside, and the year it is in the workspace: periods of other years are said with theirs. */
+export function LanguageProvider({
+  lang,
+  year,
+  children,
+}: {
+  lang: Lang
+  year: number | undefined
+  children: ReactNode
+}) {
+  return (
+    <Language.Provider value={lang}>
+      <Year.Provider value={year}>{children}</Year.Provider>
+    </Language.Provider>
+  )
 }
 
 /** A period's text in the reader's words; a text that is no period stays as it is, null is empty. */
-export function sayPeriod(period: string | null, lang: Lang): string {
+export function sayPeriod(period: string | null, lang: Lang, year?: number): string {
   if (period === null) return ''
   try {
-    return labelPeriod(parsePeriod(period), lang)
+    return labelPeriod(parsePeriod(period), lang, year)
   } catch {
     return period
   }
 }
 
 /** The speech of one language. */
-export function speechOf(lang: Lang): Speech {
+export function speechOf(lang: Lang, year?: number): Speech {
   return {
     lang,
     say: (text, ...values) => fill(text[lang], (values[0] ?? {}) as Record<string, string | number>),
-    when: (period) => sayPeriod(period, lang),
+    when: (period) => sayPeriod(period, lang, year),
   }
 }
 
 export function useSpeech(): Speech {
   const lang = useContext(Language)
-  return useMemo(() => speechOf(lang), [lang])
+  const year = useContext(Year)
+  return useMemo(() => speechOf(lang, year), [lang, year])
 }

@@ -19,17 +19,24 @@ interface FigureProps {
   /** What the figure is, for those who check the page: `metric|field`. */
   readonly of: string
   readonly showUnit?: boolean
+  /** A figure of display size: its scale (万, k) stands smaller beside it. */
+  readonly display?: boolean
   readonly className?: string
 }
 
 /** A value in the reader's digits; every digit stands in its title. */
-export function Figure({ value, unit, exact, of, showUnit = true, className }: FigureProps) {
+export function Figure({ value, unit, exact, of, showUnit = true, display = false, className }: FigureProps) {
   const { lang } = useSpeech()
   const known = unitOf(unit ?? undefined)
   const word = known.label[lang]
+  const text = formatValue(value, known, lang)
+  const digits = /^[−\d.,]*/.exec(text)?.[0].length ?? 0
   return (
     <span className={`nowrap ${className ?? ''}`} title={formatExact(value, exact)}>
-      <span data-figure={of}>{formatValue(value, known, lang)}</span>
+      <span data-figure={of}>
+        {text.slice(0, digits)}
+        {display ? <span className="figure-scale">{text.slice(digits)}</span> : text.slice(digits)}
+      </span>
       {showUnit && value !== null && word && !isShare(known) ? <span className="unit small"> {word}</span> : null}
     </span>
   )

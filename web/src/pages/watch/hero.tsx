@@ -29,8 +29,17 @@ export function HeroFigure({ tree, root }: { tree: TreeAnswer; root: TreeNodeAns
         <Star size={12} /> {say(common.northStar)} · {say(root.label)}
       </p>
       <p className="hero-value">
-        <Figure value={root.value} exact={root.exact} unit={root.unit} of={`${root.metric}|value`} showUnit={false} />
-        <Spark values={root.series} scale={1.5} />
+        <Figure
+          value={root.value}
+          exact={root.exact}
+          unit={root.unit}
+          display
+          of={`${root.metric}|value`}
+          showUnit={false}
+        />
+        <span className="hero-spark">
+          <Spark values={root.series} scale={1.5} />
+        </span>
       </p>
       <p className="unit">{unit.label[lang]}</p>
       <p>
