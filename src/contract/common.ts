@@ -28,7 +28,7 @@ export const figure = z.object({
 /** What period a figure speaks of, and how much of it has arrived. */
 export const coverage = z.object({
   period: periodText,
-  comparedPeriod: periodText.nullable(),
+  comparedPeriod: periodText.nullable().describe('null also where each row of a grain has its own'),
   through: z.string().nullable().describe('The last day of the period that has data; null when none has'),
   unfinished: z.boolean().describe('The period is not over; it is compared with the same elapsed part'),
 })

@@ -6,8 +6,7 @@ import type { QueryAnswer, QueryColumn } from './query.ts'
 function headingOf(column: QueryColumn, answer: QueryAnswer, lang: Lang): string {
   if (column.kind !== 'compared') return column.label[lang]
   const word = { zh: '对比期', en: 'compared' }[lang]
-  const of = answer.columns.some((other) => other.kind === 'period') ? null : answer.comparedPeriod
-  return `${column.label[lang]} (${of ?? word})`
+  return `${column.label[lang]} (${answer.comparedPeriod ?? word})`
 }
 
 function csvColumn(column: QueryColumn, answer: QueryAnswer, lang: Lang): CsvColumn {

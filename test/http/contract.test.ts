@@ -87,6 +87,13 @@ test('query: the figures worked out by hand, with the week before', async () => 
   ])
 })
 
+test('query: with a grain no single period is the one compared with', async () => {
+  const question = { metrics: ['revenue'], grain: 'day', compare: 'previous' }
+  const answer = contract.query.output.parse(await jsonOf(await server.post('/api/query', question)))
+  expect(answer.comparedPeriod).toBeNull()
+  expect(answer.columns.map(({ kind }) => kind)).toEqual(['period', 'metric', 'compared'])
+})
+
 test('query: an unfinished week is marked and compared with the same elapsed part', async () => {
   await server.bakery.write('data/visits.csv', `${(await readBakery('data/visits.csv')).trimEnd()}\nA,2026-11-16,90\n`)
   await server.workspace.refresh()

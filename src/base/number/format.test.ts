@@ -64,6 +64,7 @@ describe('a change', () => {
 test('units read as their people say them', () => {
   expect(density.label).toEqual({ zh: '元/㎡·天', en: 'CNY/m²/day' })
   expect(unitOf('m²·day').label).toEqual({ zh: '㎡·天', en: 'm²·days' })
+  expect(unitOf('unit/order').label).toEqual({ zh: '件/单', en: 'units/order' })
   expect(unitOf(undefined).label).toEqual({ zh: '', en: '' })
 })
 

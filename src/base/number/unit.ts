@@ -42,7 +42,8 @@ export function unitOf(id: string | undefined): Unit {
   if (id === '%') return { id, kind: 'share', label: { zh: '%', en: '%' } }
   if (id === '‰') return { id, kind: 'permille', label: { zh: '‰', en: '‰' } }
   const [head = id, ...per] = id.split('/')
-  const rest = per.map(nameOf)
+  // After a stroke English has the singular: units/order.
+  const rest = per.map((part) => (countable.has(part) && part in things ? { ...nameOf(part), en: part } : nameOf(part)))
   const label: Text = {
     zh: rest.length ? `${nameOf(head).zh}/${rest.map((part) => part.zh).join('·')}` : nameOf(head).zh,
     en: [nameOf(head).en, ...rest.map((part) => part.en)].join('/'),

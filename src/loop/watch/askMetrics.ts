@@ -58,7 +58,8 @@ function answerOnWire(answer: Answer, model: Model): QueryAnswer {
   const { question } = answer
   return {
     period: formatPeriod(question.period),
-    comparedPeriod: question.compared ? formatPeriod(question.compared) : null,
+    // With a grain each row has a compared period of its own.
+    comparedPeriod: question.compared && !question.grain ? formatPeriod(question.compared) : null,
     through: question.through,
     unfinished: question.unfinished,
     unfinishedPeriod: unfinishedRow(question),
