@@ -66,6 +66,26 @@ describe('[ANA-9] the place that carries a change', () => {
   })
 })
 
+test('[ANA-9] a place is not named while a single slice outside moved by more', () => {
+  const leaf = (key: string[], amount: number) => ({ key, amount, weight: 10 })
+  const quiet = [
+    leaf(['A', 'a'], 6),
+    leaf(['A', 'b'], 5),
+    leaf(['B', 'a'], 0),
+    leaf(['B', 'b'], 0),
+    leaf(['C', 'a'], 0),
+  ]
+  expect(locate(quiet, 11)?.inside).toEqual([0, 1])
+  const loud = [
+    ...quiet.slice(0, 2),
+    leaf(['B', 'a'], 7),
+    leaf(['B', 'b'], -12),
+    leaf(['C', 'a'], 0),
+    leaf(['C', 'b'], 5),
+  ]
+  expect(locate(loud, 11)).toBeNull()
+})
+
 describe('[ANA-11] since when', () => {
   const week = (rates: readonly number[]) =>
     rates.map((rate, index) => ({ date: `2026-11-0${index + 1}`, part: rate * 1000, whole: 1000 }))

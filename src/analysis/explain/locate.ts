@@ -103,6 +103,7 @@ function noiseOf(
 function standsOut(leaves: readonly Leaf[], place: Place): boolean {
   const inside = new Set(place.inside)
   const outside = leaves.filter((_, index) => !inside.has(index))
+  if (outside.some((leaf) => Math.abs(leaf.amount) > Math.abs(place.amount))) return false
   const members = place.inside.map((index) => leaves[index] as Leaf)
   const dimensions = place.at.map(({ dimension }) => dimension)
   const siblings = groupsOf(outside, dimensions).map((group) => ({
@@ -141,7 +142,7 @@ function placeOf(
  * The one place, of up to three dimensions, that carries most of a change: of all places with at least half of it and a weight of at
  * most half of that share, the one whose moving as a whole tells most of all leaves' movement (the ripple effect of
  * Squeeze, Li 2019); a further dimension must add to that. Null when none does, or when it does not stand out of the noise of
- * the other leaves four times over: then the change is spread.
+ * the other leaves four times over, or when a single leaf outside moved by more: then the change is spread.
  */
 export function locate(leaves: readonly Leaf[], change: number): Place | null {
   const whole = {
