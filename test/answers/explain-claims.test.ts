@@ -63,7 +63,7 @@ test('[ANA-12] the events of one day are told when the day compared with is not 
   const second = await explain('客流', '2026-02-17')
   expect(eventsOf(second)).toEqual([])
   const long = await explain('客流', '2026')
-  expect(long.findings[0]?.together.en).toBe('Events were not looked at by day for this period.')
+  expect(long.findings[0]?.together.en).toBe('Events were not looked at by day.')
 })
 
 test('[ANA-11] "since" goes with the change, never against it', async () => {
@@ -108,6 +108,12 @@ describe.skipIf(!existsSync(shop))(
           readTree(ask, plan, { tree: 'north-star', period, compare: period === '2011' ? 'previous' : 'year' }),
         ),
       )
+      const { findings } = await explainChange(ask, plan, {
+        metric: 'return_rate',
+        period: '2011-11',
+        compare: 'previous',
+      })
+      expect(findings[0]?.together.en).toBe('No events are recorded in this workspace.')
       await other.close()
       expect(year).toMatchObject({ unfinished: true, comparedPeriod: '2010-01-01..2010-12-09' })
       for (const { compared, change, parts } of year?.nodes ?? []) {

@@ -40,6 +40,7 @@ interface Told {
   readonly since: Since | null
   readonly events: readonly EventFact[]
   readonly heldToEvents: boolean
+  readonly hasEvents: boolean
   readonly evidence: readonly Evidence[]
   readonly companions: number
   readonly sql: readonly string[]
@@ -87,6 +88,7 @@ async function readTogether(
     since,
     events: touching,
     heldToEvents: told !== null || isOneDay(frame),
+    hasEvents: readEvents !== undefined && model.events !== undefined,
     evidence: [...movedEvidence(study, companions, further, since), ...counter],
     companions: daily.length > 0 ? companions.length : 0,
     sql: [...new Set([...further.map((answer) => answer.sql), ...pairs.flatMap((pair) => pair.sql)])],
@@ -100,7 +102,7 @@ function scopeText({ scopeValues }: EventFact): string | null {
 function textsOf(
   study: Study,
   subject: Subject,
-  { since, events, heldToEvents, evidence, companions }: Told,
+  { since, events, heldToEvents, hasEvents, evidence, companions }: Told,
 ): ReturnType<typeof findingTexts> {
   const { cell, cellFigure, cellAmount, outside } = study
   const { metric, figure, amount, form } = study.suspect
@@ -125,6 +127,7 @@ function textsOf(
       .map((part) => ({ part, changeRate: subject.rates.get(part.name) ?? null })),
     events,
     heldToEvents,
+    hasEvents,
     evidence,
     companions,
   })

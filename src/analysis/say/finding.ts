@@ -35,6 +35,8 @@ export interface FindingFacts {
   readonly events: readonly EventFact[]
   /** Whether the days of events were held against the change. */
   readonly heldToEvents: boolean
+  /** Whether the workspace knows of events at all. */
+  readonly hasEvents: boolean
   readonly evidence: readonly Evidence[]
   /** How many metrics that the tree marks as influencing the driver were looked at. */
   readonly companions: number

@@ -1,4 +1,4 @@
-import type { Lang } from '../../base/text.ts'
+import type { Lang, Text } from '../../base/text.ts'
 import type { FindingFacts } from './finding.ts'
 import { lower } from './headline.ts'
 import { fromToText, listText } from './number.ts'
@@ -6,7 +6,7 @@ import { dayText, ended } from './sentence.ts'
 
 type TogetherFacts = Pick<
   FindingFacts,
-  'events' | 'heldToEvents' | 'since' | 'evidence' | 'companions' | 'cell' | 'cellFigure'
+  'events' | 'heldToEvents' | 'hasEvents' | 'since' | 'evidence' | 'companions' | 'cell' | 'cellFigure'
 > & { readonly driver: Pick<FindingFacts['driver'], 'label'> }
 
 function eventsText({ events, since }: TogetherFacts, lang: Lang): string {
@@ -33,23 +33,28 @@ function evidenceText({ evidence, driver, cell, cellFigure }: TogetherFacts, lan
   })
 }
 
+const noEvents = {
+  unknown: { zh: '工作区里没有登记事件', en: 'no events are recorded in this workspace' },
+  unread: { zh: '没有逐日核对事件', en: 'events were not looked at by day' },
+  begun: { zh: '没有看到同时开始的事件', en: 'no event began at that time' },
+  apart: { zh: '没有哪个事件的日子与这次变动对得上', en: 'the change does not lie on the days of any event' },
+} as const satisfies Record<string, Text>
+
+const stillCompanions: Text = {
+  zh: '树上标为影响它的指标没有明显地一起变动',
+  en: 'no metric that the tree marks as influencing it clearly moved with it',
+}
+
 /** What was looked at and not found; of what was not looked at nothing is said but that. */
-function nothingText({ since, heldToEvents, companions }: TogetherFacts, lang: Lang): string {
-  if (lang === 'zh') {
-    const events = heldToEvents
+function nothingText({ since, heldToEvents, hasEvents, companions }: TogetherFacts, lang: Lang): string {
+  const events = hasEvents
+    ? heldToEvents
       ? since
-        ? '没有看到同时开始的事件'
-        : '没有哪个事件的日子与这次变动对得上'
-      : '这段时间没有逐日核对事件'
-    return ended([events, companions > 0 ? '树上标为影响它的指标没有明显地一起变动' : ''], 'zh')
-  }
-  const events = heldToEvents
-    ? since
-      ? 'no event began at that time'
-      : 'the change does not lie on the days of any event'
-    : 'events were not looked at by day for this period'
-  const moved = 'no metric that the tree marks as influencing it clearly moved with it'
-  return ended([events, companions > 0 ? moved : ''], 'en')
+        ? noEvents.begun
+        : noEvents.apart
+      : noEvents.unread
+    : noEvents.unknown
+  return ended([events[lang], companions > 0 ? stillCompanions[lang] : ''], lang)
 }
 
 /** The second line of truth: what happened together with a finding, never as its cause, or what was looked for and not found. */
