@@ -84,10 +84,20 @@ describe('YAML', () => {
     expect(model.datasets.get('a')?.label.en).toBe('no')
   })
 
-  test('[WORK-1] too many aliases and too large a file are refused', () => {
-    const aliases = `x: &a [1]\ny: [${Array.from({ length: 101 }, () => '*a').join(', ')}]`
-    expect(told(aliases)).toEqual(['YAML_SYNTAX metrics/a.yml:1:1'])
+  test('[WORK-1] aliases that multiply and too large a file are refused', () => {
+    const level = (name: string, of: string) => `${name}: &${name} [${Array(9).fill(of).join(', ')}]`
+    const bomb = ['b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'].map((name, index) => level(name, `*${'abcdefgh'[index]}`))
+    expect(told([level('a', 'x'), ...bomb].join('\n'))).toEqual(['YAML_ALIASES metrics/a.yml:1:1'])
     expect(told(`# ${'x'.repeat(1_000_001)}`)).toEqual(['FILE_TOO_LARGE metrics/a.yml:1:1'])
+  })
+
+  test('[WORK-1] a tab, a wrong indent and several documents are each said in words of their own', () => {
+    expect(told('metrics:\n\t- name: a')[0]).toBe('YAML_TAB metrics/a.yml:2:1')
+    expect(told('metrics: []\n---\nmetrics: []')).toEqual(['YAML_DOCUMENTS metrics/a.yml:2:1'])
+  })
+
+  test('[WORK-1] an alias inside what it names is no circle', () => {
+    expect(told('metrics: &m\n  - *m\n')).toEqual(['VALUE_INVALID metrics/a.yml:2:5'])
   })
 
   test('[WORK-1] an alias stands for what it names', () => {
@@ -108,7 +118,7 @@ describe('YAML', () => {
       { path: 'metrics/b.yml', text: 'metrics:\n  - {name: m, type: simple, dataset: lost, agg: count}\n' },
     ])
     expect([...model.datasets.keys()]).toEqual(['good'])
-    expect(issues.every(({ code, at }) => (code === 'YAML_SYNTAX') === (at?.file === 'metrics/a.yml'))).toBe(true)
+    expect(issues.every(({ code, at }) => code.startsWith('YAML_') === (at?.file === 'metrics/a.yml'))).toBe(true)
     expect([...model.metrics.keys()]).toEqual([])
   })
 

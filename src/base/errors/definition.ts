@@ -17,6 +17,45 @@ export const definitionErrors = {
     fact: { zh: 'YAML 写法有误：“{detail}”。', en: 'The YAML cannot be read: "{detail}".' },
     remedy: { zh: '按提示的位置改正后重试。', en: 'Mend the line at the place given.' },
   },
+  YAML_TAB: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '第“{line}”行用制表符缩进。', en: 'Line "{line}" is indented with a tab.' },
+    remedy: {
+      zh: 'YAML 只能用空格缩进，把制表符换成空格。',
+      en: 'YAML is indented with spaces only; put spaces in its place.',
+    },
+  },
+  YAML_INDENT: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '“{key}”这一行的缩进与上下文对不上。',
+      en: 'The line of "{key}" is not indented like those around it.',
+    },
+    remedy: { zh: '同一层的内容左边对齐。', en: 'Let what stands side by side start in the same column.' },
+  },
+  YAML_DOCUMENTS: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '文件“{file}”里用 --- 分成了几份。', en: 'The file "{file}" is split into several by ---.' },
+    remedy: { zh: '去掉中间的 ---，或拆成几个文件。', en: 'Take out the --- between them, or split the file.' },
+  },
+  YAML_ALIASES: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '文件“{file}”的引用（*）展开后超过 {limit} 项。',
+      en: 'With its references (*) written out, the file "{file}" has more than {limit} parts.',
+    },
+    remedy: { zh: '少用引用，直接写出来。', en: 'Write things out instead of referring to references.' },
+  },
+  FILE_ENCODING: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '定义文件“{file}”不是 UTF-8 编码。', en: 'The definition file "{file}" is not UTF-8.' },
+    remedy: { zh: '用编辑器另存为 UTF-8。', en: 'Save it as UTF-8.' },
+  },
   FILE_TOO_LARGE: {
     http: 422,
     exit: 2,

@@ -104,6 +104,27 @@ export const questionErrors = {
     fact: { zh: '查询“{what}”已取消。', en: 'The query "{what}" was cancelled.' },
     remedy: { zh: '需要时再问一次。', en: 'Ask again when it is needed.' },
   },
+  VALUES_MISFIT: {
+    http: 422,
+    exit: 3,
+    fact: {
+      zh: '数据里有值不能这样计算：“{detail}”。',
+      en: 'The data hold a value that cannot be computed this way: "{detail}".',
+    },
+    remedy: {
+      zh: '看看表达式和筛选里的 cast 与类型，或先筛掉这样的值。',
+      en: 'Look at the casts and types in the expression and the filter, or filter such values out.',
+    },
+  },
+  ROWS_TOO_MANY: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '“{period}”按这个粒度有 {count} 行，上限是 {limit} 行。',
+      en: 'Told by this grain, "{period}" has {count} rows; the limit is {limit}.',
+    },
+    remedy: { zh: '缩短期间，或改用更粗的粒度。', en: 'Ask for a shorter period or a coarser grain.' },
+  },
   ENGINE_FAILED: {
     http: 500,
     exit: 1,

@@ -1,6 +1,7 @@
-import { isAlias, isMap, isNode, isScalar, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml'
+import { isMap, isNode, isScalar, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml'
 import { type Issue, issue, type Place } from '../../base/errors/index.ts'
 import { nearestNames } from '../../base/names.ts'
+import { nodeLimit, resolveAliases } from './aliases.ts'
 
 /** A file of a workspace as text; `path` is relative to the workspace, with `/` between folders. */
 export interface WorkspaceFile {
@@ -39,7 +40,6 @@ export interface Fields {
 }
 
 const sizeLimit = 1_000_000
-const aliasLimit = 100
 
 /** Line and column of a character offset, in characters from 1. */
 export function placeAt(reading: Pick<Reading, 'file' | 'text' | 'lines'>, offset: number): Place {
@@ -56,19 +56,15 @@ export function placeOf(reading: Reading, node: Node | null | undefined): Place 
 function yamlIssue(code: string, message: string, key: string, at: Place): Issue {
   const detail = message.split('\n')[0] ?? message
   if (code === 'DUPLICATE_KEY') return issue('KEY_TWICE', { key }, at)
+  if (code === 'TAB_AS_INDENT') return issue('YAML_TAB', { line: at.line }, at)
+  if (code === 'BAD_INDENT') return issue('YAML_INDENT', { key }, at)
+  if (code === 'MULTIPLE_DOCS') return issue('YAML_DOCUMENTS', { file: at.file }, at)
   return issue('YAML_SYNTAX', { detail }, at)
 }
 
 /** The key that is written at an offset. */
 function keyAt(text: string, offset: number): string {
-  return /^[^\s:{},]+/.exec(text.slice(offset, offset + 100))?.[0] ?? '?'
-}
-
-function countAliases(node: unknown): number {
-  if (isAlias(node)) return 1
-  if (isScalar(node) || typeof node !== 'object' || node === null) return 0
-  if ('items' in node) return (node.items as unknown[]).reduce<number>((sum, item) => sum + countAliases(item), 0)
-  return 'key' in node && 'value' in node ? countAliases(node.key) + countAliases(node.value) : 0
+  return /^[^\s:{},]+/.exec(text.slice(offset, offset + 100).trimStart())?.[0] ?? '?'
 }
 
 /** Reads a YAML 1.2 file. Faults of the YAML are issues; what could be read stands in `root`. Never throws. */
@@ -89,28 +85,12 @@ export function readDocument({ path, text: original }: WorkspaceFile): Reading {
   for (const error of document.errors)
     issues.push(yamlIssue(error.code, error.message, keyAt(text, error.pos[0]), placeAt(empty, error.pos[0])))
   const root = isNode(document.contents) ? (document.contents as Node) : null
-  if (countAliases(root) > aliasLimit) {
-    issues.push(issue('YAML_SYNTAX', { detail: `more than ${aliasLimit} aliases` }, { file: path, line: 1, column: 1 }))
+  const plain = root && resolveAliases(root)
+  if (root && !plain) {
+    issues.push(issue('YAML_ALIASES', { file: path, limit: nodeLimit }, { file: path, line: 1, column: 1 }))
     return empty
   }
-  return { ...empty, faults: offsets(false), twice: offsets(true), root: root && resolveAliases(root, document) }
-}
-
-/** Puts the anchored node in place of each alias. An alias inside its own anchor is left as it is. */
-function resolveAliases(root: Node, document: Parameters<import('yaml').Alias['resolve']>[0]): Node {
-  const visit = (node: unknown, above: readonly unknown[]): unknown => {
-    if (isAlias(node)) {
-      const target = node.resolve(document)
-      return target && !above.includes(target) ? target : node
-    }
-    if (typeof node !== 'object' || node === null || isScalar(node) || !('items' in node)) return node
-    for (const [index, item] of (node.items as unknown[]).entries()) {
-      if (isMap(node)) (item as { value: unknown }).value = visit((item as { value: unknown }).value, [...above, node])
-      else (node.items as unknown[])[index] = visit(item, [...above, node])
-    }
-    return node
-  }
-  return visit(root, []) as Node
+  return { ...empty, faults: offsets(false), twice: offsets(true), root: plain }
 }
 
 /** The keys of a list, those spelled like `key` first. */
@@ -135,6 +115,7 @@ function openMap(reading: Reading, node: Node | null, where: Where, known: reado
     const key = pair.key as Node
     const name = isScalar(key) ? String(key.value) : ''
     if (!known.includes(name)) {
+      if ((key.range?.[0] ?? 0) >= Math.min(...reading.faults)) continue
       const params = { kind: where.kind, name: where.name, key: where.prefix + name, known: keysNear(name, known) }
       reading.issues.push(issue('KEY_UNKNOWN', params, placeOf(reading, key)))
     } else if (!values.has(name)) values.set(name, { key, value: (pair.value as Node | null) ?? null })
