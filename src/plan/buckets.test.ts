@@ -78,3 +78,8 @@ describe('the time spine', () => {
     expect(joinedSpans([span('01', '02'), span('04', '05')])).toEqual([span('01', '02'), span('04', '05')])
   })
 })
+
+test('more rows of time than anyone reads are refused before they are made', () => {
+  expect(() => spine('1900-01-01..2100-12-31', '2026-11-22', 'day', 'previous')).toThrow('has 73414 rows')
+  expect(spine('1990-01-01..2039-12-31', '2026-11-22', 'day', 'previous').rows).toHaveLength(18_262)
+})

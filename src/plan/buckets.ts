@@ -10,6 +10,7 @@ import {
   previousPeriod,
   yearEarlier,
 } from '../base/calendar/period.ts'
+import { failure } from '../base/errors/index.ts'
 import type { Comparison } from '../model/question.ts'
 import { earliest, latest } from './days.ts'
 import type { Bucket, SpineRow } from './nodes.ts'
@@ -40,8 +41,19 @@ function sameDays(whole: Period, period: Period, asked: Span): Span {
   return { from, to: earliest(to, whole.to) }
 }
 
+/** Rows of time beyond what anyone reads, and a spine that would take minutes. */
+const rowLimit = 20_000
+
+const shortest = { day: 1, week: 7, month: 28, quarter: 90, year: 365 } as const
+
+function refuseTooMany(period: Period, grain: Grain): void {
+  const count = Math.ceil(lengthInDays(period) / shortest[grain])
+  if (count > rowLimit) throw failure('ROWS_TOO_MANY', { period: formatPeriod(period), count, limit: rowLimit })
+}
+
 function grainRows(question: ResolvedQuestion, grain: Grain): Row[] {
   const { period, through, compare } = question
+  refuseTooMany(period, grain)
   return periodsBetween(period.from, period.to, grain).map((whole) => {
     const from = latest(whole.from, period.from)
     const row = { period: formatPeriod(whole), now: null, compared: null }

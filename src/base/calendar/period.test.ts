@@ -102,3 +102,10 @@ test('the day depends on the time zone, also across the end of daylight saving',
   expect(addDays('2026-10-31', 2)).toBe('2026-11-02')
   expect(isDate('2026-02-29')).toBe(false)
 })
+
+test.each(['0001', '0999-12', '9999', '9001-W01', '2026..2027', '2026-01-01..9999-12-31'])(
+  '%s is no period: a step from it could leave the years of four digits',
+  (text) => {
+    expect(() => parsePeriod(text)).toThrow('cannot be read')
+  },
+)

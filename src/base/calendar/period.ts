@@ -53,6 +53,10 @@ function parseWeek(text: string): Period | undefined {
   return week >= 1 && isoWeek(from).year === year ? periodOf(from, 'week') : undefined
 }
 
+/** Years whose neighbours too are written with four digits, so that every step from a period stays in the calendar. */
+const hasKnownYears = (text: string) =>
+  text.split('..').every((end) => end.slice(0, 4) >= '1000' && end.slice(0, 4) <= '9000')
+
 function parseKnown(text: string): Period | undefined {
   if (isDate(text)) return periodOf(text, 'day')
   if (/^\d{4}$/.test(text)) return periodOf(`${text}-01-01`, 'year')
@@ -66,9 +70,10 @@ function parseKnown(text: string): Period | undefined {
   return undefined
 }
 
-/** Reads the text of a period. Throws PERIOD_INVALID. */
+/** Reads the text of a period, of the years 1000 to 9000. Throws PERIOD_INVALID. */
 export function parsePeriod(text: string): Period {
-  const period = parseKnown(text.trim().toUpperCase())
+  const plain = text.trim().toUpperCase()
+  const period = hasKnownYears(plain) ? parseKnown(plain) : undefined
   if (!period) throw failure('PERIOD_INVALID', { text })
   return period
 }
