@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { failure } from '../base/errors/index.ts'
+import { failure, type Issue, issue } from '../base/errors/index.ts'
 import type { WorkspaceFile } from '../model/index.ts'
 
 export const workspaceFile = 'cynosure.yml'
@@ -27,21 +27,44 @@ async function yamlBelow(folder: string, below: string): Promise<string[]> {
     )
 }
 
+interface ReadFile {
+  readonly file: WorkspaceFile
+  readonly issues: readonly Issue[]
+}
+
+const unread = (path: string, found: Issue): ReadFile => ({ file: { path, text: '' }, issues: [found] })
+
+/** What bytes say as UTF-8; nothing else is taken for it, or labels would turn to rubbish unseen. */
+function textOf(bytes: Uint8Array, path: string): ReadFile {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return { file: { path, text }, issues: [] }
+  } catch {
+    return unread(path, issue('FILE_ENCODING', { file: path }, { file: path, line: 1, column: 1 }))
+  }
+}
+
 /**
  * The definition files of a workspace folder, `cynosure.yml` first, the others by path; paths are relative with `/`.
- * Throws FILE_MISSING when the folder holds no `cynosure.yml`.
+ * Throws FILE_MISSING when the folder holds no `cynosure.yml`, and gives an issue for each
+ * file that cannot be read or is not UTF-8; nothing of it is taken.
  */
-export async function readDefinitions(folder: string): Promise<WorkspaceFile[]> {
+export async function readDefinitions(folder: string): Promise<{
+  files: WorkspaceFile[]
+  issues: Issue[]
+}> {
   const below = await Promise.all(definitionFolders.map((name) => yamlBelow(folder, name)))
   const paths = [workspaceFile, ...below.flat().sort()]
-  return Promise.all(
+  const read = await Promise.all(
     paths.map(async (path) => {
       try {
-        return { path, text: await readFile(join(folder, path), 'utf8') }
+        return textOf(await readFile(join(folder, path)), path)
       } catch (error) {
-        if (!isMissing(error)) throw error
-        throw failure('FILE_MISSING', { file: join(folder, path) }, error)
+        if (isMissing(error)) throw failure('FILE_MISSING', { file: join(folder, path) }, error)
+        const detail = (error as NodeJS.ErrnoException).code ?? ''
+        return unread(path, issue('SOURCE_UNREADABLE', { file: path, detail }, { file: path, line: 1, column: 1 }))
       }
     }),
   )
+  return { files: read.map(({ file }) => file), issues: read.flatMap(({ issues }) => issues) }
 }

@@ -54,14 +54,14 @@ export interface ReadOptions extends LoadAllOptions {
 
 /** Reads a workspace from its folder. The engine of `before` is used again where the data are the same. Throws FILE_MISSING. */
 export async function readWorkspace(options: ReadOptions, before?: Reading): Promise<Reading> {
-  const files = await readDefinitions(options.folder)
+  const { files, issues: unread } = await readDefinitions(options.folder)
   const { model, issues } = parseWorkspace(files)
   const fromFiles = await loadAll(model, options)
   const dataKey = dataKeyOf(model, fromFiles)
   const engine = before?.dataKey === dataKey ? before.engine : await engineOver(model, fromFiles, options.folder)
   const data = await addViews(engine, model, fromFiles)
   const usable = usableModel(model, data.loaded)
-  const allIssues = [...issues, ...data.issues, ...usable.issues]
+  const allIssues = [...unread, ...issues, ...data.issues, ...usable.issues]
   const arrivals = [...data.loaded.values()].flatMap(({ dataset, arrival }) =>
     arrival ? [[dataset, arrival] as const] : [],
   )

@@ -15,6 +15,9 @@ export interface RunOptions {
   readonly priority?: Priority
 }
 
+/** What the engine says where a value of the data does not go through what was asked: a cast, a number too large. */
+const dataMisfit = /^(Conversion|Out of Range) Error/
+
 /** A pool of connections that are handed out one at a time. */
 function openPool(instance: DuckDBInstance) {
   const idle: DuckDBConnection[] = []
@@ -67,6 +70,7 @@ export function openRunner(instance: DuckDBInstance, places: number, cache: Tabl
     } catch (error) {
       if (signal?.aborted) throw failure('QUERY_CANCELLED', { what: what ?? firstLine(sql) }, error)
       if (deadline.aborted) throw failure('QUERY_TIMED_OUT', { seconds: timeoutSeconds }, error)
+      if (dataMisfit.test(firstLine(error))) throw failure('VALUES_MISFIT', { detail: firstLine(error) }, error)
       throw failure('ENGINE_FAILED', { detail: firstLine(error) }, error)
     }
   }

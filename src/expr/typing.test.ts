@@ -33,12 +33,16 @@ test.each([
   ['cast(n as text) || city', 'text'],
   ['round(money, 1)', 'decimal'],
   ['null', 'unknown'],
+  ["n = '2'", 'boolean'],
+  ["n in ('1', 2)", 'boolean'],
+  ["open = 'true'", 'boolean'],
 ])('[EXPR-9] %s is %s', (text, type) => {
   expect(typed(text)).toBe(type)
 })
 
 test.each([
-  ["n = '2'", ["'2': text not integer"]],
+  ["n = 'x'", ["'x': text not integer"]],
+  ["city = 2 and upper(city) in (3, '4')", ['2: integer not text', '3: integer not text']],
   ['city > 3 and n', ['3: integer not text', 'n: integer not boolean']],
   ['city + 1', ['city: text not number']],
   ["day = 'soon'", ["'soon': text not date"]],

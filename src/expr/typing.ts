@@ -38,6 +38,14 @@ function readsAsMoment(expr: Expr): boolean {
   )
 }
 
+/** Whether a text constant stands for a value of another type, as in SQL: '13' beside a number, 'true' beside a truth value. */
+function readsAs(expr: Expr, type: ValueType): boolean {
+  if (expr.kind !== 'text') return false
+  if (isMoment(type)) return readsAsMoment(expr)
+  if (type === 'boolean') return /^(true|false)$/.test(expr.value)
+  return isNumeric(type) && /^-?\d+(\.\d+)?$/.test(expr.value)
+}
+
 function need(check: Check, expr: Expr, type: ValueType, fits: (type: ValueType) => boolean, expected: string): void {
   if (type !== 'unknown' && !fits(type)) mismatch(check, expr, type, expected)
 }
@@ -49,13 +57,15 @@ function comparable(a: ValueType, b: ValueType): boolean {
 /** The common type of parts that are compared or of which one is taken; a part that does not fit is reported. */
 function together(check: Check, parts: readonly Expr[]): ValueType {
   let common: ValueType = 'unknown'
+  const texts: Expr[] = []
   for (const part of parts) {
     const type = typed(check, part)
+    if (type === 'text') texts.push(part)
     if (type === 'unknown') continue
     if (common === 'unknown') common = type
     else if (comparable(common, type)) common = isNumeric(type) ? wider(common, type) : common
-    else if (isMoment(common) && readsAsMoment(part)) continue
-    else if (isMoment(type) && parts.some(readsAsMoment) && common === 'text') common = type
+    else if (readsAs(part, common)) continue
+    else if (common === 'text' && texts.every((one) => readsAs(one, type))) common = type
     else mismatch(check, part, type, common)
   }
   return common
@@ -169,7 +179,7 @@ function typed(check: Check, expr: Expr): ValueType {
 
 /**
  * The type of an expression. Integers, decimals and doubles mix; `/` is never an integer; a text constant that reads as a
- * date may stand beside a date; `unknown` fits everywhere. What does not fit is reported, all of it.
+ * date, number or truth value may stand beside one; `unknown` fits everywhere. What does not fit is reported, all of it.
  */
 export function typeOf(expr: Expr, resolve: ResolveName): Typed {
   const check: Check = { resolve, issues: [] }

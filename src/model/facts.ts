@@ -1,11 +1,18 @@
 import { canonicalName } from '../base/names.ts'
-import { namesIn } from '../expr/index.ts'
-
-import type { Metric, Model, SimpleMetric } from './types.ts'
+import { namesIn, type ValueType } from '../expr/index.ts'
+import type { Aggregation, Metric, Model, SimpleMetric } from './types.ts'
 
 /** The metric of a name in an expression, or undefined; names compare NFC and without case. */
 export function metricNamed(model: Model, name: string): Metric | undefined {
   return model.metrics.get(canonicalName(name))
+}
+
+const numeric: readonly ValueType[] = ['integer', 'decimal', 'double', 'unknown']
+const ofNumbers: ReadonlySet<Aggregation> = new Set<Aggregation>(['sum', 'average', 'median'])
+
+/** Whether values of a type can be aggregated so: sum, average and median need numbers. */
+export function aggregates(agg: Aggregation, type: ValueType): boolean {
+  return !ofNumbers.has(agg) || numeric.includes(type)
 }
 
 /** Names of the metrics that a metric is computed from, one level down; none for a simple one. */

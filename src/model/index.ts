@@ -1,6 +1,6 @@
 export { type Decomposition, decompositionOf, formulaOf } from './decompose.ts'
 export { type Definition, explainDefinition } from './explain/index.ts'
-export { inputsOf, metricDatasets, metricNamed, referencesOf, simpleInputs, usersOf } from './facts.ts'
+export { aggregates, inputsOf, metricDatasets, metricNamed, referencesOf, simpleInputs, usersOf } from './facts.ts'
 export { filterDimension, parseFilter } from './filter.ts'
 export { findDimension, findMetric, findTree } from './find.ts'
 export {

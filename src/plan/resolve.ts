@@ -85,7 +85,7 @@ function resolveOrder(query: MetricQuery, metrics: readonly Metric[], by: readon
     )
     const column = columns.find((candidate) => candidate === canonicalName(name)) ?? metric?.name ?? dimension?.name
     if (column) return { by: column, descending }
-    throw failure('NAME_UNKNOWN', { kind: '列 (column)', name, near: columns.join(', ') })
+    throw failure('NAME_UNKNOWN', { kind: 'column', name, near: columns.join(', ') })
   })
 }
 

@@ -1,4 +1,5 @@
 import { type Issue, issue } from '../../base/errors/index.ts'
+import { typeOf, type ValueType } from '../../expr/index.ts'
 import type { LoadedColumn, LoadedDataset } from '../../intake/index.ts'
 import { findReachable } from '../../model/index.ts'
 import type { Dataset, Dimension, Model } from '../../model/types.ts'
@@ -29,6 +30,11 @@ function timeIssues(dimension: Dimension, scope: Scope, dataset: Dataset): Issue
   return [issue('TYPE_MISMATCH', params, dataset.at)]
 }
 
+/** The type of a dimension's values: as declared, else as they were read. */
+function loadedType({ expr, valueType }: Dimension, scope: Scope): ValueType {
+  return valueType === 'unknown' ? typeOf(expr, (path) => typeInScope(scope, path)).type : valueType
+}
+
 /** Holds a dataset's keys and dimensions against the columns that were loaded; without `loaded` nothing can join to it. */
 export function checkDataset(dataset: Dataset, loaded: LoadedDataset | undefined): CheckedDataset {
   if (!loaded) return { dataset: { ...dataset, entities: [], dimensions: [] }, issues: [], usable: false }
@@ -41,7 +47,9 @@ export function checkDataset(dataset: Dataset, loaded: LoadedDataset | undefined
     entity,
     issues: issuesOfExpression(entity.expr, scope, dataset.at),
   }))
-  const sound = dimensions.filter(({ issues }) => issues.length === 0).map(({ dimension }) => dimension)
+  const sound = dimensions
+    .filter(({ issues }) => issues.length === 0)
+    .map(({ dimension }) => ({ ...dimension, valueType: loadedType(dimension, scope) }))
   const ownTime = dataset.dimensions.some(({ name }) => name === dataset.time)
   return {
     dataset: {
@@ -49,7 +57,8 @@ export function checkDataset(dataset: Dataset, loaded: LoadedDataset | undefined
       dimensions: sound,
       entities: entities.filter(({ issues }) => issues.length === 0).map(({ entity }) => entity),
     },
-    issues: [...dimensions, ...entities].flatMap(({ issues }) => issues),
+    // Columns without a value have no type: that they are empty has been said.
+    issues: loaded.rows === 0 ? [] : [...dimensions, ...entities].flatMap(({ issues }) => issues),
     usable: !ownTime || sound.some(({ name }) => name === dataset.time),
   }
 }

@@ -1,10 +1,10 @@
 import { type Issue, issue } from '../../base/errors/index.ts'
 import { canonicalName } from '../../base/names.ts'
-import { namesIn } from '../../expr/index.ts'
+import { type Expr, namesIn, renderExpression, typeOf, type ValueType } from '../../expr/index.ts'
 import type { LoadedDataset } from '../../intake/index.ts'
-import { findReachable, inputsOf } from '../../model/index.ts'
+import { aggregates, findReachable, inputsOf } from '../../model/index.ts'
 import type { Metric, Model, SimpleMetric } from '../../model/types.ts'
-import { issuesOfExpression, type Scope } from './check.ts'
+import { issuesOfExpression, type Scope, typeInScope } from './check.ts'
 import { timeStands } from './datasets.ts'
 
 /** What a metric's expression and filter may read: its dataset's columns, and the dimensions that it reaches. */
@@ -16,9 +16,28 @@ function scopeOf(model: Model, metric: SimpleMetric, loaded: LoadedDataset): Sco
   }
 }
 
+/** Why a part of a metric cannot be computed over what was loaded: names, types within it, or the type that it gives. */
+function issuesOfPart(
+  expr: Expr | undefined,
+  scope: Scope,
+  metric: SimpleMetric,
+  fits: (type: ValueType) => boolean,
+  expected: string,
+): Issue[] {
+  if (!expr) return []
+  const found = issuesOfExpression(expr, scope, metric.at)
+  const { type } = typeOf(expr, (path) => typeInScope(scope, path))
+  if (found.length > 0 || fits(type)) return found
+  const params = { part: renderExpression(expr), position: 1, given: type, expected }
+  return [issue('TYPE_MISMATCH', params, metric.at)]
+}
+
 function issuesOfSimple(model: Model, metric: SimpleMetric, loaded: LoadedDataset): Issue[] {
   const scope = scopeOf(model, metric, loaded)
-  return [metric.expr, metric.filter].flatMap((expr) => (expr ? issuesOfExpression(expr, scope, metric.at) : []))
+  return [
+    ...issuesOfPart(metric.expr, scope, metric, (type) => aggregates(metric.agg, type), 'number'),
+    ...issuesOfPart(metric.filter, scope, metric, (type) => type === 'boolean' || type === 'unknown', 'boolean'),
+  ]
 }
 
 const needed = (metric: Metric) => (metric.type === 'simple' ? [] : inputsOf(metric))
@@ -57,7 +76,8 @@ function problemsOf(
   if (!dataset || !read || !usable.has(metric.dataset)) return [leftOut(metric, metric.dataset)]
   const time = metric.time ?? dataset.time
   if (!timeStands(model, dataset, time)) return [leftOut(metric, time ?? metric.dataset)]
-  return issuesOfSimple(model, metric, read)
+  const issues = issuesOfSimple(model, metric, read)
+  return issues.length > 0 && read.rows === 0 ? [leftOut(metric, metric.dataset)] : issues
 }
 
 /** The metrics that can be computed from what was loaded; the others are left out, each with the reason. */

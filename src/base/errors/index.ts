@@ -1,11 +1,11 @@
 import type { Lang, Text } from '../text.ts'
-import { words } from '../words.ts'
 import { definitionErrors } from './definition.ts'
 import { type ErrorEntry, fill, type ParamsOf } from './entry.ts'
 import { expressionErrors } from './expression.ts'
 import { intakeErrors } from './intake.ts'
 import { questionErrors } from './question.ts'
 import { serviceErrors } from './service.ts'
+import { slotTerms } from './terms.ts'
 
 /** Every error of the product by its code. `docs/errors.md` is generated from it. */
 export const errorRegistry = {
@@ -62,17 +62,14 @@ export function failure<C extends ErrorCode>(code: C, params: ErrorParams<C>, ca
   return new CynosureError(code, params, cause)
 }
 
-const kinds: Readonly<Record<string, Text>> = {
-  ...words,
-  file: { zh: '文件', en: 'file' },
-  request: { zh: '请求', en: 'request' },
-}
-
-/** The `kind` of thing that an error speaks of is a word of the vocabulary, told in the reader's language. */
+/** Told in the reader's language: the `kind` of thing that an error speaks of, types of values, and grains. */
 function inWords(params: Issue['params'], lang: Lang): Issue['params'] {
-  const { kind } = params
-  const word = typeof kind === 'string' && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined
-  return word ? { ...params, kind: word[lang] } : params
+  const told = Object.entries(params).map(([slot, value]) => {
+    const terms = slotTerms[slot]
+    const term = terms && typeof value === 'string' && Object.hasOwn(terms, value) ? terms[value] : undefined
+    return [slot, term ? term[lang] : value]
+  })
+  return Object.fromEntries(told)
 }
 
 /** Fact and remedy of an issue or error, in both languages, with the values filled in. */

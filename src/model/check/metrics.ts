@@ -2,7 +2,7 @@ import { issue } from '../../base/errors/index.ts'
 import { canonicalName } from '../../base/names.ts'
 import { nameNodes, renderExpression, typeOf, type ValueType } from '../../expr/index.ts'
 import type { Draft, Drafts } from '../drafts.ts'
-import { inputsOf, referencesOf } from '../facts.ts'
+import { aggregates, inputsOf, referencesOf } from '../facts.ts'
 import { resolveRowName } from '../join.ts'
 import { columnType } from '../read/dataset.ts'
 import { placeInScalar, placeIssue, type ReadExpression } from '../read/expression.ts'
@@ -36,9 +36,6 @@ function checkMetricNames(item: Case, read: ReadExpression | undefined): void {
     markBroken(item, unknownName('metric', name, item.drafts.metrics.keys(), at))
   }
 }
-
-const numeric: readonly ValueType[] = ['integer', 'decimal', 'double', 'unknown']
-const needsNumber = new Set(['sum', 'average', 'median'])
 
 function checkType(
   item: Case,
@@ -88,7 +85,7 @@ function checkSimple(item: Case, metric: SimpleMetric): void {
   if (!dataset) return
   const used = [dataset.name]
   if (expressions.expr) {
-    const fits = (type: ValueType) => !needsNumber.has(metric.agg) || numeric.includes(type)
+    const fits = (type: ValueType) => aggregates(metric.agg, type)
     checkType(item, dataset, expressions.expr, fits, 'number')
   }
   if (expressions.filter) {

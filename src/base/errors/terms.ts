@@ -1,0 +1,39 @@
+import type { Text } from '../text.ts'
+import { words } from '../words.ts'
+
+type Terms = Readonly<Record<string, Text>>
+
+const kinds: Terms = {
+  ...words,
+  file: { zh: '文件', en: 'file' },
+  request: { zh: '请求', en: 'request' },
+}
+
+const types: Terms = {
+  text: { zh: '文本', en: 'text' },
+  number: { zh: '数', en: 'a number' },
+  integer: { zh: '整数', en: 'an integer' },
+  decimal: { zh: '小数', en: 'a decimal' },
+  double: { zh: '双精度数', en: 'a double' },
+  boolean: { zh: '是非', en: 'true or false' },
+  date: { zh: '日期', en: 'a date' },
+  time: { zh: '时间', en: 'a time' },
+  moment: { zh: '日期或时间', en: 'a date or time' },
+}
+
+const grains: Terms = {
+  day: { zh: '日', en: 'day' },
+  week: { zh: '周', en: 'week' },
+  month: { zh: '月', en: 'month' },
+  quarter: { zh: '季度', en: 'quarter' },
+  year: { zh: '年', en: 'year' },
+}
+
+/** What the values of a slot are called in words, where they are names that the product gives. */
+export const slotTerms: Readonly<Record<string, Terms>> = {
+  kind: kinds,
+  given: types,
+  expected: types,
+  grain: grains,
+  finest: grains,
+}
