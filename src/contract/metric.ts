@@ -20,7 +20,7 @@ const metricCard = z.object({
 export const metrics = entry({
   name: 'metrics',
   summary: { zh: '全部指标', en: 'All metrics' },
-  input: z.object({}),
+  input: z.strictObject({}),
   output: z.object({ metrics: z.array(metricCard) }),
   right: 'read',
   route: { method: 'GET', path: '/api/metrics' },
@@ -29,7 +29,7 @@ export const metrics = entry({
 export const metric = entry({
   name: 'metric',
   summary: { zh: '一个指标的口径', en: 'The definition of a metric' },
-  input: z.object({ name: z.string() }),
+  input: z.strictObject({ name: z.string() }),
   output: metricCard.extend({
     description: text.nullable(),
     why: text.nullable(),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { comparison, coverage, direction, figure, part, periodText, text } from './common.ts'
 import { entry } from './entry.ts'
 
-const ask = z.object({
+const ask = z.strictObject({
   name: z.string(),
   period: periodText.optional(),
   compare: comparison.default('previous'),

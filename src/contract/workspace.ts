@@ -5,7 +5,7 @@ import { entry } from './entry.ts'
 export const health = entry({
   name: 'health',
   summary: { zh: '服务是否就绪', en: 'Whether the service is ready' },
-  input: z.object({}),
+  input: z.strictObject({}),
   output: z.object({ status: z.enum(['ready', 'loading']), version: z.string() }),
   right: 'read',
   route: { method: 'GET', path: '/api/health' },
@@ -34,7 +34,7 @@ const datasetState = z.object({
 export const workspace = entry({
   name: 'workspace',
   summary: { zh: '工作区：数据、指标树、问题', en: 'The workspace: data, trees, issues' },
-  input: z.object({}),
+  input: z.strictObject({}),
   output: z.object({
     name: z.string(),
     label: text,
@@ -58,7 +58,7 @@ export const workspace = entry({
 export const dataset = entry({
   name: 'dataset',
   summary: { zh: '一个数据集：列、样例行、拒收的行', en: 'A dataset: columns, sample rows, rejected rows' },
-  input: z.object({ name: z.string(), limit: z.coerce.number().int().min(1).max(200).default(20) }),
+  input: z.strictObject({ name: z.string(), limit: z.coerce.number().int().min(1).max(200).default(20) }),
   output: datasetState.extend({
     columns: z.array(z.object({ name: z.string(), type: z.string() })),
     sample: z.array(z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]))),

@@ -9,7 +9,7 @@ export function serveEvents(server: FastifyInstance, ports: ServerPorts): void {
   server.addHook('preClose', async () => {
     for (const end of open) end()
   })
-  server.get('/api/events', (request, reply) => {
+  server.get('/api/events', { exposeHeadRoute: false }, (request, reply) => {
     const stream = reply.raw
     for (const [name, value] of Object.entries(reply.getHeaders()))
       if (value !== undefined) stream.setHeader(name, value)

@@ -29,14 +29,24 @@ const known: Readonly<Record<string, (error: Error, bodyLimit: number) => Cynosu
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: (error) => failure('BODY_UNREADABLE', { detail: error.message }),
 }
 
+/** An address that no route has: one that cannot be decoded or that leads out of the folder of the page (403). */
+const badPath: ReadonlySet<string> = new Set(['FST_ERR_BAD_URL', 'FST_ERR_MAX_PARAM_LENGTH_EXCEEDED'])
+
+interface Asked {
+  readonly method: string
+  readonly url: string
+}
+
 /** Whatever was thrown, as an error of the registry. What is not one of ours becomes INTERNAL and keeps its cause. */
-export function asCynosureError(thrown: unknown, bodyLimit: number): CynosureError {
+export function asCynosureError(thrown: unknown, request: Asked, bodyLimit: number): CynosureError {
   if (thrown instanceof CynosureError) return thrown
   const error = thrown instanceof Error ? thrown : new Error(String(thrown))
   const code = (error as { code?: string }).code ?? ''
   const status = (error as { statusCode?: number }).statusCode ?? 500
   const make = known[code]
   if (make) return make(error, bodyLimit)
+  if (badPath.has(code) || status === 403 || status === 404)
+    return failure('ROUTE_UNKNOWN', { method: request.method, path: request.url.split('?')[0] ?? '' }, error)
   if (status >= 400 && status < 500) return failure('BODY_UNREADABLE', { detail: error.message }, error)
   return failure('INTERNAL', { detail: error.message }, error)
 }

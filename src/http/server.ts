@@ -1,5 +1,5 @@
 import fastifyCompress from '@fastify/compress'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { serveEvents } from './events.ts'
 import { checkSender, ownHosts, securityHeaders } from './guard.ts'
 import { languageOf } from './language.ts'
@@ -12,23 +12,29 @@ const bodyLimit = 1_048_576
 
 /** The server over an opened (or still opening) workspace; the caller listens and closes. */
 export async function createServer(ports: ServerPorts): Promise<FastifyInstance> {
+  const answerWith = (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    const error = asCynosureError(thrown, request, bodyLimit)
+    if (statusOf(error.code) >= 500) ports.report(error)
+    reply
+      .headers(securityHeaders)
+      .code(statusOf(error.code))
+      .type('application/problem+json')
+      .header('cache-control', 'no-store')
+    return reply.send(JSON.stringify(problemOf(error, languageOf(request.headers['accept-language']))))
+  }
   const server = fastify({
     logger: false,
     bodyLimit,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 500 },
+    frameworkErrors: (thrown, request, reply) => answerWith(thrown, request, reply),
   })
   const hosts = ownHosts(ports.listenHost, ports.allowedHosts)
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders)
     checkSender(request.headers, hosts)
   })
-  server.setErrorHandler((thrown, request, reply) => {
-    const error = asCynosureError(thrown, bodyLimit)
-    if (statusOf(error.code) >= 500) ports.report(error)
-    reply.code(statusOf(error.code)).type('application/problem+json').header('cache-control', 'no-store')
-    return reply.send(JSON.stringify(problemOf(error, languageOf(request.headers['accept-language']))))
-  })
+  server.setErrorHandler(answerWith)
   await server.register(fastifyCompress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] })
   await server.register(async (scope) => {
     serveContract(scope, ports)

@@ -218,3 +218,43 @@ test('a reader who goes away cancels what was being read for them', async () => 
   await expect.poll(() => given.aborted).toBe(true)
   await app.close()
 })
+
+test('an address that cannot be decoded or leads out of the page is one that no route has', async () => {
+  const { host, hostname, port } = new URL(server.url)
+  const raw = (path: string) =>
+    new Promise<{ status: number; body: string }>((resolve, reject) => {
+      const sent = request({ host: hostname, port, path, headers: { host } }, (response) => {
+        let body = ''
+        response.on('data', (chunk) => {
+          body += chunk
+        })
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, body }))
+      })
+      sent.on('error', reject)
+      sent.end()
+    })
+  for (const path of [
+    '/%',
+    '/api/metrics/%FF',
+    '/../../etc/passwd',
+    '//etc/passwd',
+    '/assets/..%5c..%5cpackage.json',
+  ]) {
+    const { status, body } = await raw(path)
+    expect(status, path).toBe(404)
+    expect(problem.parse(JSON.parse(body)).code, path).toBe('ROUTE_UNKNOWN')
+  }
+})
+
+test('a parameter that no route takes is refused, not passed over', async () => {
+  const refused = await server.get('/api/workspace?perod=2026')
+  expect(refused.status).toBe(422)
+  expect(problem.parse(await refused.json()).issues).toMatchObject([
+    { code: 'FIELD_UNKNOWN', values: { field: 'perod' } },
+  ])
+})
+
+test('HEAD of the events is answered, and opens no stream', async () => {
+  const answer = await fetch(`${server.url}/api/events`, { method: 'HEAD', signal: AbortSignal.timeout(2000) })
+  expect(answer.status).toBe(404)
+})

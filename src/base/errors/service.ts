@@ -20,7 +20,7 @@ export const serviceErrors = {
   INPUT_INVALID: {
     http: 422,
     exit: 2,
-    fact: { zh: '请求“{what}”有 {count} 处不对。', en: 'The request "{what}" has {count} mistakes.' },
+    fact: { zh: '请求“{what}”有 {count} 处不对。', en: 'Mistakes in the request "{what}": {count}.' },
     remedy: { zh: '按 issues 里逐条改正。', en: 'Mend each of the issues listed.' },
   },
   FIELD_UNKNOWN: {
