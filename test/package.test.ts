@@ -46,7 +46,7 @@ describe('the lock file', () => {
 })
 
 describe('package.json', () => {
-  test('pins Node 24 for its own scripts', () => expect(manifest.devDependencies.node).toMatch(/^\^24\./))
+  test('pins Node 24 for its own scripts', () => expect(manifest.devDependencies.node).toMatch(/^24\.\d+\.\d+$/))
   test('publishes the program, the page and the definitions, never data', () => {
     expect(manifest.bin).toEqual({ cynosure: 'dist/src/app/main.js' })
     expect(manifest.files).toEqual(expect.arrayContaining(['dist', 'web/dist', 'examples/**/*.yml']))

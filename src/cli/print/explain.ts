@@ -1,9 +1,9 @@
-import pc from 'picocolors'
 import { formatChange, formatRate, formatShare, formatValue } from '../../base/number/format.ts'
 import { isShare, unitOf } from '../../base/number/unit.ts'
 import type { Lang } from '../../base/text.ts'
 import type { BreakdownWire, ExplainAnswer, FindingWire } from '../../contract/explain.ts'
 import { printTable } from '../table.ts'
+import { colors } from './colors.ts'
 import { coverageLine } from './period.ts'
 
 const words = {
@@ -22,7 +22,7 @@ const words = {
 }
 
 function findingText(finding: FindingWire, lang: Lang): string {
-  const line = (word: 'fact' | 'together' | 'unknown') => `  ${pc.dim(words[word][lang])}  ${finding[word][lang]}`
+  const line = (word: 'fact' | 'together' | 'unknown') => `  ${colors.dim(words[word][lang])}  ${finding[word][lang]}`
   return [`• ${finding.sentence[lang]}`, line('fact'), line('together'), line('unknown')].join('\n')
 }
 
@@ -80,7 +80,7 @@ export function printExplanation(answer: ExplainAnswer, lang: Lang, withBreakdow
   const unit = unitOf(answer.unit ?? undefined)
   const word = isShare(unit) || unit.label[lang] === '' ? '' : ` ${unit.label[lang]}`
   const figure = `${answer.label[lang]} ${formatValue(answer.value, unit, lang)}${word}  ${formatChange(answer.change, unit, lang)} (${formatRate(answer.changeRate)})`
-  const blocks = [pc.bold(answer.headline[lang]), `${figure}\n${coverageLine(answer, lang)}`]
+  const blocks = [colors.bold(answer.headline[lang]), `${figure}\n${coverageLine(answer, lang)}`]
   if (answer.parts.length > 0) blocks.push(partsTable(answer, lang))
   blocks.push(...answer.findings.map((finding) => findingText(finding, lang)))
   if (withBreakdowns) blocks.push(...answer.breakdowns.map((breakdown) => breakdownTable(breakdown, answer.unit, lang)))

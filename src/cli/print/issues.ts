@@ -1,7 +1,7 @@
-import pc from 'picocolors'
 import type { Lang } from '../../base/text.ts'
 import type { IssueWire } from '../../contract/common.ts'
 import type { WorkspaceState } from '../../contract/workspace.ts'
+import { colors } from './colors.ts'
 
 function placeOf({ at }: IssueWire): string {
   return at ? `${at.file}:${at.line}:${at.column} ` : ''
@@ -9,7 +9,7 @@ function placeOf({ at }: IssueWire): string {
 
 /** One issue on one line: `file:line:column CODE fact remedy`. */
 export function printIssue(issue: IssueWire, lang: Lang): string {
-  const code = issue.severity === 'error' ? pc.red(issue.code) : pc.yellow(issue.code)
+  const code = issue.severity === 'error' ? colors.red(issue.code) : colors.yellow(issue.code)
   return `${placeOf(issue)}${code} ${issue.fact[lang]} ${issue.remedy[lang]}`
 }
 
