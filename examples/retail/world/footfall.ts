@@ -31,7 +31,7 @@ export type Footfall = { traffic: number[]; staffPasses: number[]; passersBy: nu
 function expectedTraffic(world: World, at: StoreDay): number {
   const level = FORMATS[at.store.format].visitors * visitorLevel(at.day) * companyWeekNoise(world, at.day)
   const noise = logNoise(drawsOf(world, at, 'footfall day'), STORE_DAY_NOISE)
-  return level * noise * factorOf(world, (truth) => truth.visitors?.(at))
+  return level * noise * factorOf(world, (truth) => truth.visitors?.(at, world))
 }
 
 /** Splits a day's expected traffic over its hours into whole visitors whose sum is within 1 of it. */

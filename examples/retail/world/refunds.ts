@@ -1,4 +1,3 @@
-import { dayAt } from './calendar.ts'
 import { grossBasket } from './chain.ts'
 import { branch, pick, uniform } from './draws.ts'
 import { HOURS } from './footfall.ts'
@@ -21,7 +20,7 @@ export type Refund = { sale: Sale; line: number; day: number; second: number; re
 export function refundsOf(world: World, at: StoreDay, sales: readonly Sale[]): Refund[] {
   const parent = drawsOf(world, at, 'refunds')
   const averageLine = (10 * grossBasket(at.store)) / AVERAGE_LINES
-  const nextDay = dayAt(at.day.n + 1, world.calendar.mondayOf(0))
+  const nextDay = world.calendar.dayAt(at.day.n + 1)
   const nextOpen = statusOn(world, { store: at.store, day: nextDay }) === 'open'
   return sales.flatMap((sale) =>
     sale.lines.flatMap((line, index): Refund[] => {

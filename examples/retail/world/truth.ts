@@ -1,4 +1,4 @@
-import type { Calendar } from './calendar.ts'
+import type { Calendar, Day } from './calendar.ts'
 import type { StoreDay, World } from './world.ts'
 
 /** Parts of a day, by hour of opening: 10–13, 13–17, 17–21, 21–22. */
@@ -20,22 +20,54 @@ export type WorldEvent = {
   source: string
 }
 
+/** Money off for orders of at least `over` CNY, as part of a campaign. */
+export type Promotion = { campaign: string; over: number; off: number }
+
 /**
  * A planted truth. Each hook is asked for one store on one day; a factor multiplies what the season gives and is 1 where
  * nothing is planted. A hook that is left out plants nothing.
  */
 export type Truth = {
   id: string
-  visitors?(at: StoreDay): number
-  basket?(at: StoreDay): number
+  /** Factors of what a store does on a day. */
+  visitors?(at: StoreDay, world: World): number
   conversion?(at: StoreDay, daypart: Daypart): number
+  /** Of the price of a unit. */
+  basket?(at: StoreDay): number
+  /** Of the units in an order, 1 to 2: the basket grows with them. */
+  units?(at: StoreDay): number
+  /** Of the cost of a line. */
+  cost?(at: StoreDay): number
   queueMinutes?(at: StoreDay, daypart: Daypart): number
+  staffHours?(at: StoreDay): number
+  /** Of complaints per sale order. */
+  complaints?(at: StoreDay, world: World): number
+  /** Of complaints of the kind 排队 per sale order. */
+  queueComplaints?(at: StoreDay, daypart: Daypart): number
+  /** The share of sales that a category has instead of its usual one, null where it has its usual one. */
+  categoryShare?(at: StoreDay, category: string): number | null
+  promotion?(at: StoreDay): Promotion | null
   /** Why the store is closed, null when this truth does not close it. */
   closure?(at: StoreDay): Exclude<Status, 'open'> | null
+  /** Hours that the store stays open after its usual closing, 0 or 1. */
+  extraHours?(at: StoreDay): number
   /** The POS version that the store runs because of this truth, null when it does not change it. */
   posVersion?(at: StoreDay): string | null
+  /** Old members who buy again within 60 days, added to the usual share, by weeks from W0. */
+  repeatShare?(week: number, world: World): number
+  /** Registrations that a campaign adds in a week, over the usual ones (1 adds as many). */
+  campaignRegistrations?(week: number): { campaign: string; share: number } | null
+  /** What the records do to the facts: factor of what the door counter shows; orders that never arrived; days late. */
+  doorCounter?(at: StoreDay): number
+  ordersLost?(at: StoreDay): boolean
+  daysLate?(at: StoreDay, world: World): number
+  /** Lines of a day's sales that are called back, and what is refunded for them. */
+  recall?(day: Day): Recall | null
   events?(calendar: Calendar): readonly WorldEvent[]
 }
+
+/** `count` units of one product, sold in a region on a day at `tenths` (0.1 CNY), refunded on a later day (its number). */
+export type Recall = { region: string; category: string; count: number; tenths: number; refundDay: number }
 
 /** The product of a factor over all truths of the world. */
 export function factorOf(world: World, factor: (truth: Truth) => number | undefined): number {
@@ -51,6 +83,20 @@ export function statusOn(world: World, at: StoreDay): Status {
     if (closure) return closure
   }
   return 'open'
+}
+
+/** The sum of a hook over all truths of the world. */
+export function sumOf(world: World, term: (truth: Truth) => number | undefined): number {
+  return world.truths.reduce((sum, truth) => sum + (term(truth) ?? 0), 0)
+}
+
+/** The first of the truths that has something to say, null when none has. */
+export function firstOf<T>(world: World, ask: (truth: Truth) => T | null | undefined): T | null {
+  for (const truth of world.truths) {
+    const found = ask(truth)
+    if (found !== null && found !== undefined) return found
+  }
+  return null
 }
 
 const POS_51_FROM_WEEK = -70
