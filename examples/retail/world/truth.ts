@@ -55,19 +55,35 @@ export type Truth = {
   posVersion?(at: StoreDay): string | null
   /** Old members who buy again within 60 days, added to the usual share, by weeks from W0. */
   repeatShare?(week: number, world: World): number
-  /** Registrations that a campaign adds in a week, over the usual ones (1 adds as many). */
-  campaignRegistrations?(week: number): { campaign: string; share: number } | null
+  /** Registrations that a campaign adds to those of a week. */
+  registrations?(week: number): CampaignRegistrations | null
   /** What the records do to the facts: factor of what the door counter shows; orders that never arrived; days late. */
   doorCounter?(at: StoreDay): number
   ordersLost?(at: StoreDay): boolean
   daysLate?(at: StoreDay, world: World): number
-  /** Lines of a day's sales that are called back, and what is refunded for them. */
+  /** What is sold on a day and called back later. */
   recall?(day: Day): Recall | null
+  /** A pilot whose arms are members. */
+  split?: Split
   events?(calendar: Calendar): readonly WorldEvent[]
+  /** What the front line reports. */
+  feedback?(calendar: Calendar): readonly Report[]
 }
 
+/** What someone in a store says: `minute` counts from 00:00 of the day, `metric` is what it touches. */
+export type Report = { id: string; day: number; minute: number; store: string; metric: string; zh: string; en: string }
+
+/** Registrations over the usual ones (1 adds as many), and the shares of them that buy once, and again within 30 days. */
+export type CampaignRegistrations = { campaign: string; share: number; buys: number; buysAgain: number }
+
+/**
+ * A pilot split by members, in the weeks `from` to `to`: `planned` on each side, all registered for `oldEnough` days, and
+ * `lost` lapsed ones missing from B.
+ */
+export type Split = { pilot: string; from: number; to: number; planned: number; lost: number; oldEnough: number }
+
 /** `count` units of one product, sold in a region on a day at `tenths` (0.1 CNY), refunded on a later day (its number). */
-export type Recall = { region: string; category: string; count: number; tenths: number; refundDay: number }
+export type Recall = { region: string; subcategory: string; count: number; tenths: number; refundDay: number }
 
 /** The product of a factor over all truths of the world. */
 export function factorOf(world: World, factor: (truth: Truth) => number | undefined): number {
@@ -97,6 +113,16 @@ export function firstOf<T>(world: World, ask: (truth: Truth) => T | null | undef
     if (found !== null && found !== undefined) return found
   }
   return null
+}
+
+/** The day number on whose next morning, at 06:00, the records of a store's day are loaded: that day, or later. */
+export function recordedOn(world: World, at: StoreDay): number {
+  return at.day.n + sumOf(world, (truth) => truth.daysLate?.(at, world))
+}
+
+/** Whether the records of a store's day had been loaded when the sample was made, at 06:00 on the day after the last. */
+export function hasArrived(world: World, at: StoreDay): boolean {
+  return recordedOn(world, at) <= world.calendar.days.at(-1)!.n
 }
 
 const POS_51_FROM_WEEK = -70

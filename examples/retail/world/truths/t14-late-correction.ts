@@ -12,6 +12,6 @@ export const t14: Truth = {
   id: 'T14',
   recall: ({ week, weekday, n }) =>
     week === WEEK
-      ? { region: '华南', category: '小家电', count: FANS[weekday]!, tenths: 2990, refundDay: n - weekday + 17 }
+      ? { region: '华南', subcategory: '电扇', count: FANS[weekday]!, tenths: 2990, refundDay: n - weekday + 17 }
       : null,
 }
