@@ -4,8 +4,10 @@ import { setImmediate } from 'node:timers/promises'
 import { version as duckdbVersion } from '@duckdb/node-api'
 import { makeAssortment } from './assortment.ts'
 import { openParquetStore, type ParquetStore } from './parquet.ts'
+import { writeState } from './state/index.ts'
 import { writeEvents } from './tables/events.ts'
 import { writeProducts } from './tables/products.ts'
+import { writeSideTables } from './tables/side.ts'
 import { writeStaffShifts } from './tables/staff-shifts.ts'
 import { writeStoreDays } from './tables/store-days.ts'
 import { writeStores } from './tables/stores.ts'
@@ -52,6 +54,8 @@ async function writeTables(store: ParquetStore, world: World, options: SampleOpt
   await writeEvents(store, world)
   await writeStoreDays(store, world)
   await writeStaffShifts(store, world)
+  await writeSideTables(store, world)
+  await writeState(store.dir, world)
   report(TRADE, 0.04)
   await writeTrade(store, world, assortment, async (done) => {
     report(TRADE, 0.04 + 0.96 * done)

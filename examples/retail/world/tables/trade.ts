@@ -1,6 +1,7 @@
 import type { Product } from '../assortment.ts'
 import { assignMembers } from '../buyers.ts'
 import type { Day } from '../calendar.ts'
+import { complaintsOf } from '../complaints.ts'
 import { watchSplit } from '../experiment.ts'
 import { type Footfall, footfallOn } from '../footfall.ts'
 import { type Members, makeMembers } from '../members.ts'
@@ -11,6 +12,7 @@ import { type Sale, salesOn } from '../sales.ts'
 import { type Topup, topupsOn } from '../topups.ts'
 import { firstOf, hasArrived, statusOn } from '../truth.ts'
 import { type StoreDay, storesOn, type World } from '../world.ts'
+import { openComplaints } from './complaints.ts'
 import { writeCustomers } from './customers.ts'
 import { writeExperimentMembers } from './experiment-members.ts'
 import { openFootfall } from './footfall-hourly.ts'
@@ -39,8 +41,11 @@ async function openPart(store: ParquetStore, world: World, products: readonly Pr
   const footfall = await openFootfall(store, world, part)
   const orders = await openOrders(store, world, part)
   const lines = await openOrderLines(store, world, products, part)
+  const tables = [footfall, orders, lines]
   const copy = async () => {
-    for (const table of [footfall, orders, lines]) await table.copy()
+    // Filling ends before the first copy is awaited: the connection that fills must not be asked while it is filling.
+    for (const table of tables) table.finish()
+    for (const table of tables) await table.copy()
   }
   return { footfall, orders, lines, copy }
 }
@@ -68,8 +73,8 @@ function recalledOn(world: World, assortment: Assortment, day: Day, trades: read
 }
 
 /**
- * Writes all that follows from people at a door: footfall_hourly, orders, order_lines, refunds, customers and
- * experiment_members. `step` hears of each day.
+ * Writes all that follows from people at a door: footfall_hourly, orders, order_lines, refunds, complaints, customers
+ * and experiment_members. `step` hears of each day.
  */
 export async function writeTrade(
   store: ParquetStore,
@@ -81,6 +86,7 @@ export async function writeTrade(
   const split = watchSplit(world)
   const products = assortment.flat()
   const refunds = await openRefunds(store, world)
+  const complaints = openComplaints(store, world)
   const record = ({ at, footfall, sales, topups }: StoreTrade, part: Awaited<ReturnType<typeof openPart>>) => {
     if (!hasArrived(world, at)) return
     part.footfall.add(at, footfall)
@@ -88,6 +94,7 @@ export async function writeTrade(
     part.orders.add(at, sales, topups)
     part.lines.add(at, sales)
     refunds.add(at, refundsOf(world, at, sales))
+    complaints.add(at, complaintsOf(world, at, sales))
   }
   let copying = Promise.resolve()
   let done = 0
@@ -114,6 +121,7 @@ export async function writeTrade(
     await copying.catch(() => undefined)
   }
   await refunds.copy()
+  await complaints.write()
   await writeCustomers(store, world, members.customers)
   await writeExperimentMembers(store, world, split.split())
 }

@@ -1,5 +1,6 @@
 import type { Truth } from '../truth.ts'
 import { t01 } from './t01-evening-queues.ts'
+import { t02 } from './t02-front-line.ts'
 import { t04 } from './t04-early-warning.ts'
 import { t05 } from './t05-lead-with-lag.ts'
 import { t06 } from './t06-second-edge.ts'
@@ -21,6 +22,7 @@ import { t24 } from './t24-competitor.ts'
 /** Every truth that can be planted, by its id. */
 export const TRUTHS: readonly Truth[] = [
   t01,
+  t02,
   t04,
   t05,
   t06,

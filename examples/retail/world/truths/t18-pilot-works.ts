@@ -1,11 +1,12 @@
+import { P1_PAIRS, P1_WEEKS } from '../pilots.ts'
 import type { Truth } from '../truth.ts'
 import type { StoreDay } from '../world.ts'
 
-const TREATED = ['SH02', 'SH05', 'HZ05', 'NJ01', 'GZ01', 'GZ04', 'SZ02', 'BJ02', 'SH07', 'HZ06', 'NJ05', 'BJ06']
+const TREATED: readonly string[] = P1_PAIRS.map(([treated]) => treated)
 const MARGIN = 0.41
 
 function isTreated({ store, day }: StoreDay): boolean {
-  return day.week >= -20 && day.week <= -13 && TREATED.includes(store.id)
+  return day.week >= P1_WEEKS[0] && day.week <= P1_WEEKS[1] && TREATED.includes(store.id)
 }
 
 /** T18, a pilot that works (P1, 搭配推荐屏): 6 % more units per order in twelve stores, at a margin 0.3 points lower. */

@@ -1,10 +1,9 @@
+import { P2_VOLUNTEERS, P2_WEEKS } from '../pilots.ts'
 import type { Truth } from '../truth.ts'
 import type { StoreDay } from '../world.ts'
 
-const VOLUNTEERS = ['SH10', 'NJ06', 'GZ05', 'GZ08', 'SZ04', 'CD02', 'CD04', 'WH03']
-
 function isTreated({ store, day }: StoreDay): boolean {
-  return day.week >= -14 && day.week <= -9 && VOLUNTEERS.includes(store.id)
+  return day.week >= P2_WEEKS[0] && day.week <= P2_WEEKS[1] && P2_VOLUNTEERS.includes(store.id)
 }
 
 /** T19, a pilot that fails (P2, 延长营业到 23 点): people look in for another hour, hardly any buy, and staff must stay. */
