@@ -85,15 +85,15 @@ function lastMonth(n: number): number {
 }
 
 /**
- * The calendar whose last day of data is `asOf`: 156 complete weeks, the last of them W0, and the days after it. W0 is
- * counted from `anchor` (a day on or before `asOf`), which is `asOf` when left out.
+ * The calendar whose last day of data is `asOf`: complete weeks (156 unless fewer are asked for), the last of them W0, and
+ * the days after it. W0 is counted from `anchor` (a day on or before `asOf`), which is `asOf` when left out.
  */
-export function makeCalendar(asOf: string, anchor = asOf): Calendar {
+export function makeCalendar(asOf: string, anchor = asOf, weeks = WEEKS): Calendar {
   const last = dayNumber(asOf)
   const from = dayNumber(anchor)
   if (from > last) throw new RangeError(`"${anchor}" is after the last day "${asOf}"`)
   const mondayOfW0 = from - ((weekdayOf(from) + 1) % 7) - 6
-  const first = mondayOfW0 - (WEEKS - 1) * 7
+  const first = mondayOfW0 - (weeks - 1) * 7
   const month0 = lastMonth(from)
   const dayAt = (n: number) => makeDay(n, mondayOfW0, month0)
   const days = Array.from({ length: last - first + 1 }, (_, i) => dayAt(first + i))

@@ -53,13 +53,13 @@ function ordersByHour(world: World, at: StoreDay, { traffic }: Footfall): number
   })
 }
 
-/** Two numbers in (0, 1) for the orders of a store's day, evenly shared out within each daypart. */
+/** Two numbers in (0, 1) for each order of a store's day, shared out evenly within a daypart and over the stores. */
 function amountDraws(world: World, at: StoreDay) {
   const parent = drawsOf(world, at, 'order amount')
-  const states = DAYPARTS.map((_, i) => {
-    const draws = branch(parent, 100_000 + i)
-    return [uniform(draws), uniform(draws)] as [number, number]
-  })
+  const states = DAYPARTS.map((_, i): [number, number] => [
+    spreadUniform(world, at, 'order units start', i),
+    spreadUniform(world, at, 'order price start', i),
+  ])
   const next = (hour: number): readonly [number, number] => {
     const state = states[DAYPARTS.indexOf(daypartOf(hour))]!
     for (const i of [0, 1] as const) state[i] = (state[i] + STEPS[i]) % 1

@@ -27,9 +27,7 @@ export async function openFootfall(store: ParquetStore, world: World, part: stri
         table.add([at.store.index, at.day.n, OPEN_HOUR + i, ...door, loaded])
       }
     },
-    copy: () => {
-      table.finish()
-      return copyTable(store, `footfall_hourly/${part}.parquet`, select, name)
-    },
+    finish: () => table.finish(),
+    copy: () => copyTable(store, `footfall_hourly/${part}.parquet`, select, name),
   }
 }

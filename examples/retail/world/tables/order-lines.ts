@@ -27,9 +27,7 @@ export async function openOrderLines(store: ParquetStore, world: World, products
         }
       }
     },
-    copy: () => {
-      table.finish()
-      return copyTable(store, `order_lines/${part}.parquet`, select, name)
-    },
+    finish: () => table.finish(),
+    copy: () => copyTable(store, `order_lines/${part}.parquet`, select, name),
   }
 }

@@ -82,9 +82,7 @@ export async function openOrders(store: ParquetStore, world: World, part: string
         table.add([1, index, at.day.n, TOPUP_NUMBERS + number, second, customer, ...money, pos, -1, loaded])
       }
     },
-    copy: () => {
-      table.finish()
-      return copyTable(store, `orders/${part}.parquet`, select, name)
-    },
+    finish: () => table.finish(),
+    copy: () => copyTable(store, `orders/${part}.parquet`, select, name),
   }
 }
