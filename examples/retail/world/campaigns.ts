@@ -1,10 +1,8 @@
 import { type Calendar, dayNumber } from './calendar.ts'
 import { springFestival } from './statutory.ts'
 import type { Truth, WorldEvent } from './truth.ts'
-import { ONE_YUAN } from './truths/t07-false-prosperity.ts'
-import { BEIJING_PROMOTION } from './truths/t23-guardrail-conflict.ts'
 
-/** A campaign; days are day numbers, `budget` is CNY. `truth` is the truth without which it does not take place. */
+/** A campaign; days are day numbers, `budget` is CNY, given to its channels by share. */
 export type Campaign = {
   id: string
   zh: string
@@ -17,10 +15,10 @@ export type Campaign = {
   budget: number
   metric: string
   channels: readonly { name: string; share: number }[]
-  truth: Truth['id'] | null
 }
 
-const CHANNELS = [
+/** The channels of a campaign that uses them all. */
+export const CHANNELS = [
   { name: '抖音', share: 0.24 },
   { name: '小红书', share: 0.16 },
   { name: '朋友圈广告', share: 0.15 },
@@ -30,7 +28,7 @@ const CHANNELS = [
   { name: '电梯广告', share: 0.08 },
   { name: '短信', share: 0.04 },
 ]
-const EVERYWHERE = { region: null, city: null, channels: CHANNELS, truth: null }
+const EVERYWHERE = { region: null, city: null, channels: CHANNELS }
 
 type Yearly = Pick<Campaign, 'kind' | 'zh' | 'en' | 'budget' | 'metric'> & {
   id: string
@@ -108,14 +106,13 @@ function yearly(calendar: Calendar): Campaign[] {
   const [first, last] = [calendar.days[0]!, calendar.days.at(-1)!]
   const dayOf = (day: string | number) => (typeof day === 'number' ? day : dayNumber(day))
   const years = Array.from({ length: last.year - first.year + 1 }, (_, i) => first.year + i)
-  const all = years.flatMap((year) =>
+  return years.flatMap((year) =>
     YEARLY.map(({ id, days, zh, en, ...rest }): Campaign => {
       const [from, to] = days(year)
       const names = { zh: `${year} 年${zh}`, en: `${en} ${year}` }
       return { ...EVERYWHERE, ...rest, ...names, id: `C-${year}-${id}`, from: dayOf(from), to: dayOf(to) }
     }),
   )
-  return all.filter(({ from, to }) => from >= first.n && to <= last.n)
 }
 
 function placed(calendar: Calendar): Campaign[] {
@@ -125,62 +122,11 @@ function placed(calendar: Calendar): Campaign[] {
   })
 }
 
-/** The campaigns of planted truths. */
-function planted(calendar: Calendar): Campaign[] {
-  const weeks = (from: number, to: number) => ({ from: calendar.mondayOf(from), to: calendar.mondayOf(to) + 6 })
-  const month = calendar.days.filter(({ monthOffset }) => monthOffset === -16).map(({ n }) => n)
-  const oneYuan = [
-    { name: '抖音', share: 0.6 },
-    { name: '小程序', share: 0.25 },
-    { name: '门店', share: 0.15 },
-  ]
-  return [
-    {
-      ...EVERYWHERE,
-      ...weeks(-12, -3),
-      id: ONE_YUAN,
-      kind: '拉新',
-      zh: '1 元入会',
-      en: 'Join for 1 yuan',
-      budget: 1_200_000,
-      metric: 'registrations',
-      channels: oneYuan,
-      truth: 'T07',
-    },
-    {
-      ...EVERYWHERE,
-      from: month[0]!,
-      to: month.at(-1)!,
-      id: 'C-WEST-BIRTHDAY',
-      kind: '促销',
-      region: '中西部',
-      zh: '中西部城市周年庆',
-      en: 'City anniversaries, central and west',
-      budget: 360_000,
-      metric: 'traffic',
-      truth: 'T09',
-    },
-    {
-      ...EVERYWHERE,
-      ...weeks(-12, -9),
-      id: BEIJING_PROMOTION,
-      kind: '促销',
-      region: '华北',
-      city: '北京',
-      zh: '北京满 200 减 60',
-      en: 'Beijing: 60 off 200',
-      budget: 150_000,
-      metric: 'net_sales',
-      truth: 'T23',
-    },
-  ]
-}
-
-/** The campaigns of a world in which these truths are planted, by their first day. */
+/** The campaigns of a world in which these truths are planted, by their first day; those of the window alone. */
 export function campaignsOf(calendar: Calendar, truths: readonly Truth[]): readonly Campaign[] {
-  const takesPlace = ({ truth }: Campaign) => truth === null || truths.some(({ id }) => id === truth)
-  return [...yearly(calendar), ...placed(calendar), ...planted(calendar)]
-    .filter(takesPlace)
+  const planted = truths.flatMap((truth) => truth.campaigns?.(calendar) ?? [])
+  return [...yearly(calendar), ...placed(calendar), ...planted]
+    .filter(({ from, to }) => from >= calendar.days[0]!.n && to <= calendar.days.at(-1)!.n)
     .sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1))
 }
 

@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar.ts'
-import type { Truth, WorldEvent } from './truth.ts'
+import type { Report, Truth } from './truth.ts'
 import type { StoreDay } from './world.ts'
 
 /** Weeks by which truths are moved, by their ids: −3 is three weeks earlier. */
@@ -20,7 +20,12 @@ type Hooks = Record<string, unknown>
 /** A truth that acts on every day as it would have acted `weeks` earlier in the calendar. */
 function movedBy(truth: Truth, weeks: number, calendar: Calendar): Truth {
   const days = weeks * 7
-  const shiftEvent = (event: WorldEvent) => ({ ...event, from: event.from + days, to: event.to + days })
+  const shiftSpan = <T extends { from: number; to: number }>(span: T) => ({
+    ...span,
+    from: span.from + days,
+    to: span.to + days,
+  })
+  const shiftReport = (report: Report) => ({ ...report, day: report.day + days })
   const first = (given: unknown): unknown => {
     if (typeof given === 'number') return given - weeks
     const asked = given as StoreDay | StoreDay['day']
@@ -31,7 +36,9 @@ function movedBy(truth: Truth, weeks: number, calendar: Calendar): Truth {
   const moved: Hooks = {}
   for (const [name, hook] of Object.entries(truth)) {
     if (typeof hook !== 'function') moved[name] = hook
-    else if (name === 'events') moved[name] = (given: Calendar) => truth.events!(given).map(shiftEvent)
+    else if (name === 'events') moved[name] = (given: Calendar) => truth.events!(given).map(shiftSpan)
+    else if (name === 'campaigns') moved[name] = (given: Calendar) => truth.campaigns!(given).map(shiftSpan)
+    else if (name === 'feedback') moved[name] = (given: Calendar) => truth.feedback!(given).map(shiftReport)
     else
       moved[name] = (given: unknown, ...rest: unknown[]) =>
         (hook as (...all: unknown[]) => unknown)(first(given), ...rest)

@@ -1,4 +1,5 @@
 import type { Calendar, Day } from './calendar.ts'
+import type { Campaign } from './campaigns.ts'
 import type { StoreDay, World } from './world.ts'
 
 /** Parts of a day, by hour of opening: 10–13, 13–17, 17–21, 21–22. */
@@ -66,6 +67,7 @@ export type Truth = {
   /** A pilot whose arms are members. */
   split?: Split
   events?(calendar: Calendar): readonly WorldEvent[]
+  campaigns?(calendar: Calendar): readonly Campaign[]
   /** What the front line reports. */
   feedback?(calendar: Calendar): readonly Report[]
 }

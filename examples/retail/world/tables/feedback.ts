@@ -30,9 +30,9 @@ function clock(minute: number): string {
 
 /** Writes `feedback`: one row a report of the front line, by the manager of the store, in the order of time. */
 export async function writeFeedback(store: ParquetStore, world: World): Promise<void> {
-  const last = world.calendar.days.at(-1)!.n
+  const [first, last] = [world.calendar.days[0]!.n, world.calendar.days.at(-1)!.n]
   const rows = reportsOf(world)
-    .filter(({ day }) => day <= last)
+    .filter(({ day }) => day >= first && day <= last)
     .map(({ id, day, minute, store: place, metric, zh, en }) => {
       const { state } = STATES.find(({ from }) => last - day >= from)!
       const created = `${isoDay(day)} ${clock(minute)}`

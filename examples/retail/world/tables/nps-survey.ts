@@ -25,11 +25,18 @@ function answersOf(world: World, code: CityCode, monthOffset: number) {
   return [respondents, Math.round(respondents * share(PROMOTERS)), Math.round(respondents * share(DETRACTORS))]
 }
 
+/** 'YYYY-MM' of a month counted from M0; it may lie before the window. */
+function monthText({ calendar }: World, offset: number): string {
+  const { year, month, monthOffset } = calendar.days.at(-1)!
+  const months = year * 12 + month - 1 - monthOffset + offset
+  return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`
+}
+
 /** Writes `nps_survey`, an XLSX file: one row a month and city, below two rows of headings. */
 export async function writeNpsSurvey(dir: string, world: World): Promise<void> {
   const months = Array.from({ length: MONTHS }, (_, i) => i + 1 - MONTHS)
   const rows = months.flatMap((offset) => {
-    const month = world.calendar.days.find(({ monthOffset }) => monthOffset === offset)!.iso.slice(0, 7)
+    const month = monthText(world, offset)
     return Object.entries(CITIES).map(([code, { zh }]) => [month, zh, ...answersOf(world, code as CityCode, offset)])
   })
   const sheet = { name: 'NPS', rows: [...HEADINGS, ...rows], merged: ['A1:B1', 'C1:E1'] }

@@ -15,6 +15,7 @@ import { t17 } from './t17-spring-festival.ts'
 import { t18 } from './t18-pilot-works.ts'
 import { t19 } from './t19-pilot-fails.ts'
 import { t20 } from './t20-pilot-not-ready.ts'
+import { t21 } from './t21-broken-split.ts'
 import { t22 } from './t22-quiet-opportunity.ts'
 import { t23 } from './t23-guardrail-conflict.ts'
 import { t24 } from './t24-competitor.ts'
@@ -37,6 +38,7 @@ export const TRUTHS: readonly Truth[] = [
   t18,
   t19,
   t20,
+  t21,
   t22,
   t23,
   t24,

@@ -25,4 +25,23 @@ export const t07: Truth = {
     const buysAgain = ((USUAL_SECOND - LESS_A_WEEK * k) * (1 + share) - USUAL_SECOND) / share
     return { campaign: ONE_YUAN, share, buys: FIRST_ORDERS, buysAgain }
   },
+  campaigns: ({ mondayOf }) => [
+    {
+      id: ONE_YUAN,
+      kind: '拉新',
+      zh: '1 元入会',
+      en: 'Join for 1 yuan',
+      region: null,
+      city: null,
+      from: mondayOf(BEFORE + 1),
+      to: mondayOf(BEFORE + WEEKS) + 6,
+      budget: 1_200_000,
+      metric: 'registrations',
+      channels: [
+        { name: '抖音', share: 0.6 },
+        { name: '小程序', share: 0.25 },
+        { name: '门店', share: 0.15 },
+      ],
+    },
+  ],
 }

@@ -1,3 +1,4 @@
+import { CHANNELS } from '../campaigns.ts'
 import type { Truth } from '../truth.ts'
 import type { StoreDay } from '../world.ts'
 
@@ -17,4 +18,10 @@ export const t23: Truth = {
   basket: (at) => (isPlace(at) ? 1.03 : 1),
   cost: (at) => (isPlace(at) ? (1 - MARGIN_OF_PROMOTION) / (1 - MARGIN) : 1),
   promotion: (at) => (isPlace(at) ? { campaign: BEIJING_PROMOTION, over: 200, off: 60 } : null),
+  campaigns: ({ mondayOf }) => {
+    const span = { from: mondayOf(-12), to: mondayOf(-9) + 6 }
+    const names = { zh: '北京满 200 减 60', en: 'Beijing: 60 off 200' }
+    const place = { region: '华北', city: '北京', channels: CHANNELS }
+    return [{ ...names, ...place, ...span, id: BEIJING_PROMOTION, kind: '促销', budget: 150_000, metric: 'net_sales' }]
+  },
 }
