@@ -15,7 +15,6 @@ export {
   resolveRowName,
 } from './join.ts'
 export type { Comparison, MetricQuery } from './question.ts'
-export { isStateFile } from './state/index.ts'
 export { buildTree, rolesIn, type TreeShape } from './tree.ts'
 export type * from './types.ts'
 export { parseWorkspace, type WorkspaceFile, type WorkspaceRead } from './workspace.ts'

@@ -67,7 +67,8 @@ function spendRows(world: World, campaign: Campaign) {
     const impressions = Math.round((spend / 100 / CNY_PER_1000_IMPRESSIONS) * 1000 * logNoise(draws, 0.15))
     const clicks = Math.round(impressions * CLICKS_AT_AN_IMPRESSION * logNoise(draws, 0.2))
     const planted = plantedRegistrations(world, campaign, day)
-    const people = before.people + (planted === null ? clicks * REGISTER_AT_A_CLICK[campaign.kind] : planted * channel.share)
+    const people =
+      before.people + (planted === null ? clicks * REGISTER_AT_A_CLICK[campaign.kind] : planted * channel.share)
     carried.set(channel.name, { cents, people })
     const registrations = Math.floor(people) - Math.floor(before.people)
     const loaded = `${isoDay(day + 1)} 06:00:00`
