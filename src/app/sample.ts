@@ -1,8 +1,16 @@
 import { access, constants, cp, mkdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join, relative, resolve, sep } from 'node:path'
-import { makeSample, readSampleInfo } from '../../examples/retail/world/index.ts'
-import { addDays, dateAt, daysBetween } from '../base/calendar/date.ts'
+import {
+  extendSample,
+  makeSample,
+  readSampleInfo,
+  SAMPLE_VERSION,
+  type SampleOptions,
+} from '../../examples/retail/world/index.ts'
+import { TRUTHS } from '../../examples/retail/world/truths/index.ts'
+import { dateAt, addDays as daysAfter, daysBetween } from '../base/calendar/date.ts'
+import { failure } from '../base/errors/index.ts'
 import type { SampleReport, SampleRequest } from '../cli/index.ts'
 import { definitionFolders, workspaceFile } from './definitions.ts'
 import { productFolder } from './product.ts'
@@ -56,12 +64,44 @@ export async function isSample(folder: string): Promise<boolean> {
 /** The last day of a sample made today: as the environment says, else yesterday where the stores are. */
 function lastDay(today: string | undefined): string {
   const given = givenDate('CYNOSURE_SAMPLE_AS_OF', process.env.CYNOSURE_SAMPLE_AS_OF)
-  return given ?? addDays(todayIn(sampleZone, today), -1)
+  return given ?? daysAfter(todayIn(sampleZone, today), -1)
+}
+
+/** What a request asks of the world beside its last day. */
+function planted({ seed, truths, shift }: SampleRequest): Pick<SampleOptions, 'seed' | 'truths' | 'shift'> {
+  return {
+    ...(seed === undefined ? {} : { seed }),
+    ...(truths === undefined ? {} : { truths }),
+    ...(shift === undefined ? {} : { shift }),
+  }
+}
+
+/** Refuses truths that cannot be planted or moved. Throws VALUE_INVALID. */
+function checkTruths({ truths, shift = {} }: SampleRequest): void {
+  const known = TRUTHS.map(({ id }) => id)
+  const refuse = (key: string, ids: readonly string[], among: readonly string[]) => {
+    const value = ids.find((id) => !among.includes(id))
+    if (value !== undefined) throw failure('VALUE_INVALID', { key, value, expected: among.join(', ') })
+  }
+  refuse('--truths', truths ?? [], known)
+  refuse('--shift', Object.keys(shift), truths ?? known)
+}
+
+/** Adds days to the sample below a folder. Throws VALUE_INVALID where there is none of this version. */
+async function addDays(folder: string, days: number, request: SampleRequest): Promise<SampleReport> {
+  const dir = join(folder, 'data')
+  if ((await readSampleInfo(dir))?.version !== SAMPLE_VERSION) {
+    throw failure('VALUE_INVALID', { key: 'next-day', value: folder, expected: 'cynosure sample --renew' })
+  }
+  const { asOf, seconds } = await extendSample({ dir, days, onProgress: request.onProgress, signal: request.signal })
+  return { folder, asOf, made: true, seconds }
 }
 
 /** Makes the sample's data below a folder, unless they are there and `renew` is not asked. */
 export async function ensureSample(request: SampleRequest): Promise<SampleReport> {
   const folder = resolve(request.folder ?? (await sampleFolder()))
+  if (request.addDays !== undefined) return addDays(folder, request.addDays, request)
+  checkTruths(request)
   const dir = join(folder, 'data')
   const known = request.renew ? null : await readSampleInfo(dir)
   if (known) return { folder, asOf: known.asOf, made: false, seconds: 0 }
@@ -69,7 +109,7 @@ export async function ensureSample(request: SampleRequest): Promise<SampleReport
   const { asOf, seconds } = await makeSample({
     dir,
     asOf: request.asOf ?? lastDay(request.today),
-    ...(request.seed === undefined ? {} : { seed: request.seed }),
+    ...planted(request),
     onProgress: request.onProgress,
     signal: request.signal,
   })
@@ -78,5 +118,5 @@ export async function ensureSample(request: SampleRequest): Promise<SampleReport
 
 /** Days between the last day of a sample and yesterday; 0 when it is fresh. */
 export function sampleAge(asOf: string, today: string | undefined): number {
-  return Math.max(0, daysBetween(asOf, addDays(today ?? dateAt(new Date(), sampleZone), -1)))
+  return Math.max(0, daysBetween(asOf, daysAfter(today ?? dateAt(new Date(), sampleZone), -1)))
 }
