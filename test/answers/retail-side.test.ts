@@ -88,12 +88,15 @@ describe('T02, the voice of the front line', () => {
 })
 
 describe('campaigns', () => {
-  test('spend their budget to the cent, within their days', async () => {
-    const unequal = await sql.one(`select count(*) as n from (select campaign_id, budget, sum(spend) as spent,
+  test('that have ended spent their budget to the cent, within their days; one still runs', async () => {
+    const unequal =
+      await sql.one(`select count(*) as n from (select campaign_id, budget, ends_on as ended, sum(spend) as spent,
         count(*) filter (where date not between starts_on and ends_on) as outside
       from ${parquet('campaigns')} join ${parquet('campaign_spend')} using (campaign_id) group by all)
-      where spent <> budget or outside > 0`)
+      where ended <= date '2026-11-18' and spent <> budget or ended > date '2026-11-18' and spent >= budget or outside > 0`)
     expect(unequal.n).toBe(0)
+    const last = await sql.rows(`select max(date) as last from ${parquet('campaign_spend')}`)
+    expect(last).toEqual([{ last: '2026-11-18' }])
   })
 
   test('T07, 「1 元入会」 brings most of its members through 抖音, and those whom the members’ table names', async () => {

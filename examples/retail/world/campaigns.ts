@@ -99,8 +99,22 @@ const PLACED: readonly (Pick<Campaign, 'kind' | 'zh' | 'en' | 'budget' | 'metric
     metric: 'registrations',
   },
   { weeks: [-29, -22], kind: '品牌', zh: '夏天轻一点', en: 'A lighter summer', budget: 480_000, metric: 'traffic' },
-  { weeks: [-21, -18], kind: '会员', zh: '双倍积分月', en: 'Double points', budget: 100_000, metric: 'net_sales' },
 ]
+
+/** A campaign that still runs on the last day, so that what was spent is known up to it. */
+const RUNNING = {
+  weeks: [-21, 10],
+  kind: '会员',
+  zh: '会员月月礼',
+  en: 'A gift each month',
+  budget: 320_000,
+  metric: 'net_sales',
+  channels: [
+    { name: '小程序', share: 0.5 },
+    { name: '门店', share: 0.3 },
+    { name: '短信', share: 0.2 },
+  ],
+} as const
 
 function yearly(calendar: Calendar): Campaign[] {
   const [first, last] = [calendar.days[0]!, calendar.days.at(-1)!]
@@ -116,24 +130,26 @@ function yearly(calendar: Calendar): Campaign[] {
 }
 
 function placed(calendar: Calendar): Campaign[] {
-  return PLACED.map(({ weeks: [from, to], ...rest }) => {
+  return [...PLACED, RUNNING].map(({ weeks: [from, to], ...rest }) => {
     const span = { from: calendar.mondayOf(from), to: calendar.mondayOf(to) + 6 }
     return { ...EVERYWHERE, ...rest, ...span, id: `C-W${-from}` }
   })
 }
 
-/** The campaigns of a world in which these truths are planted, by their first day; those of the window alone. */
+/** The campaigns of a world in which these truths are planted, by their first day, which lies in the window. */
 export function campaignsOf(calendar: Calendar, truths: readonly Truth[]): readonly Campaign[] {
   const planted = truths.flatMap((truth) => truth.campaigns?.(calendar) ?? [])
   return [...yearly(calendar), ...placed(calendar), ...planted]
-    .filter(({ from, to }) => from >= calendar.days[0]!.n && to <= calendar.days.at(-1)!.n)
+    .filter(({ from }) => from >= calendar.days[0]!.n && from <= calendar.days.at(-1)!.n)
     .sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1))
 }
 
-/** Campaigns as entries of `events`. 双十一 has its own entry, on the day. */
+/**
+ * Campaigns as entries of `events`. 双十一 has its own entry, on the day; what only members hear of is none.
+ */
 export function campaignEvents(campaigns: readonly Campaign[]): WorldEvent[] {
   return campaigns
-    .filter(({ id }) => !id.endsWith('DOUBLE11'))
+    .filter(({ id, kind }) => !id.endsWith('DOUBLE11') && kind !== '会员')
     .map(({ id, from, to, region, city, zh, en }) => {
       const dimension = city ? 'city' : region ? 'region' : null
       const values = [city ?? region].filter((value) => value !== null)

@@ -42,7 +42,7 @@ function plantedRegistrations(world: World, { id }: Campaign, day: number): numb
   return added?.campaign === id ? (REGISTRATIONS_A_WEEK * added.share) / 7 : null
 }
 
-/** What a campaign spent on one day in one channel; its days and channels sum to its budget, to the cent. */
+/** What a campaign spent on one day in one channel; once it has ended, its days and channels sum to its budget, to the cent. */
 function spendRows(world: World, campaign: Campaign) {
   const length = campaign.to - campaign.from + 1
   const draws = openDraws({ seed: world.seed, stream: 'campaign spend', place: campaign.id, week: 0, weekday: 0 })
@@ -60,29 +60,32 @@ function spendRows(world: World, campaign: Campaign) {
     ]),
   )
   const carried = new Map<string, { cents: number; people: number }>()
-  return cells.map(({ channel, day, weight }) => {
-    const before = carried.get(channel.name) ?? { cents: 0, people: 0.5 }
-    const cents = before.cents + (campaign.budget * 100 * weight) / weights.get(channel.name)!
-    const spend = Math.round(cents) - Math.round(before.cents)
-    const impressions = Math.round((spend / 100 / CNY_PER_1000_IMPRESSIONS) * 1000 * logNoise(draws, 0.15))
-    const clicks = Math.round(impressions * CLICKS_AT_AN_IMPRESSION * logNoise(draws, 0.2))
-    const planted = plantedRegistrations(world, campaign, day)
-    const people =
-      before.people + (planted === null ? clicks * REGISTER_AT_A_CLICK[campaign.kind] : planted * channel.share)
-    carried.set(channel.name, { cents, people })
-    const registrations = Math.floor(people) - Math.floor(before.people)
-    const loaded = `${isoDay(day + 1)} 06:00:00`
-    return [
-      campaign.id,
-      isoDay(day),
-      channel.name,
-      (spend / 100).toFixed(2),
-      impressions,
-      clicks,
-      registrations,
-      loaded,
-    ]
-  })
+  const last = world.calendar.days.at(-1)!.n
+  return cells
+    .filter(({ day }) => day <= last)
+    .map(({ channel, day, weight }) => {
+      const before = carried.get(channel.name) ?? { cents: 0, people: 0.5 }
+      const cents = before.cents + (campaign.budget * 100 * weight) / weights.get(channel.name)!
+      const spend = Math.round(cents) - Math.round(before.cents)
+      const impressions = Math.round((spend / 100 / CNY_PER_1000_IMPRESSIONS) * 1000 * logNoise(draws, 0.15))
+      const clicks = Math.round(impressions * CLICKS_AT_AN_IMPRESSION * logNoise(draws, 0.2))
+      const planted = plantedRegistrations(world, campaign, day)
+      const people =
+        before.people + (planted === null ? clicks * REGISTER_AT_A_CLICK[campaign.kind] : planted * channel.share)
+      carried.set(channel.name, { cents, people })
+      const registrations = Math.floor(people) - Math.floor(before.people)
+      const loaded = `${isoDay(day + 1)} 06:00:00`
+      return [
+        campaign.id,
+        isoDay(day),
+        channel.name,
+        (spend / 100).toFixed(2),
+        impressions,
+        clicks,
+        registrations,
+        loaded,
+      ]
+    })
 }
 
 /** Writes `campaigns` (one row a campaign) and `campaign_spend` (one row a campaign, day and channel, up to the last day). */
