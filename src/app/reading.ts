@@ -54,7 +54,7 @@ export interface ReadOptions extends LoadAllOptions {
 
 /** Reads a workspace from its folder. The engine of `before` is used again where the data are the same. Throws FILE_MISSING. */
 export async function readWorkspace(options: ReadOptions, before?: Reading): Promise<Reading> {
-  const { files, issues: unread } = await readDefinitions(options.folder)
+  const { files, issues: unread } = await readDefinitions(options.folder, options.dataFolders)
   const { model, issues } = parseWorkspace(files)
   const fromFiles = await loadAll(model, options)
   const dataKey = dataKeyOf(model, fromFiles)

@@ -1,8 +1,16 @@
 import { access, constants, cp, mkdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join, relative, resolve, sep } from 'node:path'
-import { makeSample, readSampleInfo, type SampleInfo } from '../../examples/retail/world/index.ts'
-import { addDays, dateAt, daysBetween } from '../base/calendar/date.ts'
+import {
+  extendSample,
+  makeSample,
+  readSampleInfo,
+  SAMPLE_VERSION,
+  type SampleInfo,
+  type SampleOptions,
+} from '../../examples/retail/world/index.ts'
+import { TRUTHS } from '../../examples/retail/world/truths/index.ts'
+import { dateAt, addDays as daysAfter, daysBetween } from '../base/calendar/date.ts'
 import { failure } from '../base/errors/index.ts'
 import type { SampleReport, SampleRequest } from '../cli/index.ts'
 import { definitionFolders, workspaceFile } from './definitions.ts'
@@ -62,7 +70,37 @@ export async function isSample(folder: string): Promise<boolean> {
 /** The last day of a sample made today: as the environment says, else yesterday where the stores are. */
 function lastDay(today: string | undefined): string {
   const given = givenDate('CYNOSURE_SAMPLE_AS_OF', process.env.CYNOSURE_SAMPLE_AS_OF)
-  return given ?? addDays(todayIn(sampleZone, today), -1)
+  return given ?? daysAfter(todayIn(sampleZone, today), -1)
+}
+
+/** What a request asks of the world beside its last day. */
+function planted({ seed, truths, shift }: SampleRequest): Pick<SampleOptions, 'seed' | 'truths' | 'shift'> {
+  return {
+    ...(seed === undefined ? {} : { seed }),
+    ...(truths === undefined ? {} : { truths }),
+    ...(shift === undefined ? {} : { shift }),
+  }
+}
+
+/** Refuses truths that cannot be planted or moved. Throws VALUE_INVALID. */
+function checkTruths({ truths, shift = {} }: SampleRequest): void {
+  const known = TRUTHS.map(({ id }) => id)
+  const refuse = (key: string, ids: readonly string[], among: readonly string[]) => {
+    const value = ids.find((id) => !among.includes(id))
+    if (value !== undefined) throw failure('VALUE_INVALID', { key, value, expected: among.join(', ') })
+  }
+  refuse('--truths', truths ?? [], known)
+  refuse('--shift', Object.keys(shift), truths ?? known)
+}
+
+/** Adds days to the sample below a folder. Throws VALUE_INVALID where there is none of this version. */
+async function addDays(folder: string, days: number, request: SampleRequest): Promise<SampleReport> {
+  const dir = join(folder, 'data')
+  if ((await readSampleInfo(dir))?.version !== SAMPLE_VERSION) {
+    throw failure('VALUE_INVALID', { key: 'next-day', value: folder, expected: 'cynosure sample --renew' })
+  }
+  const { asOf, seconds } = await extendSample({ dir, days, onProgress: request.onProgress, signal: request.signal })
+  return { folder, asOf, made: true, seconds }
 }
 
 /** What the system says when a folder cannot be written, as an error of ours; anything else is thrown on. */
@@ -75,11 +113,11 @@ function refusal(error: unknown, folder: string): unknown {
 async function writeSample(folder: string, asOf: string, request: SampleRequest): Promise<number> {
   try {
     if (!isPackaged(folder)) await copyDefinitions(folder)
-    const { seed, onProgress, signal } = request
+    const { onProgress, signal } = request
     const { seconds } = await makeSample({
       dir: join(folder, 'data'),
       asOf,
-      ...(seed === undefined ? {} : { seed }),
+      ...planted(request),
       onProgress,
       signal,
     })
@@ -89,16 +127,21 @@ async function writeSample(folder: string, asOf: string, request: SampleRequest)
   }
 }
 
-/** Makes the sample's data below a folder, unless they are there and `renew` is not asked. Throws FOLDER_UNWRITABLE. */
+/**
+ * Makes the sample's data below a folder, unless they are there and `renew` is not asked. Data of another version of the world
+ * do not fit the definitions and are made anew. Throws FOLDER_UNWRITABLE.
+ */
 export async function ensureSample(request: SampleRequest): Promise<SampleReport> {
   const folder = resolve(request.folder ?? (await sampleFolder()))
+  if (request.addDays !== undefined) return addDays(folder, request.addDays, request)
+  checkTruths(request)
   const known = request.renew ? null : await infoOf(folder)
-  if (known) return { folder, asOf: known.asOf, made: false, seconds: 0 }
+  if (known?.version === SAMPLE_VERSION) return { folder, asOf: known.asOf, made: false, seconds: 0 }
   const asOf = request.asOf ?? lastDay(request.today)
   return { folder, asOf, made: true, seconds: await writeSample(folder, asOf, request) }
 }
 
 /** Days between the last day of a sample and yesterday; 0 when it is fresh. */
 export function sampleAge(asOf: string, today: string | undefined): number {
-  return Math.max(0, daysBetween(asOf, addDays(today ?? dateAt(new Date(), sampleZone), -1)))
+  return Math.max(0, daysBetween(asOf, daysAfter(today ?? dateAt(new Date(), sampleZone), -1)))
 }

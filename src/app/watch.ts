@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { watch } from 'chokidar'
 import { type SourceWatch, watchSources } from '../intake/index.ts'
-import { definitionFolders, workspaceFile } from './definitions.ts'
+import { definitionFolders, stateFolders, workspaceFile } from './definitions.ts'
 import type { OpenWorkspace } from './workspace.ts'
 
 /** Definitions are read again once they have been quiet for this long. */
@@ -37,7 +37,7 @@ export function watchWorkspace(
     }, quietMs)
   }
   const definitions = watch(
-    [workspaceFile, ...definitionFolders].map((name) => join(folder, name)),
+    [workspaceFile, ...definitionFolders, ...stateFolders].map((name) => join(folder, name)),
     { ignoreInitial: true },
   )
   definitions.on('all', refreshAll).on('error', onError)

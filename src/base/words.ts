@@ -151,6 +151,30 @@ export const words = {
     meaning: { zh: '数据到达的最后一天', en: 'the last day that has arrived' },
   },
   owner: { zh: '负责人', en: 'owner', meaning: { zh: '对一个节点负责的人', en: 'the person who answers for a node' } },
+  department: { zh: '部门', en: 'department', meaning: { zh: '公司的一个部分', en: 'a part of the company' } },
+  post: {
+    zh: '岗位',
+    en: 'post',
+    meaning: { zh: '有人担任、也可能空缺的位置', en: 'what someone is appointed to; it may be vacant' },
+  },
+  person: { zh: '人员', en: 'person', meaning: { zh: '在公司里做事的人', en: 'someone who works in the company' } },
+  strategicLine: {
+    zh: '战略主线',
+    en: 'strategic line',
+    meaning: { zh: '一个北极星所带领的方向', en: 'what one north star leads' },
+  },
+  decision: {
+    zh: '决定',
+    en: 'decision',
+    meaning: { zh: '记录在案的选择，连同理由', en: 'a choice on record, with its reason' },
+  },
+  candidate: {
+    zh: '候选',
+    en: 'candidate',
+    meaning: { zh: '一项决定里可以选的', en: 'what can be chosen in a decision' },
+  },
+  vote: { zh: '投票', en: 'vote', meaning: { zh: '一个人在一轮里的选择', en: "one person's choice in one round" } },
+  action: { zh: '行动', en: 'action', meaning: { zh: '有人认领的一件事', en: 'work that someone has taken on' } },
 } as const satisfies Record<string, Word>
 
 export type WordId = keyof typeof words

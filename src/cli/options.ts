@@ -52,3 +52,14 @@ export function choiceOption<T extends string>(name: string, choices: readonly T
     return found
   }
 }
+
+/** Weeks by which truths are moved, such as 'T01=-3w,T24=2w'. Throws VALUE_INVALID. */
+export function shiftOption(name: string): (value: string) => Readonly<Record<string, number>> {
+  return (value) => {
+    const moves = list(value).map((move) => /^(T\d\d)=([+-]?\d{1,3})w$/.exec(move))
+    if (moves.length === 0 || moves.includes(null)) {
+      throw failure('VALUE_INVALID', { key: name, value, expected: 'T01=-3w' })
+    }
+    return Object.fromEntries(moves.map((move) => [move?.[1] ?? '', Number(move?.[2])]))
+  }
+}

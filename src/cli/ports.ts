@@ -38,8 +38,14 @@ export interface SampleRequest {
   readonly folder?: string
   readonly asOf?: string
   readonly seed?: number
+  /** Ids of the planted truths to keep; absent: all. */
+  readonly truths?: readonly string[]
+  /** Weeks by which truths are moved, by their ids. */
+  readonly shift?: Readonly<Record<string, number>>
   /** Make it anew where there is one already. */
   readonly renew: boolean
+  /** Days to add to the sample that is there; absent: none, the sample is made. */
+  readonly addDays?: number
   readonly today?: string
   readonly onProgress: (progress: CliProgress) => void
   readonly signal: AbortSignal

@@ -11,14 +11,19 @@ interface Named {
   readonly synonyms?: readonly string[]
 }
 
+const labels = ({ label }: Named): string[] => [label.zh, label.en]
+
 const spellings = ({ name, label, synonyms = [] }: Named): string[] => [name, label.zh, label.en, ...synonyms]
 
-/** The one that a reader means: by name, else by label in either language or by synonym. */
+/** The one that a reader means: by name, else by label in either language, else by synonym. */
 function findNamed<T extends Named>(kind: WordId, name: string, all: readonly T[]): T {
   const wanted = canonicalName(name)
   const byName = all.find((candidate) => canonicalName(candidate.name) === wanted)
   if (byName) return byName
-  const matches = all.filter((candidate) => spellings(candidate).some((text) => canonicalName(text) === wanted))
+  const spelled = (texts: (candidate: T) => string[]) =>
+    all.filter((candidate) => texts(candidate).some((text) => canonicalName(text) === wanted))
+  const labelled = spelled(labels)
+  const matches = labelled.length > 0 ? labelled : spelled(spellings)
   const [first, second] = matches
   if (first && !second) return first
   if (second) {
@@ -30,7 +35,7 @@ function findNamed<T extends Named>(kind: WordId, name: string, all: readonly T[
   throw failure('NAME_UNKNOWN', { name, kind, near: shown.join(', ') || '–' })
 }
 
-/** The metric of a name, label (either language) or synonym. Throws NAME_UNKNOWN with the nearest or NAME_AMBIGUOUS. */
+/** The metric of a name, else of a label (either language), else of a synonym. Throws NAME_UNKNOWN with the nearest or NAME_AMBIGUOUS. */
 export function findMetric(model: Model, name: string): Metric {
   return findNamed('metric', name, [...model.metrics.values()])
 }

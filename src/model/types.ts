@@ -2,8 +2,10 @@ import type { Grain } from '../base/calendar/period.ts'
 import type { Place } from '../base/errors/index.ts'
 import type { Text } from '../base/text.ts'
 import type { Expr, ValueType } from '../expr/types.ts'
+import type { State } from './state/types.ts'
 
 export type { Expr, ValueType } from '../expr/types.ts'
+export type * from './state/types.ts'
 
 /** Which way is good. A `neutral` metric has no good or bad; it is never coloured. */
 export type Direction = 'up' | 'down' | 'neutral'
@@ -183,6 +185,9 @@ export interface Model {
   readonly datasets: ReadonlyMap<string, Dataset>
   readonly metrics: ReadonlyMap<string, Metric>
   readonly trees: ReadonlyMap<string, Tree>
+  /** Targets of the company; those of slices stand in `state`. */
   readonly targets: readonly Target[]
   readonly events?: EventSource
+  /** People, decisions, targets as approved, actions and pilots, where the workspace has such files. */
+  readonly state?: State
 }

@@ -5,6 +5,7 @@ import { brokenBy, stateOf, unknownName } from './check/names.ts'
 import { checkTargets, checkTrees } from './check/trees.ts'
 import { type Draft, type Drafts, readDrafts } from './drafts.ts'
 import type { WorkspaceFile } from './read/document.ts'
+import { companyTargets, isStateFile, parseState } from './state/index.ts'
 import type { Model } from './types.ts'
 
 export type { WorkspaceFile } from './read/document.ts'
@@ -54,17 +55,19 @@ function inOrder(files: readonly WorkspaceFile[], issues: readonly Issue[]): Iss
 
 /**
  * Reads the definitions of a workspace: `cynosure.yml` and the YAML files below `datasets/`, `metrics/`, `trees/` and
- * `targets/`. Every issue is returned at once, with its place. A definition with an error is left out of the model together
+ * `targets/`, and the CSV files of the state below `state/`. Every issue is returned at once, with its place. A definition with an error is left out of the model together
  * with what depends on it; the rest stands. Never throws.
  */
 export function parseWorkspace(files: readonly WorkspaceFile[]): WorkspaceRead {
-  const drafts = readDrafts(files)
+  const drafts = readDrafts(files.filter((file) => !isStateFile(file)))
   const whole = modelOf(drafts, true)
   checkDatasets(drafts, whole)
   checkMetrics(drafts, whole)
   const model = modelOf(drafts, false)
   const events = checkEvents(drafts)
   const trees = checkTrees(drafts, model)
-  const targets = checkTargets(drafts)
-  return { model: { ...model, events, trees, targets }, issues: inOrder(files, drafts.issues) }
+  const { state, issues } = parseState(files.filter(isStateFile), whole)
+  const targets = [...checkTargets(drafts), ...companyTargets(state, model.metrics)]
+  const found = inOrder(files, [...drafts.issues, ...issues])
+  return { model: { ...model, events, trees, targets, state }, issues: found }
 }

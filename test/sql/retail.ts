@@ -1,33 +1,33 @@
-import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readDefinitions } from '../../src/app/definitions.ts'
 import type { Cell } from '../../src/base/table.ts'
 import { createAsk, openEngine } from '../../src/engine/index.ts'
+import { loadDataset } from '../../src/intake/index.ts'
 import { type MetricQuery, parseWorkspace } from '../../src/model/index.ts'
 import type { Answer, Ask } from '../../src/plan/index.ts'
 import { arrivalsOf, rowsOf } from './tables.ts'
 
 const EXAMPLE = join(import.meta.dirname, '../../examples/retail')
 
-async function definitions() {
-  const names = (await readdir(EXAMPLE, { recursive: true })).filter((name) => /\.ya?ml$/.test(name))
-  const files = names
-    .filter((name) => !/^(data|world|\.cynosure)[\\/]/.test(name))
-    .map((name) => name.replaceAll('\\', '/'))
-  return Promise.all(files.map(async (path) => ({ path, text: await readFile(join(EXAMPLE, path), 'utf8') })))
-}
-
-/** The sample's definitions over the Parquet files below `dir`, on a real engine. */
+/** The sample's definitions and state over the files below `dir`, on a real engine: Parquet as it is, the rest as it is loaded. */
 export async function openRetail(dir: string, today: string) {
-  const { model, issues } = parseWorkspace(await definitions())
+  const { model, issues } = parseWorkspace((await readDefinitions(EXAMPLE, [dir])).files)
   const errors = issues.filter((issue) => issue.severity === 'error')
   if (errors.length > 0) throw new Error(`the sample has errors: ${JSON.stringify(errors, null, 1)}`)
-  const engine = await openEngine({ folders: [dir], timezone: model.timezone })
-  for (const { name, source } of model.datasets.values()) {
+  const extracts = `${dir}.extracts`
+  const engine = await openEngine({ folders: [dir, extracts], timezone: model.timezone })
+  for (const dataset of model.datasets.values()) {
+    const { name, source } = dataset
     if (source.kind !== 'files') continue
-    await engine.attach(
-      name,
-      source.patterns.map((pattern) => join(dir, pattern.replace(/^data\//, ''))),
-    )
+    if (source.patterns.every((pattern) => pattern.endsWith('.parquet'))) {
+      await engine.attach(
+        name,
+        source.patterns.map((pattern) => join(dir, pattern.replace(/^data\//, ''))),
+      )
+      continue
+    }
+    const options = { workspace: EXAMPLE, dataFolders: [dir], timezone: model.timezone, cacheFolder: extracts }
+    await engine.attach(name, [(await loadDataset(dataset, options)).extract])
   }
   const context = { model, today, arrivals: await arrivalsOf(engine, model) }
   const ask: Ask = createAsk(engine, () => context)

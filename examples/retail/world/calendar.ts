@@ -6,6 +6,8 @@ export type Day = {
   iso: string
   year: number
   month: number
+  /** Calendar months from M0 (0), the last complete one on the day of the anchor. */
+  monthOffset: number
   dayOfMonth: number
   week: number
   /** Monday is 0. */
@@ -16,8 +18,18 @@ export type Day = {
   workingWeekend: boolean
 }
 
-/** The days of the sample, first to last, and where its weeks stand. */
-export type Calendar = { asOf: string; days: readonly Day[]; mondayOf(week: number): Day['n'] }
+/**
+ * The days of the sample, first to last, and where its weeks stand. `anchor` is the day number that W0 and M0 are counted
+ * from: the last day, or an earlier one in a sample that days were added to.
+ */
+export type Calendar = {
+  asOf: string
+  anchor: number
+  days: readonly Day[]
+  mondayOf(week: number): Day['n']
+  /** Any day, also one before the first or after the last. */
+  dayAt(n: number): Day
+}
 
 export const WEEKS = 156
 
@@ -43,22 +55,47 @@ function festivalOffset(n: number, year: number): number | null {
   return offset >= -21 && offset <= 15 ? offset : null
 }
 
-/** A day of the calendar, also one before the first or after the last. */
-export function dayAt(n: number, mondayOfW0: number): Day {
+function makeDay(n: number, mondayOfW0: number, month0: number): Day {
   const iso = isoDay(n)
   const [year, month, dayOfMonth] = iso.split('-').map(Number) as [number, number, number]
   const weekday = weekdayOf(n)
   const week = Math.floor((n - mondayOfW0) / 7)
   const workingWeekend = weekday >= 5 && isMadeUp(iso)
-  return { n, iso, year, month, dayOfMonth, week, weekday, festival: festivalOffset(n, year), workingWeekend }
+  const monthOffset = year * 12 + month - month0
+  return {
+    n,
+    iso,
+    year,
+    month,
+    monthOffset,
+    dayOfMonth,
+    week,
+    weekday,
+    festival: festivalOffset(n, year),
+    workingWeekend,
+  }
 }
 
-/** The calendar whose last day of data is `asOf`: 156 complete weeks and the days of the unfinished one. */
-export function makeCalendar(asOf: string): Calendar {
+/** The number of the last complete calendar month on or before a day: years × 12 + month. */
+function lastMonth(n: number): number {
+  const [year, month] = isoDay(n + 1)
+    .split('-')
+    .map(Number) as [number, number]
+  return year * 12 + month - 1
+}
+
+/**
+ * The calendar whose last day of data is `asOf`: complete weeks (156 unless fewer are asked for), the last of them W0, and
+ * the days after it. W0 is counted from `anchor` (a day on or before `asOf`), which is `asOf` when left out.
+ */
+export function makeCalendar(asOf: string, anchor = asOf, weeks = WEEKS): Calendar {
   const last = dayNumber(asOf)
-  const sundayOfW0 = last - ((weekdayOf(last) + 1) % 7)
-  const mondayOfW0 = sundayOfW0 - 6
-  const first = mondayOfW0 - (WEEKS - 1) * 7
-  const days = Array.from({ length: last - first + 1 }, (_, i) => dayAt(first + i, mondayOfW0))
-  return { asOf, days, mondayOf: (week) => mondayOfW0 + week * 7 }
+  const from = dayNumber(anchor)
+  if (from > last) throw new RangeError(`"${anchor}" is after the last day "${asOf}"`)
+  const mondayOfW0 = from - ((weekdayOf(from) + 1) % 7) - 6
+  const first = mondayOfW0 - (weeks - 1) * 7
+  const month0 = lastMonth(from)
+  const dayAt = (n: number) => makeDay(n, mondayOfW0, month0)
+  const days = Array.from({ length: last - first + 1 }, (_, i) => dayAt(first + i))
+  return { asOf, anchor: from, days, mondayOf: (week) => mondayOfW0 + week * 7, dayAt }
 }

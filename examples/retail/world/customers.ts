@@ -1,38 +1,41 @@
-import type { Day } from './calendar.ts'
-import { WEEKS } from './calendar.ts'
-import { CITIES, FORMATS, type Store } from './chain.ts'
-import { type Draws, uniform } from './draws.ts'
+import type { CityCode } from './chain.ts'
 
-const MEMBERS_ON_FIRST_DAY = 60_000
-const REGISTRATIONS_A_WEEK = 1_150
+/** Members that exist on the first day. */
+export const MEMBERS_ON_FIRST_DAY = 60_000
+/** Where one registers; the numbers below are indexes into it. */
+export const CHANNELS = ['小程序', '门店扫码', '抖音', '导购'] as const
 
 /**
- * Customer numbers: 1 to 60,000 exist on the first day, then each week takes the next 1,150. A city owns the same slice
- * of each block, as large as its share of trade, so a store finds the members of its city without a table of them.
+ * A registered member. `day` is the day number and `second` counts from midnight; `store` is an index, −1 where no store
+ * had a part in it; `campaign` is null for one who came without.
  */
-export type Membership = ReadonlyMap<string, { from: number; share: number }>
-
-/** The slice of each city, from 0 to 1. */
-export function makeMembership(stores: readonly Store[]): Membership {
-  const trade = (store: Store) => FORMATS[store.format].visitors * FORMATS[store.format].conversion
-  const total = stores.reduce((sum, store) => sum + trade(store), 0)
-  const slices = new Map<string, { from: number; share: number }>()
-  let from = 0
-  for (const city of Object.keys(CITIES)) {
-    const share = stores.filter((store) => store.city === city).reduce((sum, store) => sum + trade(store), 0) / total
-    slices.set(city, { from, share })
-    from += share
-  }
-  return slices
+export type Customer = {
+  city: CityCode
+  day: number
+  second: number
+  channel: number
+  store: number
+  campaign: string | null
 }
 
-/** The number of the member who buys in a store of `city` on a day: any who registered in an earlier week, alike. */
-export function customerOn(membership: Membership, city: string, day: Day, draws: Draws): number {
-  const weeks = day.week + WEEKS - 1
-  const { from, share } = membership.get(city)!
-  const at = uniform(draws) * (MEMBERS_ON_FIRST_DAY + weeks * REGISTRATIONS_A_WEEK)
-  const within = from + share * uniform(draws)
-  if (at < MEMBERS_ON_FIRST_DAY) return 1 + Math.floor(within * MEMBERS_ON_FIRST_DAY)
-  const week = Math.floor((at - MEMBERS_ON_FIRST_DAY) / REGISTRATIONS_A_WEEK)
-  return 1 + MEMBERS_ON_FIRST_DAY + week * REGISTRATIONS_A_WEEK + Math.floor(within * REGISTRATIONS_A_WEEK)
+/**
+ * Everybody who ever registered: number 1 is the first of `list`, numbers follow the order of registration. `lastOrder`
+ * is the day number of a member's last order, 0 for none; `inCity` are the numbers of each city.
+ */
+export type Customers = {
+  list: Customer[]
+  lastOrder: number[]
+  inCity: Record<CityCode, number[]>
+}
+
+export function emptyCustomers(): Customers {
+  return { list: [], lastOrder: [0], inCity: { SH: [], HZ: [], NJ: [], GZ: [], SZ: [], BJ: [], CD: [], WH: [] } }
+}
+
+/** Adds a member and gives its number. */
+export function register(customers: Customers, customer: Customer): number {
+  const number = customers.list.push(customer)
+  customers.inCity[customer.city].push(number)
+  customers.lastOrder[number] = 0
+  return number
 }

@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { binomial, branch, type DrawKey, logNoise, normal, openDraws, pick, poisson, uniform } from './draws.ts'
+import {
+  binomial,
+  branch,
+  type DrawKey,
+  logNoise,
+  normal,
+  normalQuantile,
+  openDraws,
+  pick,
+  poisson,
+  uniform,
+} from './draws.ts'
 
 const KEY: DrawKey = { seed: 7, stream: 'footfall', place: 'HZ01', week: -3, weekday: 2 }
 
@@ -41,8 +52,9 @@ describe('a law', () => {
     const draws = openDraws(KEY)
     const laws: [() => number, number, number][] = [
       [() => normal(draws), 0, 1],
+      [() => normalQuantile(uniform(draws)), 0, 1],
       [() => logNoise(draws, 0.2), 1, 0.2],
-      [() => binomial(draws, 60, 0.12), 7.2, Math.sqrt(60 * 0.12 * 0.88)],
+      [() => binomial(uniform(draws), 60, 0.12), 7.2, Math.sqrt(60 * 0.12 * 0.88)],
       [() => poisson(draws, 0.4), 0.4, Math.sqrt(0.4)],
       [() => pick(uniform(draws), [1, 1, 2]), 1.25, Math.sqrt(11) / 4],
     ]
@@ -55,10 +67,10 @@ describe('a law', () => {
 
   test('gives no more successes at a smaller chance, and none without trials', () => {
     for (let n = 0; n < 500; n++) {
-      const at = (p: number) => binomial(branch(openDraws(KEY), n), 40, p)
+      const at = (p: number) => binomial(uniform(branch(openDraws(KEY), n)), 40, p)
       expect(at(0.07)).toBeLessThanOrEqual(at(0.126))
     }
-    expect(binomial(openDraws(KEY), 0, 0.5)).toBe(0)
-    expect(binomial(openDraws(KEY), 12, 0)).toBe(0)
+    expect(binomial(0.7, 0, 0.5)).toBe(0)
+    expect(binomial(0.7, 12, 0)).toBe(0)
   })
 })

@@ -57,18 +57,49 @@ export function normal(draws: Draws): number {
   return radius * Math.cos(2 * Math.PI * uniform(draws))
 }
 
+/** Coefficients of Acklam's rational approximation of the normal quantile; its relative error is below 1.2e-9. */
+const TAIL = [
+  -0.007784894002430293, -0.3223964580411365, -2.400758277161838, -2.549732539343734, 4.374664141464968,
+  2.938163982698783,
+]
+const TAIL_BELOW = [0.007784695709041462, 0.3224671290700398, 2.445134137142996, 3.754408661907416, 1]
+const MIDDLE = [
+  -39.69683028665376, 220.9460984245205, -275.9285104469687, 138.357751867269, -30.66479806614716, 2.506628277459239,
+]
+const MIDDLE_BELOW = [
+  -54.47609879822406, 161.5858368580409, -155.6989798598866, 66.80131188771972, -13.28068155288572, 1,
+]
+
+function polynomial(coefficients: readonly number[], x: number): number {
+  return coefficients.reduce((sum, coefficient) => sum * x + coefficient, 0)
+}
+
+/** The standard normal number below which the share `u` (0 to 1) lies. */
+export function normalQuantile(u: number): number {
+  if (u > 0.97575) return -normalQuantile(1 - u)
+  if (u < 0.02425) {
+    const q = Math.sqrt(-2 * Math.log(u))
+    return polynomial(TAIL, q) / polynomial(TAIL_BELOW, q)
+  }
+  const q = u - 0.5
+  return (q * polynomial(MIDDLE, q * q)) / polynomial(MIDDLE_BELOW, q * q)
+}
+
+/** The factor that a standard normal number `z` stands for: mean 1, `sd` of the logarithm, cut at `limit` deviations. */
+export function logFactor(z: number, sd: number, limit = 3.5): number {
+  return Math.exp(sd * Math.max(-limit, Math.min(limit, z)) - (sd * sd) / 2)
+}
+
 /** A factor with mean 1 whose logarithm has the standard deviation `sd`; `limit` cuts the tails, in deviations. */
 export function logNoise(draws: Draws, sd: number, limit = 3.5): number {
-  const z = Math.max(-limit, Math.min(limit, normal(draws)))
-  return Math.exp(sd * z - (sd * sd) / 2)
+  return logFactor(normal(draws), sd, limit)
 }
 
 /**
- * Successes among `n` trials of chance `p`, by inversion of one uniform: a smaller `p` never gives a larger count, so a
- * world with a truth and the same world without it differ only by the truth.
+ * Successes among `n` trials of chance `p`, by inversion of the uniform number `u`: a smaller `p` never gives a larger
+ * count, so a world with a truth and the same world without it differ only by the truth.
  */
-export function binomial(draws: Draws, n: number, p: number): number {
-  const u = uniform(draws)
+export function binomial(u: number, n: number, p: number): number {
   if (n <= 0 || p <= 0) return 0
   const odds = p / (1 - p)
   let mass = (1 - p) ** n

@@ -2,8 +2,8 @@ import type { Day } from './calendar.ts'
 import { logNoise, openDraws } from './draws.ts'
 import type { World } from './world.ts'
 
-/** Monday to Sunday. */
-const WEEKDAYS = [0.86, 0.84, 0.86, 0.9, 1.04, 1.28, 1.22]
+/** Visitors of a weekday over those of a mean day, Monday to Sunday. */
+export const WEEKDAYS = [0.86, 0.84, 0.86, 0.9, 1.04, 1.28, 1.22]
 /** January to December. */
 const MONTHS = [1, 1, 0.97, 0.97, 1, 0.98, 1, 1.02, 0.99, 1, 1, 1.04]
 const WORKING_WEEKEND = 1.05

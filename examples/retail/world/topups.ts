@@ -1,5 +1,5 @@
 import { FORMATS, grossBasket } from './chain.ts'
-import { customerOn, type Membership } from './customers.ts'
+import type { Customers } from './customers.ts'
 import { branch, pick, poisson, uniform } from './draws.ts'
 import { HOURS } from './footfall.ts'
 import { basketLevel, visitorLevel } from './season.ts'
@@ -17,9 +17,10 @@ const PAYMENTS = [0.6, 0.32, 0.08]
 export type Topup = { number: number; second: number; customer: number; payment: number; amount: number }
 
 /** The top-ups of an open store on a day; they follow the season, and no truth. */
-export function topupsOn(world: World, membership: Membership, at: StoreDay): Topup[] {
+export function topupsOn(world: World, customers: Customers, at: StoreDay): Topup[] {
   const { visitors, conversion } = FORMATS[at.store.format]
   const sales = visitors * visitorLevel(at.day) * conversion * grossBasket(at.store) * basketLevel(at.day)
+  const members = customers.inCity[at.store.city]
   const parent = drawsOf(world, at, 'topups')
   const count = poisson(branch(parent, 0), (sales * SHARE_OF_PAID) / (1 - SHARE_OF_PAID) / MEAN_AMOUNT)
   return Array.from({ length: count }, (_, i) => {
@@ -27,7 +28,7 @@ export function topupsOn(world: World, membership: Membership, at: StoreDay): To
     return {
       number: i,
       second: Math.floor(uniform(draws) * HOURS * 3600),
-      customer: customerOn(membership, at.store.city, at.day, draws),
+      customer: members[Math.floor(uniform(draws) * members.length)] ?? 0,
       payment: pick(uniform(draws), PAYMENTS),
       amount: AMOUNTS[pick(uniform(draws), AMOUNT_SHARES)]!,
     }

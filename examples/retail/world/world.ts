@@ -1,4 +1,4 @@
-import { type Calendar, type Day, makeCalendar } from './calendar.ts'
+import type { Calendar, Day } from './calendar.ts'
 import { makeChain, type Store } from './chain.ts'
 import { type Draws, openDraws } from './draws.ts'
 import type { Truth } from './truth.ts'
@@ -9,9 +9,8 @@ export type World = { seed: number; calendar: Calendar; stores: readonly Store[]
 /** A store on a day. */
 export type StoreDay = { store: Store; day: Day }
 
-/** The world whose last day of data is `asOf` ('YYYY-MM-DD'), with these truths planted. */
-export function makeWorld(asOf: string, seed: number, truths: readonly Truth[]): World {
-  const calendar = makeCalendar(asOf)
+/** The world of a calendar, with these truths planted. */
+export function makeWorld(calendar: Calendar, seed: number, truths: readonly Truth[]): World {
   return { seed, calendar, stores: makeChain(calendar), truths }
 }
 

@@ -127,8 +127,8 @@ export const definitionErrors = {
       en: 'The {kind}s "{name}" and "{other}" are both called "{label}".',
     },
     remedy: {
-      zh: '按名称提问时两者分不清；改其中一个的 label。',
-      en: 'Asked for by that label, neither is found; change one label.',
+      zh: '按这个词提问，只认以它为 label 的那一个；都是 label 就分不清。改其中一个。',
+      en: 'Asked for by that word, the one with it as label answers, and neither when both have it. Change one.',
     },
   },
   DEPENDENCY_BROKEN: {
@@ -163,6 +163,60 @@ export const definitionErrors = {
       zh: '改为引用环境变量 （{example}） 或文件（file:）。',
       en: 'Refer to an environment variable ({example}) or a file (file:) instead.',
     },
+  },
+  STATE_COLUMNS: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '文件“{file}”缺少这些列：“{columns}”。', en: 'The file "{file}" lacks the columns "{columns}".' },
+    remedy: { zh: '第一行应有：{known}。', en: 'Its first line must have: {known}.' },
+  },
+  STATE_ROW_RAGGED: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '这一行有“{cells}”格，表头有“{columns}”列。',
+      en: 'This row has "{cells}" cells where the heading has "{columns}".',
+    },
+    remedy: {
+      zh: '补齐或删去多出的格；含逗号的文字要加引号。',
+      en: 'Add or remove cells; put text with a comma in quotes.',
+    },
+  },
+  DATES_REVERSED: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '“{from}”“{first}”晚于“{to}”“{last}”。',
+      en: 'The date "{first}" of "{from}" is after "{last}" of "{to}".',
+    },
+    remedy: { zh: '改正其中一个日期。', en: 'Mend one of the two dates.' },
+  },
+  POST_HELD_TWICE: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '岗位“{post}”在“{day}”同时由“{person}”和“{other}”担任。',
+      en: 'The post "{post}" is held by both "{person}" and "{other}" on "{day}".',
+    },
+    remedy: { zh: '给前任写上结束日期。', en: 'Give the one who held it before a last day.' },
+  },
+  TARGETS_EXCEED: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '“{metric}”“{period}”按“{dimension}”分解的目标合计“{sum}”，超过总目标“{target}”。',
+      en: 'The targets of "{metric}" by "{dimension}" for "{period}" sum to "{sum}", more than the whole of "{target}".',
+    },
+    remedy: { zh: '调低分目标，或调高总目标。', en: 'Lower the parts or raise the whole.' },
+  },
+  PAIR_BROKEN: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '试点“{pilot}”的第“{pair}”对不是一家试点店配一家对照店。',
+      en: 'Pair "{pair}" of the pilot "{pilot}" is not one treated store and one control.',
+    },
+    remedy: { zh: '补上缺的一家，或改正编号。', en: 'Add the one that is missing, or mend the number.' },
   },
   WORKSPACE_BROKEN: {
     http: 422,

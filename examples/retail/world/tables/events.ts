@@ -1,4 +1,6 @@
 import { isoDay } from '../calendar.ts'
+import { campaignEvents, campaignsOf } from '../campaigns.ts'
+import { happenings } from '../happenings.ts'
 import { calendarEvents } from '../holidays.ts'
 import { type Column, type ParquetStore, writeRows } from '../parquet.ts'
 import type { World } from '../world.ts'
@@ -20,8 +22,9 @@ const COLUMNS: readonly Column[] = [
 export async function writeEvents(store: ParquetStore, world: World): Promise<void> {
   const first = world.calendar.days[0]!.n
   const last = world.calendar.days.at(-1)!.n
+  const campaigns = campaignEvents(campaignsOf(world.calendar, world.truths))
   const planted = world.truths.flatMap((truth) => truth.events?.(world.calendar) ?? [])
-  const events = [...calendarEvents(world.calendar), ...planted]
+  const events = [...calendarEvents(world.calendar), ...happenings(world.calendar), ...campaigns, ...planted]
     .filter((event) => event.to >= first && event.from <= last)
     .sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1))
   const rows = events.map((event) => {

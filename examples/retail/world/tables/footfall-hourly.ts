@@ -1,8 +1,9 @@
-import { type Footfall, HOURS, OPEN_HOUR } from '../footfall.ts'
+import { type Footfall, OPEN_HOUR } from '../footfall.ts'
 import { copyTable, dateOf, loadedAfter, openNumberTable, type ParquetStore, textOf } from '../parquet.ts'
+import { factorOf, recordedOn } from '../truth.ts'
 import type { StoreDay, World } from '../world.ts'
 
-const COLUMNS = ['store', 'day', 'hour', 'passers_by', 'visitors', 'staff_passes', 'queue_tenths']
+const COLUMNS = ['store', 'day', 'hour', 'passers_by', 'visitors', 'staff_passes', 'queue_tenths', 'loaded']
 
 /** One file of `footfall_hourly`: one row a store and open hour; `visitors` is what the counter shows, staff included. */
 export async function openFootfall(store: ParquetStore, world: World, part: string) {
@@ -14,18 +15,19 @@ export async function openFootfall(store: ParquetStore, world: World, part: stri
   )
   const select = `select ${ids} as store_id, ${dateOf('day')} as date, hour, passers_by, visitors, staff_passes,
       cast(queue_tenths * 0.1::decimal(2,1) as decimal(6,1)) as queue_minutes, ${ids} || '-A' as counter_id,
-      ${loadedAfter('day')} as loaded_at
+      ${loadedAfter('loaded')} as loaded_at
     from ${name}`
   return {
-    add: ({ store: one, day }: StoreDay, { traffic, staffPasses, passersBy, queueTenths }: Footfall) => {
-      for (let i = 0; i < HOURS; i++) {
-        const seen = traffic[i]! + staffPasses[i]!
-        table.add([one.index, day.n, OPEN_HOUR + i, passersBy[i]!, seen, staffPasses[i]!, queueTenths[i]!])
+    add: (at: StoreDay, { traffic, staffPasses, passersBy, queueTenths }: Footfall) => {
+      const counter = factorOf(world, (truth) => truth.doorCounter?.(at))
+      const loaded = recordedOn(world, at)
+      for (let i = 0; i < traffic.length; i++) {
+        const seen = counter * traffic[i]! + staffPasses[i]!
+        const door = [passersBy[i]!, seen, staffPasses[i]!, queueTenths[i]!]
+        table.add([at.store.index, at.day.n, OPEN_HOUR + i, ...door, loaded])
       }
     },
-    copy: () => {
-      table.finish()
-      return copyTable(store, `footfall_hourly/${part}.parquet`, select, name)
-    },
+    finish: () => table.finish(),
+    copy: () => copyTable(store, `footfall_hourly/${part}.parquet`, select, name),
   }
 }

@@ -1,17 +1,26 @@
 import type { Product } from '../assortment.ts'
+import { assignMembers } from '../buyers.ts'
 import type { Day } from '../calendar.ts'
-import { makeMembership } from '../customers.ts'
-import { footfallOn } from '../footfall.ts'
+import { complaintsOf } from '../complaints.ts'
+import { watchSplit } from '../experiment.ts'
+import { type Footfall, footfallOn } from '../footfall.ts'
+import { type Members, makeMembers } from '../members.ts'
 import type { ParquetStore } from '../parquet.ts'
+import { recallFrom } from '../recall.ts'
 import { refundsOf } from '../refunds.ts'
-import { type Shop, salesOn } from '../sales.ts'
-import { topupsOn } from '../topups.ts'
-import { statusOn } from '../truth.ts'
+import { type Sale, salesOn } from '../sales.ts'
+import { type Topup, topupsOn } from '../topups.ts'
+import { firstOf, hasArrived, statusOn } from '../truth.ts'
 import { type StoreDay, storesOn, type World } from '../world.ts'
+import { openComplaints } from './complaints.ts'
+import { writeCustomers } from './customers.ts'
+import { writeExperimentMembers } from './experiment-members.ts'
 import { openFootfall } from './footfall-hourly.ts'
 import { openOrderLines } from './order-lines.ts'
 import { openOrders } from './orders.ts'
 import { openRefunds } from './refunds.ts'
+
+type Assortment = readonly (readonly Product[])[]
 
 const DAYS_IN_FILES_OF_THEIR_OWN = 31
 
@@ -32,29 +41,60 @@ async function openPart(store: ParquetStore, world: World, products: readonly Pr
   const footfall = await openFootfall(store, world, part)
   const orders = await openOrders(store, world, part)
   const lines = await openOrderLines(store, world, products, part)
+  const tables = [footfall, orders, lines]
   const copy = async () => {
-    for (const table of [footfall, orders, lines]) await table.copy()
+    // Filling ends before the first copy is awaited: the connection that fills must not be asked while it is filling.
+    for (const table of tables) table.finish()
+    for (const table of tables) await table.copy()
   }
   return { footfall, orders, lines, copy }
 }
 
-/** Writes all that follows from people at a door: footfall_hourly, orders, order_lines and refunds. `step` hears of each day. */
+type StoreTrade = { at: StoreDay; footfall: Footfall; sales: Sale[]; topups: Topup[] }
+
+/** What happens in every store that is open on a day; members are found for its sales. */
+function tradeOn(world: World, assortment: Assortment, members: Members, day: Day): StoreTrade[] {
+  const open = storesOn(world, day).filter((store) => statusOn(world, { store, day }) === 'open')
+  const trades = open.map((store): StoreTrade => {
+    const at = { store, day }
+    const footfall = footfallOn(world, at)
+    const topups = topupsOn(world, members.customers, at)
+    return { at, footfall, sales: salesOn(world, assortment, at, footfall), topups }
+  })
+  const memberSales = trades.flatMap(({ at, sales }) => sales.map((sale) => ({ at, sale })))
+  assignMembers(world, members, day, memberSales)
+  return trades
+}
+
+/** What is sold on the day and called back later, with the stores it was sold in. */
+function recalledOn(world: World, assortment: Assortment, day: Day, trades: readonly StoreTrade[]) {
+  const recall = firstOf(world, (truth) => truth.recall?.(day))
+  return recall ? recallFrom(world, assortment, recall, trades) : []
+}
+
+/**
+ * Writes all that follows from people at a door: footfall_hourly, orders, order_lines, refunds, complaints, customers
+ * and experiment_members. `step` hears of each day.
+ */
 export async function writeTrade(
   store: ParquetStore,
   world: World,
-  assortment: readonly (readonly Product[])[],
+  assortment: Assortment,
   step: (done: number) => Promise<void>,
 ): Promise<void> {
-  const shop: Shop = { assortment, membership: makeMembership(world.stores) }
+  const members = makeMembers(world)
+  const split = watchSplit(world)
   const products = assortment.flat()
   const refunds = await openRefunds(store, world)
-  const trade = (at: StoreDay, part: Awaited<ReturnType<typeof openPart>>) => {
-    const footfall = footfallOn(world, at)
-    const sales = salesOn(world, shop, at, footfall)
+  const complaints = openComplaints(store, world)
+  const record = ({ at, footfall, sales, topups }: StoreTrade, part: Awaited<ReturnType<typeof openPart>>) => {
+    if (!hasArrived(world, at)) return
     part.footfall.add(at, footfall)
-    part.orders.add(world, at, sales, topupsOn(world, shop.membership, at))
+    if (firstOf(world, (truth) => truth.ordersLost?.(at) || null)) return
+    part.orders.add(at, sales, topups)
     part.lines.add(at, sales)
     refunds.add(at, refundsOf(world, at, sales))
+    complaints.add(at, complaintsOf(world, at, sales))
   }
   let copying = Promise.resolve()
   let done = 0
@@ -62,9 +102,12 @@ export async function writeTrade(
     for (const part of partsOf(world.calendar.days)) {
       const tables = await openPart(store, world, products, part.name)
       for (const day of part.days) {
-        for (const one of storesOn(world, day)) {
-          const at = { store: one, day }
-          if (statusOn(world, at) === 'open') trade(at, tables)
+        split.see(day, members.customers)
+        const trades = tradeOn(world, assortment, members, day)
+        for (const { at, refund } of recalledOn(world, assortment, day, trades)) refunds.add(at, [refund])
+        for (const trade of trades) {
+          record(trade, tables)
+          split.count(trade.sales, day)
         }
         await step(++done / world.calendar.days.length)
       }
@@ -78,4 +121,7 @@ export async function writeTrade(
     await copying.catch(() => undefined)
   }
   await refunds.copy()
+  await complaints.write()
+  await writeCustomers(store, world, members.customers)
+  await writeExperimentMembers(store, world, split.split())
 }

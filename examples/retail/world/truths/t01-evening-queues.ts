@@ -19,6 +19,7 @@ export const t01: Truth = {
   id: 'T01',
   conversion: (at, daypart) => (daypart === '晚高峰' && isPlace(at) && sinceTuesdayOfW0(at) ? 0.55 : 1),
   queueMinutes: (at, daypart) => (daypart === '晚高峰' && isPlace(at) && sinceTuesdayOfW0(at) ? 7.8 / 3.5 : 1),
+  queueComplaints: (at, daypart) => (daypart === '晚高峰' && isPlace(at) && sinceTuesdayOfW0(at) ? 3 : 1),
   posVersion: (at) => (POS_STORES.includes(at.store.id) && sinceTuesdayOfW0(at) ? '5.2' : null),
   events: (calendar) => {
     const tuesday = calendar.mondayOf(0) + 1
