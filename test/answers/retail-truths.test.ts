@@ -95,7 +95,7 @@ describe('T01, evening queues in the Hangzhou flagships', () => {
   test('stands beside an event of five stores, two of which did not fall', async () => {
     const events = await sql.rows("from events where event_id = 'system-pos-5.2'")
     expect(events).toEqual([
-      expect.objectContaining({ date_from: '2026-11-10', kind: 'system', scope_values: 'HZ01,HZ02,HZ03,NJ01,NJ02' }),
+      expect.objectContaining({ date_from: '2026-11-10', kind: 'system', scope_values: 'HZ01|HZ02|HZ03|NJ01|NJ02' }),
     ])
     const tills = await sql.rows(`select store_id, min(cast(ordered_at as date)) as since from orders
       where pos_version = '5.2' group by all order by all`)
