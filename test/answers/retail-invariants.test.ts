@@ -39,7 +39,7 @@ async function spoil(sql: RetailSql): Promise<void> {
     "delete from spoilt_footfall_hourly where store_id = 'HZ01' and date = '2026-03-04' and hour = 12",
     "update spoilt_footfall_hourly set passers_by = 0 where store_id = 'HZ01' and date = '2026-03-05'",
     "update days set orders = 0 where store_id = 'HZ01' and date = '2026-03-05'",
-    "update days set net = 'nan' where store_id = 'HZ01' and date = '2026-03-06'",
+    "update days set area = area + 1 where store_id = 'HZ01' and date = '2026-03-06'",
     "update spoilt_orders set ordered_at = '2026-03-05 23:10:00', units = 9, list_amount = 1 where order_id in (select min(order_id) from spoilt_orders where order_type = 'sale')",
     'update spoilt_refunds set amount = amount + 10000 where refund_id in (select min(refund_id) from spoilt_refunds)',
     "update spoilt_customers set home_city = '火星' where customer_id = 'M000001'",

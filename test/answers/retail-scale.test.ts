@@ -25,6 +25,8 @@ describe('the scale of the sample', () => {
     ['store_areas', 61, 0],
     ['store_days', 62_046, 0],
     ['products', 1200, 0],
+    ['customers', 250_000, 0.03],
+    ['experiment_members', 18_600, 0],
     ['footfall_hourly', 760_000, 0.03],
     ['orders', 2_530_000, 0.03],
     ['order_lines', 4_000_000, 0.03],
@@ -91,7 +93,8 @@ describe('the scale of the sample', () => {
       from order_lines join products using (sku_id) group by category order by share desc`)
     const due = { 餐厨: 22, 收纳: 20, 家纺: 18, 清洁: 14, 小家电: 10.8, 文创: 9, 季节: 5, 香氛: 1.2 }
     expect(shares.map((row) => row.category)).toEqual(Object.keys(due))
-    for (const row of shares) near(Number(row.share), due[row.category as keyof typeof due], 0.03)
+    // T22 lifts 香氛 a little above its share in the last half-year.
+    for (const row of shares) near(Number(row.share), due[row.category as keyof typeof due], 0.05)
   })
 
   test('takes the Monday factor on a weekend that is worked', async () => {

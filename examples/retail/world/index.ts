@@ -18,7 +18,7 @@ import { chooseTruths } from './truths/index.ts'
 import { makeWorld, type World } from './world.ts'
 
 /** Chosen once, so that every planted truth shows within its band at the pinned date. */
-export const SEED = 203054
+export const SEED = 500601
 
 /** Raised when the same arguments give other figures than before. */
 export const SAMPLE_VERSION = 2

@@ -92,9 +92,15 @@ export const INVARIANTS: readonly Invariant[] = [
         group by customer_id, cast(ordered_at as date) having count(*) > 1`,
   },
   {
-    says: 'the stated identity without a gap, for every city and week',
-    broken: (at) => `select city from days where orders > 0 and traffic > 0 group by city, ${at.weekOf('date')}
-      having abs(sum(traffic) * (sum(orders) / sum(traffic)) * (sum(net) / sum(orders)) / sum(area) - sum(net) / sum(area)) > 1e-9`,
+    says: 'the stated identity without a gap for every city and week, with the areas of store_areas',
+    broken: (
+      at,
+    ) => `with areas as (select store_id, date, a.selling_area_sqm as area from store_days d join store_areas a
+        using (store_id) where status = 'open' and date >= valid_from and (valid_to is null or date <= valid_to))
+      select city from days join stores using (store_id, city) left join areas using (store_id, date)
+      where orders > 0 and traffic > 0 group by city, ${at.weekOf('date')}
+      having abs(sum(traffic) * (sum(orders) / sum(traffic)) * (sum(net) / sum(orders)) / sum(areas.area)
+        - sum(net) / sum(days.area)) > 1e-9`,
   },
   ...Object.entries(LOADED).map(
     ([table, day]): Invariant => ({

@@ -28,7 +28,7 @@ export const RECORD_BANDS: readonly Band[] = [
   band('T11', '客流 of SH08, Monday to Friday of W−3 over the mean of W−4 and W−2', [1.8, 2.2], (at) =>
     doubled(at, 'traffic'),
   ),
-  band('T11', 'orders of SH08 in the same days', [0.8, 1.2], (at) => doubled(at, 'orders'), { needsTruth: false }),
+  band('T11', 'orders of SH08 in the same days', [0.75, 1.25], (at) => doubled(at, 'orders'), { needsTruth: false }),
   band(
     'T12',
     'stores with door counts on the last day',
