@@ -2,20 +2,16 @@ import { CommanderError } from 'commander'
 import { CynosureError, describeError, errorRegistry, failure } from '../base/errors/index.ts'
 import type { Lang } from '../base/text.ts'
 import { askedLanguage, environmentLanguage } from './language.ts'
+import { mistakeIn } from './mistake.ts'
 import type { CliPorts } from './ports.ts'
 import { makeProgram } from './program.ts'
 import { clearProgress } from './progress.ts'
 
 const interrupted = 130
 
-function asCynosureError(thrown: unknown, program: string): CynosureError {
+function asCynosureError(thrown: unknown): CynosureError {
   if (thrown instanceof CynosureError) return thrown
-  if (thrown instanceof CommanderError) {
-    return failure('COMMAND_INVALID', {
-      detail: thrown.message.replace(/^error: /, '').replace(/\s+/g, ' '),
-      help: `${program} --help`,
-    })
-  }
+  if (thrown instanceof CommanderError) return mistakeIn(thrown)
   const error = thrown instanceof Error ? thrown : new Error(String(thrown))
   return failure('INTERNAL', { detail: error.message }, error)
 }
@@ -41,7 +37,7 @@ export async function runCommandLine(args: readonly string[], ports: CliPorts): 
     clearProgress(ports.err)
     if (isDone(thrown)) return 0
     if (ports.signal.aborted) return interrupted
-    const error = asCynosureError(thrown, 'cynosure')
+    const error = asCynosureError(thrown)
     ports.err.write(`${printError(error, lang ?? 'en', args.includes('--json'))}\n`)
     if (error.code === 'INTERNAL' && ports.env.DEBUG && error.cause instanceof Error)
       ports.err.write(`${error.cause.stack}\n`)

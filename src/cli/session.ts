@@ -28,7 +28,7 @@ export function said(session: Session, text: Text): string {
 function render(printed: Printed, options: GlobalOptions, lang: Lang): string {
   if (options.json) return `${JSON.stringify(printed.json, null, 2)}\n`
   if (!options.csv) return `${printed.text(lang)}\n`
-  if (!printed.csv) throw failure('COMMAND_INVALID', { detail: '--csv', help: 'cynosure query --help' })
+  if (!printed.csv) throw failure('OPTION_UNKNOWN', { name: '--csv', help: 'cynosure query --help' })
   return printed.csv(lang)
 }
 

@@ -100,10 +100,13 @@ describe('exit codes, and errors that say what to do', () => {
     [['query', 'revenue', '--period', '2026-13'], 2, 'PERIOD_INVALID'],
     [['query', 'revenue', '--grain', 'hour'], 2, 'VALUE_INVALID'],
     [['query', 'revenue', '--where', 'shop = （1）'], 2, 'EXPRESSION_FULL_WIDTH'],
-    [['query', 'revenue', '--by', 'title', '--nothing'], 2, 'COMMAND_INVALID'],
-    [['serve'], 2, 'COMMAND_INVALID'],
-    [['explain'], 2, 'COMMAND_INVALID'],
-    [['tree', '--csv'], 2, 'COMMAND_INVALID'],
+    [['query', 'revenue', '--by', 'title', '--nothing'], 2, 'OPTION_UNKNOWN'],
+    [['serve'], 2, 'COMMAND_UNKNOWN'],
+    [['validate', 'a', 'b'], 2, 'ARGUMENTS_TOO_MANY'],
+    [['query', 'revenue', '--by'], 2, 'OPTION_WITHOUT_VALUE'],
+    [['query', 'revenue', '--where', `city = '${'x'.repeat(10_000)}'`], 2, 'VALUE_INVALID'],
+    [['explain'], 2, 'ARGUMENT_MISSING'],
+    [['tree', '--csv'], 2, 'OPTION_UNKNOWN'],
     [['start', '--port', '99999'], 2, 'VALUE_INVALID'],
   ])('%j exits with %i', async (args, code, error) => {
     const ran = await cynosure([...args, '-w', folder, '--lang', 'en'])

@@ -93,6 +93,18 @@ export function addGuardrails(expected: Expected, { guardrails }: GuardrailsAnsw
   }
 }
 
+/** The place of a finding in the tree: its own figures, what it brings to the root, and what is left of its driver's contribution. */
+export function addPlace(expected: Expected, tree: TreeAnswer, { findings, unit }: ExplainAnswer): void {
+  const finding = findings[0]
+  const driver = tree.nodes.find(({ metric }) => metric === finding?.metric)
+  if (!finding || !driver || finding.cell.length === 0) return
+  const key = `${finding.metric}|place`
+  expected.value(`${key}|value`, finding.value, finding.unit)
+  expected.change(`${key}|change`, finding.value, finding.compared, finding.unit)
+  expected.amount(`${key}|amount`, finding.amount, unit)
+  expected.amount(`${key}|rest`, (driver.toRoot ?? 0) - finding.amount, unit)
+}
+
 export function addExplain(expected: Expected, answer: ExplainAnswer): void {
   addReading(expected, answer)
   for (const { dimension, rows, gap } of answer.breakdowns) {

@@ -2,6 +2,7 @@ import { formatChange, formatSize, formatValue } from '../../src/base/number/for
 import { isShare, type Unit, unitOf } from '../../src/base/number/unit.ts'
 import type { Lang, Text } from '../../src/base/text.ts'
 import type { PartWire } from '../../src/contract/common.ts'
+import type { ExplainAnswer } from '../../src/contract/explain.ts'
 import type { TreeAnswer, TreeNodeAnswer } from '../../src/contract/tree.ts'
 
 // The sentences that the page makes itself, written out once more from the answers, so that a wrong word shows too.
@@ -83,11 +84,15 @@ export function targetSentence(lang: Lang, toDate: number, target: number, unit:
     : pick(lang, `至今比目标低 ${size}。`, `To date it stands ${size} below the target.`)
 }
 
-export function pathSentence(lang: Lang, tree: TreeAnswer): string {
+/** The end of the largest path is the place of the first finding, where that finding is of the root's heaviest driver. */
+export function pathSentence(lang: Lang, tree: TreeAnswer, { findings }: ExplainAnswer): string {
   const root = tree.nodes.find(({ id }) => id === tree.heaviest[0]) as TreeNodeAnswer
   const end = tree.nodes.find(({ id }) => id === tree.heaviest.at(-1)) as TreeNodeAnswer
+  const driver = tree.nodes.find(({ id }) => id === tree.heaviest[1])
+  const first = findings[0]
+  const brought = first && first.cell.length > 0 && first.metric === driver?.metric ? first.amount : end.toRoot
   const unit = unitOf(root.unit ?? undefined)
-  const [amount, change] = [formatChange(end.toRoot, unit, lang), formatChange(root.change, unit, lang)]
+  const [amount, change] = [formatChange(brought, unit, lang), formatChange(root.change, unit, lang)]
   return pick(lang, `${amount}，全部变化 ${change}`, `${amount}; the whole change is ${change}`)
 }
 

@@ -5,7 +5,7 @@ import type { MetricDetail } from '../../src/contract/metric.ts'
 import type { QueryAnswer } from '../../src/contract/query.ts'
 import type { GuardrailsAnswer, TreeAnswer, TreeNodeAnswer } from '../../src/contract/tree.ts'
 import type { Truths } from './audit.ts'
-import { addExplain, addGuardrails, addToDate, addTree, Expected } from './figures.ts'
+import { addExplain, addGuardrails, addPlace, addToDate, addTree, Expected } from './figures.ts'
 import {
   breakdownSentence,
   changeSentence,
@@ -56,6 +56,7 @@ export async function truthsOf(server: PageServer, lang: Lang, metric: string): 
   addTree(figures, tree)
   addGuardrails(figures, guardrails)
   addToDate(figures, root.metric, root.unit, toDate)
+  addPlace(figures, tree, star.explain)
   addExplain(figures, star.explain)
   addExplain(figures, own.explain)
   return {
@@ -63,7 +64,7 @@ export async function truthsOf(server: PageServer, lang: Lang, metric: string): 
     figures,
     sentences: new Map([
       ['landing', landingSentence(lang, tree.landing)],
-      ['path', pathSentence(lang, tree)],
+      ['path', pathSentence(lang, tree, star.explain)],
       ['target', targetSentence(lang, metricOf(toDate)[0] as number, target.target, unitOf(root.unit ?? undefined))],
       ...tree.nodes.map((node): [string, string] => [`part|${node.id}`, partSentence(lang, node, root)]),
       ...ownSentences(lang, own),

@@ -74,6 +74,39 @@ export const serviceErrors = {
       en: 'Try again; if it stays, report this sentence and what was being done.',
     },
   },
+  COMMAND_UNKNOWN: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '没有“{name}”这个命令。', en: 'There is no command "{name}".' },
+    remedy: { zh: '全部命令见 {help}。', en: 'See {help} for the commands there are.' },
+  },
+  OPTION_UNKNOWN: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '没有“{name}”这个选项。', en: 'There is no option "{name}".' },
+    remedy: { zh: '命令有哪些选项，见 {help}。', en: 'See {help} for the options of a command.' },
+  },
+  ARGUMENT_MISSING: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '缺少“{name}”。', en: '"{name}" is missing.' },
+    remedy: { zh: '补上它；写法见 {help}。', en: 'Give it; see {help} for how it is written.' },
+  },
+  OPTION_WITHOUT_VALUE: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '选项“{name}”后面没有值。', en: 'The option "{name}" has no value.' },
+    remedy: { zh: '在它后面写上值；写法见 {help}。', en: 'Write one behind it; see {help} for how.' },
+  },
+  ARGUMENTS_TOO_MANY: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '命令“{name}”后面多写了内容。', en: 'The command "{name}" is given more than it takes.' },
+    remedy: {
+      zh: '含空格的名称和路径要加引号；写法见 {help}。',
+      en: 'Put names and paths with spaces in quotes; see {help} for how it is written.',
+    },
+  },
   COMMAND_INVALID: {
     http: 422,
     exit: 2,

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Comparison } from '../../contract/common.ts'
 import { contract } from '../../contract/index.ts'
 import { verbs } from '../../loop/verbs.ts'
+import { parseInput } from '../input.ts'
 import { choiceOption, type GlobalOptions } from '../options.ts'
 import { printExplanation } from '../print/explain.ts'
 import { requireMetrics, type Session, said, withWorkspace } from '../session.ts'
@@ -47,7 +48,10 @@ export function addExplain(program: Command, session: Session): void {
       await withWorkspace(session, options, async (ctx) => {
         requireMetrics(ctx)
         const { period, where, compare, by } = options
-        const answer = await verbs.explain(ctx, contract.explain.input.parse({ metric, period, where, compare, by }))
+        const answer = await verbs.explain(
+          ctx,
+          parseInput(contract.explain.input, { metric, period, where, compare, by }, 'explain'),
+        )
         return { json: answer, text: (lang) => printExplanation(answer, lang, by !== undefined) }
       })
     })

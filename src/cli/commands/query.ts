@@ -5,6 +5,7 @@ import { failure } from '../../base/errors/index.ts'
 import { answerAsCsv } from '../../contract/csv.ts'
 import { contract } from '../../contract/index.ts'
 import { verbs } from '../../loop/verbs.ts'
+import { parseInput } from '../input.ts'
 import { choiceOption, type GlobalOptions, list, wholeOption } from '../options.ts'
 import { printAnswer } from '../print/query.ts'
 import { requireMetrics, type Session, said, withWorkspace } from '../session.ts'
@@ -50,7 +51,11 @@ type Question = z.infer<typeof contract.query.input>
 function questionOf(metrics: string[], options: QueryOptions): Question {
   if (metrics.length === 0) throw failure('QUESTION_EMPTY', { given: '' })
   const { by, grain, period, where, compare, order, limit } = options
-  return contract.query.input.parse({ metrics, by, grain, period, where, compare, order: order?.map(byOf), limit })
+  return parseInput(
+    contract.query.input,
+    { metrics, by, grain, period, where, compare, order: order?.map(byOf), limit },
+    'query',
+  )
 }
 
 /** `cynosure query <metric…>` */

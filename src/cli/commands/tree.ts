@@ -4,6 +4,7 @@ import type { Comparison } from '../../contract/common.ts'
 import { contract } from '../../contract/index.ts'
 import type { LoopContext } from '../../loop/context.ts'
 import { verbs } from '../../loop/verbs.ts'
+import { parseInput } from '../input.ts'
 import { choiceOption, type GlobalOptions } from '../options.ts'
 import { printTree } from '../print/tree.ts'
 import { requireMetrics, type Session, said, withWorkspace } from '../session.ts'
@@ -54,7 +55,7 @@ export function addTree(program: Command, session: Session): void {
       await withWorkspace(session, options, async (ctx) => {
         requireMetrics(ctx)
         const { period, where, compare } = options
-        const input = contract.tree.input.parse({ name: name ?? firstTree(ctx), period, where, compare })
+        const input = parseInput(contract.tree.input, { name: name ?? firstTree(ctx), period, where, compare }, 'tree')
         const tree = await verbs.tree(ctx, input)
         return { json: tree, text: (lang) => printTree(tree, lang) }
       })

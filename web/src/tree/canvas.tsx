@@ -10,7 +10,7 @@ import {
   ReactFlowProvider,
   useReactFlow,
 } from '@xyflow/react'
-import { type RefObject, useEffect, useMemo, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import type { TreeAnswer, TreeNodeAnswer } from '../../../src/contract/tree.ts'
 import { useSpeech } from '../i18n/say.tsx'
 import { treeText } from '../i18n/tree.ts'
@@ -18,7 +18,7 @@ import { toneOf } from '../ui/figure.tsx'
 import { cardClass, ItemCard } from './card.tsx'
 import type { Item } from './items.ts'
 import { cardWidth, heightOf, type Place, placeItems } from './layout.ts'
-import { firstViewport, shiftIntoSight } from './viewport.ts'
+import { useAnchor, useFirstView } from './steady.ts'
 import { moveOf } from './walk.ts'
 import '@xyflow/react/dist/style.css'
 import './canvas.css'
@@ -45,6 +45,7 @@ function onLink(target: EventTarget): boolean {
 function CardOfNode({ data: { props, item, widest, here } }: NodeProps<CardNode>) {
   const { tree, root, go, toggle, focus } = props
   const card = { item, tree, root, widest }
+  if (item.kind === 'caption') return <ItemCard {...card} />
   return (
     <div
       className={cardClass(card)}
@@ -118,7 +119,7 @@ function nodesOf(props: CanvasProps, places: ReadonlyMap<string, Place>): CardNo
 function edgesOf({ items, root }: CanvasProps): Edge[] {
   const tone = toneOf(root.change, root.direction)
   return items
-    .filter(({ parent }) => parent !== null)
+    .filter(({ parent, kind }) => parent !== null && kind !== 'caption')
     .map((item) => ({
       id: `to ${item.id}`,
       type: 'branch',
@@ -132,29 +133,6 @@ function edgesOf({ items, root }: CanvasProps): Edge[] {
     }))
 }
 
-/** Keeps the item that was just opened or closed where it stood on the screen, unless what it opened would be out of sight. */
-function useAnchor(items: readonly Item[], places: ReadonlyMap<string, Place>, box: RefObject<HTMLDivElement | null>) {
-  const flow = useReactFlow()
-  const anchor = useRef<{ id: string; place: Place } | null>(null)
-  useEffect(() => {
-    const held = anchor.current
-    anchor.current = null
-    const now = held ? places.get(held.id) : undefined
-    if (!held || !now) return
-    const { x, y, zoom } = flow.getViewport()
-    const still = { x: x - (now.x - held.place.x) * zoom, y: y - (now.y - held.place.y) * zoom, zoom }
-    const family = items.filter(({ id, parent }) => id === held.id || parent === held.id)
-    void flow.setViewport({
-      ...still,
-      y: still.y + shiftIntoSight(family, places, still, box.current?.clientHeight ?? 0),
-    })
-  }, [items, places, flow, box])
-  return (id: string) => {
-    const place = places.get(id)
-    if (place) anchor.current = { id, place }
-  }
-}
-
 function Flow(props: CanvasProps) {
   const { items, at, go, toggle, focus } = props
   const { say } = useSpeech()
@@ -162,19 +140,16 @@ function Flow(props: CanvasProps) {
   const box = useRef<HTMLDivElement>(null)
   const places = useMemo(() => placeItems(items), [items])
   const hold = useAnchor(items, places, box)
+  const onMoved = useFirstView(items, places, box)
   const held = {
     ...props,
     toggle: (id: string) => {
+      onMoved()
       hold(id)
       toggle(id)
     },
   }
   const top = items[0]?.id
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the view is set when another top stands at the left, not at each opening
-  useEffect(() => {
-    const element = box.current
-    if (element) void flow.setViewport(firstViewport(items, places, element.clientWidth, element.clientHeight))
-  }, [top, flow])
   const goTo = (id: string) => {
     go(id)
     const element = box.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`)
@@ -222,6 +197,7 @@ function Flow(props: CanvasProps) {
         minZoom={0.2}
         maxZoom={1.5}
         panOnScroll
+        onMoveStart={(event) => event && onMoved()}
         proOptions={{ hideAttribution: false }}
       />
     </div>

@@ -108,6 +108,90 @@ function PartCard({ item }: CardProps) {
   )
 }
 
+/** The place that carries the driver: its own value and change, and what it brings to the root. */
+function PlaceCard({ item, root, widest }: CardProps) {
+  const { say } = useSpeech()
+  const link = useLinkTo()
+  const { place } = item
+  if (!place) return null
+  const { finding, driver, label, amount } = place
+  const { metric, value, compared, unit } = finding
+  const change = value === null || compared === null ? null : value - compared
+  const name = say(label)
+  return (
+    <>
+      <div className="node-top">
+        <Link
+          className="node-name"
+          data-label=""
+          href={link(`/metrics/${encodeURIComponent(metric)}`)}
+          tabIndex={-1}
+          title={name}
+        >
+          {name}
+        </Link>
+      </div>
+      <div className="node-figures">
+        <span className="node-value">
+          <Figure value={value} unit={unit} of={`${metric}|place|value`} />
+        </span>
+        <span className="small">
+          <Change
+            change={change}
+            rate={change === null || !compared ? null : change / Math.abs(compared)}
+            unit={unit}
+            direction={driver.direction}
+            of={`${metric}|place|change`}
+          />
+        </span>
+      </div>
+      <CentreBar amount={amount} widest={widest} tone={toneOf(amount, root.direction)} />
+      <div className="small quiet node-foot">
+        <span className="node-to">{say(common.toRoot, { root: say(root.label) })}</span>{' '}
+        <Amount amount={amount} unit={root.unit} direction={root.direction} of={`${metric}|place|amount`} />
+      </div>
+    </>
+  )
+}
+
+/** What the driver's other places bring to the root, together. */
+function ElsewhereCard({ item, root, widest }: CardProps) {
+  const { say } = useSpeech()
+  const { amount, node } = item
+  const of = `${node.metric}|place|rest`
+  return (
+    <>
+      <div className="node-top">
+        <span className="node-name">{say(treeText.elsewhere)}</span>
+        <Amount amount={amount} unit={root.unit} direction={root.direction} of={of} />
+      </div>
+      <CentreBar amount={amount} widest={widest} tone={toneOf(amount, root.direction)} />
+    </>
+  )
+}
+
+/** Says what the cards below it add up to: two splits of one change never add up together. */
+function Caption({ item: { place, node }, root }: CardProps) {
+  const { say } = useSpeech()
+  return (
+    <p className="small quiet node-caption">
+      {place ? (
+        <>
+          {say(treeText.byPlace)}{' '}
+          <Amount amount={node.toRoot} unit={root.unit} direction="neutral" of={`${node.metric}|toRoot`} /> ·{' '}
+          {say(common.toRoot, { root: say(root.label) })}
+        </>
+      ) : (
+        <>
+          {say(treeText.bySegment)}{' '}
+          <Amount amount={node.change} unit={node.unit} direction="neutral" of={`${node.metric}|total`} /> ·{' '}
+          {say(common.toRoot, { root: say(node.label) })}
+        </>
+      )}
+    </p>
+  )
+}
+
 function HypothesisCard({ item }: CardProps) {
   const { say } = useSpeech()
   const link = useLinkTo()
@@ -135,14 +219,26 @@ function HypothesisCard({ item }: CardProps) {
   )
 }
 
+const insides = {
+  node: NodeCard,
+  place: PlaceCard,
+  elsewhere: ElsewhereCard,
+  caption: Caption,
+  hypothesis: HypothesisCard,
+  segment: PartCard,
+  rest: PartCard,
+  gap: PartCard,
+} as const
+
 /** The inside of an item's card. */
 export function ItemCard(props: CardProps) {
-  if (props.item.kind === 'node') return <NodeCard {...props} />
-  return props.item.kind === 'hypothesis' ? <HypothesisCard {...props} /> : <PartCard {...props} />
+  const Inside = insides[props.item.kind]
+  return <Inside {...props} />
 }
 
 /** The classes of an item's card: gold for the root, the tone of the change along the heaviest path, dotted for a hypothesis. */
 export function cardClass({ item, root }: CardProps): string {
+  if (item.kind === 'caption') return ''
   const tone = item.heavy ? `heavy ${toneOf(root.change, root.direction)}` : ''
   return `node ${item.kind} ${item.id === root.id ? 'root' : ''} ${tone}`
 }

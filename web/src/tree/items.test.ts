@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { ExplainAnswer } from '../../../src/contract/explain.ts'
 import type { TreeAnswer } from '../../../src/contract/tree.ts'
 import { openAtFirst, visibleItems } from './items.ts'
 import { heightOf, placeItems } from './layout.ts'
+import { nameOfCell, type PlaceInTree, placeInTree } from './place.ts'
 import { moveOf } from './walk.ts'
 
 const node = (id: string, parent: string | null, parts: unknown[] = []) => ({
@@ -37,6 +39,23 @@ const tree = {
     },
   ],
 } as unknown as TreeAnswer
+
+const cell = [
+  { label: { zh: '杭州', en: 'Hangzhou' } },
+  { label: { zh: '晚高峰', en: 'Evening' } },
+] as ExplainAnswer['findings'][number]['cell']
+const rooted = {
+  ...tree,
+  period: '2026-W46',
+  nodes: tree.nodes.map((known) => ({ ...known, change: -2 })),
+  heaviest: ['star', 'conversion', 'below'],
+}
+const answer = {
+  metric: 'star',
+  period: '2026-W46',
+  change: -2,
+  findings: [{ metric: 'conversion', cell, amount: -1.5, rest: 0.5 }],
+} as unknown as ExplainAnswer
 
 const ids = (open: string[], top?: string) => visibleItems(tree, new Set(open), top).map(({ id }) => id)
 
@@ -81,5 +100,32 @@ describe('the items of a tree', () => {
     expect(move('ArrowDown', 'traffic')).toEqual({ to: 'conversion' })
     expect(move('ArrowUp', 'traffic')).toBeNull()
     expect(move('x', 'star')).toBeNull()
+  })
+
+  it('puts the place that carries the driver before its segments, each split under its own caption', () => {
+    const place = placeInTree(rooted, answer) as PlaceInTree
+    const items = visibleItems(rooted, new Set(['conversion']), 'conversion', place)
+    expect(items.map(({ kind }) => kind)).toEqual(
+      'node caption place elsewhere caption segment segment rest hypothesis'.split(' '),
+    )
+    expect(items.filter(({ kind }) => kind === 'place' || kind === 'elsewhere').map(({ amount }) => amount)).toEqual([
+      -1.5, 0.5,
+    ])
+    expect(items.filter(({ heavy }) => heavy).map(({ id }) => id)).toEqual(['conversion', 'conversion#place'])
+    const places = placeItems(items)
+    expect(moveOf('ArrowRight', 'conversion', items, places)).toEqual({ to: 'conversion#place' })
+    expect(moveOf('ArrowDown', 'conversion#elsewhere', items, places)).toEqual({ to: items[5]?.id })
+  })
+
+  it('names no place that the tree does not speak of: another change, another driver, everything', () => {
+    expect(placeInTree(rooted, { ...answer, change: -1.9 })).toBeNull()
+    expect(placeInTree({ ...rooted, heaviest: ['star', 'traffic'] }, answer)).toBeNull()
+    const everything = { ...answer.findings[0], cell: [] } as unknown as ExplainAnswer['findings'][number]
+    expect(placeInTree(rooted, { ...answer, findings: [everything] })).toBeNull()
+    expect(placeInTree(rooted, undefined)).toBeNull()
+  })
+
+  it('joins the Chinese words of a place, and sets others apart', () => {
+    expect(nameOfCell(cell)).toEqual({ zh: '杭州晚高峰', en: 'Hangzhou · Evening' })
   })
 })

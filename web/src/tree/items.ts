@@ -1,20 +1,25 @@
 import type { Text } from '../../../src/base/text.ts'
 import type { TreeAnswer, TreeNodeAnswer } from '../../../src/contract/tree.ts'
 import { foldParts } from '../chart/steps.ts'
+import { heavyNodes, type PlaceInTree } from './place.ts'
 
 type Influence = TreeAnswer['influences'][number]
 
-/** Something that stands in the drawn tree: a metric's node, a part of a leaf's change, a gap, or a hypothesis. */
+/**
+ * Something that stands in the drawn tree: a metric's node, a part of a leaf's change, a gap, a hypothesis, the place that carries a
+ * driver and what its other places bring, or a caption that says of what the cards below it are parts.
+ */
 export interface Item {
   readonly id: string
   readonly parent: string | null
-  readonly kind: 'node' | 'segment' | 'rest' | 'gap' | 'hypothesis'
+  readonly kind: 'node' | 'segment' | 'rest' | 'gap' | 'hypothesis' | 'place' | 'elsewhere' | 'caption'
   readonly label: Text | null
   /** The node itself, or the node whose change this is a part of. */
   readonly node: TreeNodeAnswer
   readonly amount: number | null
   readonly count: number
   readonly influence: Influence | null
+  readonly place: PlaceInTree | null
   readonly operator: string | null
   readonly heavy: boolean
   readonly expandable: boolean
@@ -22,15 +27,39 @@ export interface Item {
 }
 
 const segmentsShown = 4
+const segmentsBesidePlace = 3
 const smallTree = 16
 
-const plain = { amount: null, count: 0, influence: null, operator: null, heavy: false, expandable: false, open: false }
+const plain = {
+  label: null,
+  amount: null,
+  count: 0,
+  influence: null,
+  place: null,
+  operator: null,
+  heavy: false,
+  expandable: false,
+  open: false,
+}
+
+/** A driver's contribution by its heaviest place, then a caption that keeps what follows apart: another split of the same change. */
+function itemsOfPlace(place: PlaceInTree, isSplit: boolean): Item[] {
+  const { driver, label, amount, rest } = place
+  const own = { ...plain, parent: driver.id, node: driver, place }
+  const items: Item[] = [
+    { ...own, id: `${driver.id}#byplace`, kind: 'caption' },
+    { ...own, id: `${driver.id}#place`, kind: 'place', label, amount, operator: 'Σ', heavy: true },
+    { ...own, id: `${driver.id}#elsewhere`, kind: 'elsewhere', amount: rest, operator: 'Σ' },
+  ]
+  if (isSplit) items.push({ ...own, id: `${driver.id}#bysegment`, kind: 'caption', place: null })
+  return items
+}
 
 /** What opens below a node: child nodes, or the segments of its change, then its gap and the hypotheses about it. */
-function partsOf(tree: TreeAnswer, node: TreeNodeAnswer, hasChildren: boolean): Item[] {
+function partsOf(tree: TreeAnswer, node: TreeNodeAnswer, hasChildren: boolean, place: PlaceInTree | null): Item[] {
   const { kept, rest } = foldParts(
     hasChildren ? node.parts.filter(({ kind }) => kind === 'gap') : node.parts,
-    segmentsShown,
+    place ? segmentsBesidePlace : segmentsShown,
   )
   const items: Item[] = kept
     .filter(({ kind, amount }) => kind === 'segment' || (kind === 'gap' && amount !== 0))
@@ -50,7 +79,6 @@ function partsOf(tree: TreeAnswer, node: TreeNodeAnswer, hasChildren: boolean): 
       id: `${node.id}#rest`,
       parent: node.id,
       kind: 'rest',
-      label: null,
       node,
       amount: rest.amount,
       count: rest.count,
@@ -69,7 +97,8 @@ function partsOf(tree: TreeAnswer, node: TreeNodeAnswer, hasChildren: boolean): 
         influence,
       }),
     )
-  return [...items, ...hypotheses]
+  const isSplit = items.some(({ kind }) => kind === 'segment')
+  return [...(place ? itemsOfPlace(place, isSplit) : []), ...items, ...hypotheses]
 }
 
 /** The ids that are open at first: the path of the largest contribution, and in a small tree every node above others. */
@@ -80,12 +109,17 @@ export function openAtFirst(tree: TreeAnswer): string[] {
 }
 
 /** Everything that is visible below `top` when the nodes of `open` are open, parents before children. */
-export function visibleItems(tree: TreeAnswer, open: ReadonlySet<string>, top: string | undefined): Item[] {
+export function visibleItems(
+  tree: TreeAnswer,
+  open: ReadonlySet<string>,
+  top: string | undefined,
+  place: PlaceInTree | null = null,
+): Item[] {
   const start = tree.nodes.find(({ id }) => id === top) ?? tree.nodes.find(({ parent }) => parent === null)
-  const heavy = new Set(tree.heaviest)
+  const heavy = new Set(heavyNodes(tree, place))
   const below = (node: TreeNodeAnswer, parent: string | null): Item[] => {
     const children = tree.nodes.filter((child) => child.parent === node.id)
-    const parts = partsOf(tree, node, children.length > 0)
+    const parts = partsOf(tree, node, children.length > 0, place?.driver.id === node.id ? place : null)
     const expandable = children.length + parts.length > 0
     const isOpen = expandable && open.has(node.id)
     const own: Item = {

@@ -9,6 +9,8 @@ const gap = 10
 /** The height of an item's card, in pixels. */
 export function heightOf({ kind }: Item): number {
   if (kind === 'node') return 100
+  if (kind === 'place') return 112
+  if (kind === 'caption') return 20
   return kind === 'hypothesis' ? 80 : 48
 }
 

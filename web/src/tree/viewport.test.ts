@@ -24,8 +24,11 @@ it('keeps the first item in the middle where everything would be too small', () 
 })
 
 it('moves only as far as needed, and not at all for what fits or cannot fit', () => {
-  expect(shiftIntoSight([item('a')], places, { y: 100, zoom: 1 }, 500)).toBe(0)
-  expect(shiftIntoSight([item('a')], places, { y: -60, zoom: 1 }, 500)).toBe(84)
-  expect(shiftIntoSight([item('a')], places, { y: 450, zoom: 1 }, 500)).toBe(-74)
-  expect(shiftIntoSight(items, places, { y: 450, zoom: 1 }, 500)).toBe(0)
+  const shift = (ids: string[], x: number, y: number) =>
+    shiftIntoSight(ids.map(item), places, { x, y, zoom: 1 }, { width: 400, height: 500 })
+  expect(shift(['a'], 100, 100)).toEqual({ x: 0, y: 0 })
+  expect(shift(['a'], 100, -60)).toEqual({ x: 0, y: 84 })
+  expect(shift(['a'], 100, 450)).toEqual({ x: 0, y: -74 })
+  expect(shift(['b'], 0, 450)).toEqual({ x: -152, y: 0 })
+  expect(shift(['a', 'b', 'c'], 0, 450)).toEqual({ x: 0, y: 0 })
 })

@@ -26,19 +26,29 @@ export function firstViewport(
   return { x: margin - first.left * zoom, y: height / 2 - middle * zoom, zoom }
 }
 
-/** How far down (negative: up) a view must move so that these items stand between its edges; 0 when they do, or cannot. */
+/** How far a stretch must move to stand between the edges of a length; 0 when it does, or cannot. */
+function shiftOf(from: number, to: number, length: number): number {
+  if (to - from > length - 2 * margin) return 0
+  if (from < margin) return margin - from
+  return to > length - margin ? length - margin - to : 0
+}
+
+/** How far right and down (negative: left and up) a view must move so that these items stand inside of it. */
 export function shiftIntoSight(
   items: readonly Item[],
   places: ReadonlyMap<string, Place>,
-  view: { y: number; zoom: number },
-  height: number,
-): number {
-  const edges = items.flatMap((item) => {
+  view: { x: number; y: number; zoom: number },
+  size: { width: number; height: number },
+): { x: number; y: number } {
+  const known = items.flatMap((item) => {
     const place = places.get(item.id)
-    return place ? [place.y * view.zoom + view.y, (place.y + heightOf(item)) * view.zoom + view.y] : []
+    return place ? [{ ...place, right: place.x + cardWidth, bottom: place.y + heightOf(item) }] : []
   })
-  const [top, bottom] = [Math.min(...edges), Math.max(...edges)]
-  if (edges.length === 0 || bottom - top > height - 2 * margin) return 0
-  if (top < margin) return margin - top
-  return bottom > height - margin ? height - margin - bottom : 0
+  if (known.length === 0) return { x: 0, y: 0 }
+  const x = (value: number) => value * view.zoom + view.x
+  const y = (value: number) => value * view.zoom + view.y
+  return {
+    x: shiftOf(x(Math.min(...known.map((box) => box.x))), x(Math.max(...known.map((box) => box.right))), size.width),
+    y: shiftOf(y(Math.min(...known.map((box) => box.y))), y(Math.max(...known.map((box) => box.bottom))), size.height),
+  }
 }

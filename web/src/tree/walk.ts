@@ -13,7 +13,7 @@ export function moveOf(key: string, at: string, items: readonly Item[], places: 
   if (!way || !item) return null
   if (way === 'in') {
     if (item.expandable && !item.open) return { toggle: at }
-    const child = items.find(({ parent }) => parent === at)
+    const child = items.find(({ parent, kind }) => parent === at && kind !== 'caption')
     return child ? { to: child.id } : null
   }
   if (way === 'out') {
@@ -21,7 +21,7 @@ export function moveOf(key: string, at: string, items: readonly Item[], places: 
     return item.parent === null ? null : { to: item.parent }
   }
   const column = items
-    .filter(({ id }) => places.get(id)?.x === places.get(at)?.x)
+    .filter(({ id, kind }) => kind !== 'caption' && places.get(id)?.x === places.get(at)?.x)
     .sort((a, b) => (places.get(a.id)?.y ?? 0) - (places.get(b.id)?.y ?? 0))
   const next = column[column.indexOf(item) + (way === 'down' ? 1 : -1)]
   return next ? { to: next.id } : null

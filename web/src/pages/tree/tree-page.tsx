@@ -1,14 +1,16 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { TreeAnswer, TreeNodeAnswer } from '../../../../src/contract/tree.ts'
 import { useNorthStar } from '../../api/north-star.ts'
+import { useExplain } from '../../api/queries.ts'
 import { common } from '../../i18n/common.ts'
 import { useSpeech } from '../../i18n/say.tsx'
 import { treeText } from '../../i18n/tree.ts'
 import { openAtFirst, visibleItems } from '../../tree/items.ts'
 import { TreeOutline } from '../../tree/outline.tsx'
+import { type PlaceInTree, placeInTree } from '../../tree/place.ts'
 import { Bone, Card, Empty, Failure } from '../../ui/card.tsx'
 import { useNarrow } from '../../ui/narrow.ts'
-import { useView } from '../../view.ts'
+import { readingOf, useView } from '../../view.ts'
 import { Find } from './find.tsx'
 import { LargestPath } from './largest-path.tsx'
 import './tree-page.css'
@@ -27,7 +29,7 @@ function pathFromTop(nodes: readonly TreeNodeAnswer[], id: string): string[] {
 }
 
 /** What is open and focused, kept in the address. */
-function useShape(tree: TreeAnswer) {
+function useShape(tree: TreeAnswer, place: PlaceInTree | null) {
   const [view, setView] = useView()
   const open = openIds(view.open, tree)
 
@@ -44,14 +46,24 @@ function useShape(tree: TreeAnswer) {
     setView({ focus: id, ...(id ? { open: [...new Set([...open, id])].join(',') } : {}) })
   const key = [...open].join(',')
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text of the open ids stands for the set
-  const items = useMemo(() => visibleItems(tree, open, view.focus), [tree, key, view.focus])
+  const items = useMemo(() => visibleItems(tree, open, view.focus, place), [tree, key, view.focus, place])
   return { items, toggle, reveal, focus, focused: view.focus }
+}
+
+/** The place that carries the heaviest driver, from the explanation: the tree is drawn before it has come. */
+function usePlace(tree: TreeAnswer, root: TreeNodeAnswer) {
+  const [view] = useView()
+  const explain = useExplain(root.metric, { ...readingOf(view), period: tree.period })
+  const answer = explain.isPlaceholderData ? undefined : explain.data
+  const place = useMemo(() => placeInTree(tree, answer), [tree, answer])
+  return { place, waiting: answer === undefined && !explain.error }
 }
 
 function Tree({ tree, root }: { tree: TreeAnswer; root: TreeNodeAnswer }) {
   const { say } = useSpeech()
   const narrow = useNarrow()
-  const { items, toggle, reveal, focus, focused } = useShape(tree)
+  const { place, waiting } = usePlace(tree, root)
+  const { items, toggle, reveal, focus, focused } = useShape(tree, place)
   const [at, setAt] = useState<string | null>(null)
   const find = useRef<HTMLInputElement>(null)
   useEffect(() => {
@@ -73,7 +85,7 @@ function Tree({ tree, root }: { tree: TreeAnswer; root: TreeNodeAnswer }) {
   const side = (
     <div className="tree-side">
       <Find nodes={tree.nodes} choose={goTo} input={find} />
-      <LargestPath tree={tree} root={root} />
+      <LargestPath tree={tree} root={root} place={place} waiting={waiting} />
       {focused ? (
         <button type="button" className="button" onClick={() => focus(undefined)}>
           {say(treeText.unfocus)}
@@ -93,7 +105,9 @@ function Tree({ tree, root }: { tree: TreeAnswer; root: TreeNodeAnswer }) {
   return (
     <div className="tree-page">
       <Suspense fallback={<Skeleton />}>
-        <TreeCanvas tree={tree} root={root} items={items} at={at} go={setAt} toggle={toggle} focus={focus} />
+        <div className="tree-stage">
+          <TreeCanvas tree={tree} root={root} items={items} at={at} go={setAt} toggle={toggle} focus={focus} />
+        </div>
       </Suspense>
       {side}
     </div>
