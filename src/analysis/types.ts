@@ -43,7 +43,7 @@ export interface NodeReading extends Figure {
   direction: Direction
   tier: Tier
   owner: string | null
-  department: string | null
+  department: Text | null
   operator: TreeNode['operator']
   parts: Part[]
   method: Method

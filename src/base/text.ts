@@ -5,5 +5,3 @@ export interface Text {
 }
 
 export type Lang = keyof Text
-
-export const langs: readonly Lang[] = ['zh', 'en']

@@ -13,7 +13,7 @@ const metricCard = z.object({
   direction,
   tier: z.enum(['T0', 'T1', 'T2', 'T3']),
   owner: z.string().nullable(),
-  department: z.string().nullable(),
+  department: text.nullable(),
   dimensions: z.array(dimensionCard).describe('What it can be split by'),
 })
 

@@ -18,7 +18,7 @@ const node = figure.extend({
   direction,
   tier: z.enum(['T0', 'T1', 'T2', 'T3']),
   owner: z.string().nullable(),
-  department: z.string().nullable(),
+  department: text.nullable(),
   operator: z.enum(['×', '÷', '+', '−']).nullable(),
   parts: z.array(part).describe('They sum to `change`'),
   method: z.enum(['sum', 'lmdi', 'shapley', 'segments', 'none']),

@@ -1,12 +1,12 @@
-export { type Decomposition, decompositionOf, formulaOf } from './decompose.ts'
+export { type Decomposition, decompositionOf } from './decompose.ts'
+export { departmentText } from './department.ts'
 export { type Definition, explainDefinition } from './explain/index.ts'
-export { aggregates, inputsOf, metricDatasets, metricNamed, referencesOf, simpleInputs, usersOf } from './facts.ts'
+export { aggregates, inputsOf, metricDatasets, metricNamed, simpleInputs, usersOf } from './facts.ts'
 export { filterDimension, parseFilter } from './filter.ts'
 export { findDimension, findMetric, findTree } from './find.ts'
 export {
   findReachable,
   type JoinStep,
-  joinPaths,
   metricDimensions,
   qualifiedName,
   type ReachableDimension,
@@ -15,6 +15,6 @@ export {
   resolveRowName,
 } from './join.ts'
 export type { Comparison, MetricQuery } from './question.ts'
-export { buildTree, rolesIn, type TreeShape } from './tree.ts'
+export { rolesIn, type TreeShape } from './tree.ts'
 export type * from './types.ts'
 export { parseWorkspace, type WorkspaceFile, type WorkspaceRead } from './workspace.ts'

@@ -1,5 +1,5 @@
 import { formatPeriod, type Period } from '../../base/calendar/period.ts'
-import { findTree } from '../../model/index.ts'
+import { departmentText, findTree } from '../../model/index.ts'
 import type { Metric, Tree, TreeNode } from '../../model/types.ts'
 import type { Answer, Ask, PlanContext } from '../../plan/types.ts'
 import { arrivedMetrics, timedMetrics } from '../arrived.ts'
@@ -65,7 +65,7 @@ function nodeReading(
     direction: metric.direction,
     tier: metric.tier,
     owner: node.owner ?? null,
-    department: node.department ?? null,
+    department: departmentText(context.model, node.department),
     operator: node.operator,
     parts,
     method,

@@ -1,5 +1,5 @@
 import type { MetricCard } from '../../contract/metric.ts'
-import { metricDimensions } from '../../model/index.ts'
+import { departmentText, metricDimensions } from '../../model/index.ts'
 import type { Metric, Model } from '../../model/types.ts'
 
 /** What a list shows of a metric: its names, its keeper and what it can be split by. */
@@ -13,7 +13,7 @@ export function metricCard(model: Model, metric: Metric): MetricCard {
     direction: metric.direction,
     tier: metric.tier,
     owner: metric.owner ?? null,
-    department: metric.department ?? null,
+    department: departmentText(model, metric.department),
     dimensions: metricDimensions(model, metric).map(({ name, label }) => ({ name, label })),
   }
 }

@@ -18,7 +18,7 @@ import './define-page.css'
 export function findMetrics(metrics: readonly MetricCard[], text: string): MetricCard[] {
   const wanted = canonicalName(text)
   return metrics.filter(({ name, label, synonyms, owner, department }) =>
-    [name, label.zh, label.en, ...synonyms, owner ?? '', department ?? ''].some((known) =>
+    [name, label.zh, label.en, ...synonyms, owner ?? '', department?.zh ?? '', department?.en ?? ''].some((known) =>
       canonicalName(known).includes(wanted),
     ),
   )
@@ -45,7 +45,7 @@ function useColumns(): TableColumn<MetricCard>[] {
       head: say(metricText.unit),
       cell: ({ unit }) => <span className="quiet">{unitOf(unit ?? undefined).label[lang]}</span>,
     },
-    { key: 'department', head: say(common.department), cell: ({ department }) => department ?? '–' },
+    { key: 'department', head: say(common.department), cell: ({ department }) => (department ? say(department) : '–') },
     {
       key: 'owner',
       head: say(common.owner),

@@ -114,7 +114,7 @@ export function MyPart({ tree }: { tree: TreeAnswer | undefined }) {
       {say(home.someoneElse)}
     </button>
   ) : undefined
-  const title = [say(home.myPart), me, me ? department : null].filter(Boolean).join(' · ')
+  const title = [say(home.myPart), me, me && department ? say(department) : null].filter(Boolean).join(' · ')
   return (
     <Card id="me" title={title} aside={aside}>
       {!tree || !root ? <Bone height={64} /> : null}

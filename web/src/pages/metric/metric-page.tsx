@@ -58,7 +58,9 @@ function Reading({ answer }: { answer: ExplainAnswer }) {
 
 function Head({ metric, explain }: { metric: MetricDetail; explain: ReturnType<typeof useExplain> }) {
   const { say } = useSpeech()
-  const who = [metric.department, metric.owner ?? say(common.noOwner)].filter(Boolean).join(' · ')
+  const who = [metric.department && say(metric.department), metric.owner ?? say(common.noOwner)]
+    .filter(Boolean)
+    .join(' · ')
   return (
     <div>
       <div className="page-head">

@@ -22,7 +22,7 @@ export function WhoMoves({ tree, root }: { tree: TreeAnswer; root: TreeNodeAnswe
       key: 'department',
       wide: true,
       head: say(common.department),
-      cell: ({ department }) => <span className="nowrap">{department ?? '–'}</span>,
+      cell: ({ department }) => <span className="nowrap">{department ? say(department) : '–'}</span>,
     },
     {
       key: 'metric',
