@@ -387,7 +387,7 @@ test('files of different kinds, and kinds that cannot be read, are refused', asy
   await expect(loadFiles({ 'd/a.csv': 'n\n1\n', 'd/b.json': '[]' }, { pattern: 'd/*' })).rejects.toMatchObject({
     code: 'SOURCE_KIND',
   })
-  await expect(loadFiles({ 'a.xlsx': 'x' })).rejects.toMatchObject({ code: 'SOURCE_KIND' })
+  await expect(loadFiles({ 'a.xls': 'x' })).rejects.toMatchObject({ code: 'SOURCE_KIND' })
   await expect(loadFiles({ 'a.parquet': 'not parquet' })).rejects.toMatchObject({ code: 'SOURCE_UNREADABLE' })
 })
 

@@ -133,7 +133,7 @@ async function makeExtract(
  * Loads a dataset of files: reads them once into an immutable Parquet extract beside a JSON manifest, or takes the extract that is
  * there when neither the files nor the definition changed. Every row of the files is loaded or listed as rejected. The extract
  * stays until `releaseExtract`, or until this process ends. Throws SOURCE_MISSING, PATH_OUTSIDE, SOURCE_KIND, SOURCE_CHANGING,
- * SOURCE_UNREADABLE, ENCODING_UNKNOWN, ROWS_REJECTED_TOO_MANY and CACHE_NOT_WRITABLE.
+ * SOURCE_UNREADABLE, SOURCE_ENCRYPTED, SHEET_UNKNOWN, ENCODING_UNKNOWN, ROWS_REJECTED_TOO_MANY and CACHE_NOT_WRITABLE.
  */
 export async function loadDataset(dataset: Dataset, options: LoadOptions): Promise<LoadedDataset> {
   const { source } = dataset

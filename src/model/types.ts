@@ -24,6 +24,8 @@ export interface FileOptions {
   readonly encoding?: string
   readonly delimiter?: string
   readonly dateOrder?: 'dmy' | 'mdy' | 'ymd'
+  /** The sheet of a workbook; absent: the first that is not hidden. */
+  readonly sheet?: string
   /** Values that mean "no value". */
   readonly nulls?: readonly string[]
 }

@@ -16,8 +16,8 @@ export const intakeErrors = {
     exit: 3,
     fact: { zh: '不会读文件“{file}”。', en: 'The file "{file}" is of a kind that cannot be read.' },
     remedy: {
-      zh: '能读 CSV、TSV、Parquet 和 JSON；一个数据集里只放一种。',
-      en: 'CSV, TSV, Parquet and JSON can be read, one kind in a dataset.',
+      zh: '能读 CSV、TSV、Parquet、JSON 和 XLSX；一个数据集里只放一种。',
+      en: 'CSV, TSV, Parquet, JSON and XLSX can be read, one kind in a dataset.',
     },
   },
   SOURCE_CHANGING: {
@@ -34,6 +34,21 @@ export const intakeErrors = {
     exit: 3,
     fact: { zh: '读不了文件“{file}”：{detail}。', en: 'The file "{file}" cannot be read: {detail}.' },
     remedy: { zh: '检查文件是否完整、是否有读取权限。', en: 'Check that the file is whole and may be read.' },
+  },
+  SOURCE_ENCRYPTED: {
+    http: 422,
+    exit: 3,
+    fact: { zh: '文件“{file}”设了密码，打不开。', en: 'The file "{file}" is under a password and cannot be opened.' },
+    remedy: {
+      zh: '在电子表格软件里去掉打开密码，另存一份。老式的 .xls 改了名也打不开：另存为 .xlsx。',
+      en: 'Save a copy without the password. An old .xls under another name does not open either: save it as .xlsx.',
+    },
+  },
+  SHEET_UNKNOWN: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '文件“{file}”里没有工作表“{sheet}”。', en: 'The file "{file}" has no sheet "{sheet}".' },
+    remedy: { zh: '现有的工作表：{known}。', en: 'Its sheets are: {known}.' },
   },
   SOURCE_EMPTY: {
     http: 422,

@@ -20,8 +20,8 @@ const words = {
   },
   folder: { zh: '新工作区的文件夹', en: 'folder of the new workspace' },
   from: {
-    zh: '数据文件的通配符（CSV、Parquet、JSON），要加引号，可多次',
-    en: 'pattern of data files (CSV, Parquet, JSON), in quotes; repeatable',
+    zh: '数据文件的通配符（CSV、Parquet、JSON、XLSX），要加引号，可多次',
+    en: 'pattern of data files (CSV, Parquet, JSON, XLSX), in quotes; repeatable',
   },
   name: { zh: '工作区的名称', en: 'name of the workspace' },
   currency: { zh: '货币，例如 CNY', en: 'currency, such as CNY' },

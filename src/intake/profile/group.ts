@@ -2,6 +2,7 @@ import { canonicalName } from '../../base/names.ts'
 import { withReader } from '../load.ts'
 import { openCsv } from '../read/csv-source.ts'
 import { openJson } from '../read/json-source.ts'
+import { openXlsx } from '../read/xlsx-source.ts'
 import { kindOfFile, kindOfFiles } from '../source/kind.ts'
 import { matcherOf } from '../source/pattern.ts'
 import { literal, rowsOf } from '../sql.ts'
@@ -18,6 +19,7 @@ async function columnsOfFile(file: SourceFile, signal?: AbortSignal): Promise<re
   const kind = kindOfFiles([file])
   if (kind === 'csv') return (await openCsv(file, {}, signal)).columns
   if (kind === 'json') return (await openJson(file, {}, signal)).columns
+  if (kind === 'xlsx') return (await openXlsx(file, {})).columns
   return withReader('UTC', signal, async (connection) => {
     const rows = await rowsOf(connection, `describe select * from read_parquet(${literal(file.path)})`)
     return rows.map((row) => String(row.column_name))

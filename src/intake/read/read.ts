@@ -13,6 +13,7 @@ import { openJson } from './json-source.ts'
 import { viewParquet } from './parquet.ts'
 import { fillRawTable, rawColumn } from './raw-table.ts'
 import type { RecordSource } from './source.ts'
+import { openXlsx } from './xlsx-source.ts'
 
 /** What was read into `raw`, and what its columns are. */
 export interface Read {
@@ -90,7 +91,7 @@ export async function readFiles(
   const kind = kindOfFiles(files)
   if (kind === 'parquet') return readParquet(connection, dataset, files, options)
   const fileOptions: FileOptions = dataset.source.kind === 'files' ? dataset.source.options : {}
-  const open = kind === 'csv' ? openCsv : openJson
+  const open = { csv: openCsv, json: openJson, xlsx: openXlsx }[kind]
   const sources: RecordSource[] = []
   for (const file of files) sources.push(await open(file, fileOptions, options.signal))
   return readText(connection, dataset, sources, options, fileOptions)

@@ -1,7 +1,7 @@
 import { failure } from '../../base/errors/index.ts'
 import type { SourceFile } from '../types.ts'
 
-export type FileKind = 'csv' | 'json' | 'parquet'
+export type FileKind = 'csv' | 'json' | 'parquet' | 'xlsx'
 
 const kinds: Readonly<Record<string, FileKind>> = {
   '.csv': 'csv',
@@ -12,6 +12,8 @@ const kinds: Readonly<Record<string, FileKind>> = {
   '.json': 'json',
   '.jsonl': 'json',
   '.ndjson': 'json',
+  '.xlsx': 'xlsx',
+  '.xlsm': 'xlsx',
 }
 
 /** Extensions of files that can be read. */

@@ -12,7 +12,12 @@ async function kindOf(path: string): Promise<'file' | 'folder' | 'none'> {
   return found?.isFile() ? 'file' : 'none'
 }
 
-/** Files below `folder` that match the parts of a pattern, as paths. Names that start with a dot match only when written so. */
+/** Names that start with a dot, and `~$` of a workbook that is open in Excel, are no data unless a pattern spells them. */
+function isHidden(name: string, part: string): boolean {
+  return ['.', '~$'].some((start) => name.startsWith(start) && !part.startsWith(start))
+}
+
+/** Files below `folder` that match the parts of a pattern, as paths. Hidden names match only when written so. */
 export async function walk(folder: string, parts: readonly string[], seen = new Set<string>()): Promise<string[]> {
   const [part, ...rest] = parts
   if (part === undefined) return []
@@ -21,7 +26,7 @@ export async function walk(folder: string, parts: readonly string[], seen = new 
   const matches = matcherOf(part)
   const found: string[] = []
   for (const name of (await namesIn(folder)).sort()) {
-    if (matches(name) && (!name.startsWith('.') || part.startsWith('.'))) {
+    if (matches(name) && !isHidden(name, part)) {
       found.push(...(await step(join(folder, name), rest, seen)))
     }
   }

@@ -38,7 +38,7 @@ test('[INT-26] a workspace is never overwritten, and a failed init leaves nothin
     'data/a.csv': sales,
     'there/cynosure.yml': 'name: there\n',
     'bad/a.csv': 'n\n"\udc00',
-    'x/a.xlsx': '',
+    'x/a.xls': '',
   })
   const init = (folder: string, from: string) => initWorkspace({ ...base, cwd, folder, from: [from], dataFolders: [] })
   await expect(init('there', 'data/*.csv')).rejects.toMatchObject({ code: 'WORKSPACE_EXISTS' })

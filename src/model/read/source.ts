@@ -4,7 +4,7 @@ import type { FileOptions, Source } from '../types.ts'
 import { type Fields, openPart, placeOf } from './document.ts'
 import { choiceField, given, lack, reject, scalarText, textField, textsField } from './fields.ts'
 
-const sourceKeys = ['files', 'sql', 'encoding', 'delimiter', 'date_order', 'nulls']
+const sourceKeys = ['files', 'sql', 'encoding', 'delimiter', 'date_order', 'sheet', 'nulls']
 
 /** Whether a pattern, with `/` between folders, can only lead below the folder that it is read from. */
 export function staysInside(pattern: string): boolean {
@@ -26,6 +26,7 @@ function optionsOf(fields: Fields): FileOptions {
     encoding: textField(fields, 'encoding'),
     delimiter: textField(fields, 'delimiter'),
     dateOrder: choiceField(fields, 'date_order', ['dmy', 'mdy', 'ymd']),
+    sheet: textField(fields, 'sheet'),
     nulls,
   }
 }
