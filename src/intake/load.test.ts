@@ -257,6 +257,16 @@ test('[INT-10] a date that is not in the calendar keeps the column text; declare
   expect(declared.rejected).toMatchObject([{ file: 'a.csv', line: 3, row: '2026-02-30' }])
 })
 
+test('[INT-10] months are the first day of theirs in a column declared a date, and text elsewhere', async () => {
+  const files = { 'a.csv': 'm\n2026-3\n2026/11\n2026年11月\n2026-13\n' }
+  expect(typesOf(await loadFiles(files))).toEqual({ m: 'text' })
+  const declared = await loadFiles(files, { columns: { m: 'date' }, time: 'm' })
+  expect(await allRows(declared)).toEqual([['2026-03-01'], ['2026-11-01'], ['2026-11-01']])
+  expect([declared.rejected.length, declared.decisions.length]).toEqual([1, 1])
+  const days = await loadFiles({ 'a.csv': 'm\n2026-03-05\n2026-11-20\n2026-11\n' }, { columns: { m: 'date' } })
+  expect(await allRows(days)).toEqual([['2026-03-05'], ['2026-11-20']])
+})
+
 test('[INT-12] times with a zone are converted into that of the workspace, also across daylight saving', async () => {
   const loaded = await loadFiles(
     { 'a.csv': 't\n2026-03-29T00:30:00Z\n2026-03-29T01:30:00Z\n2026-07-01 12:00+08:00\n' },

@@ -90,6 +90,17 @@ function yearLastForm(shape: ColumnShape, context: ColumnContext): ColumnForm | 
   return readAs(orders[order](''), shape, context, [decision])
 }
 
+/** Months such as 2026-11 as their first day: only where the column is declared a date, for elsewhere they are a label. */
+export function monthForm(shape: ColumnShape, { column }: ColumnContext): ColumnForm | undefined {
+  if (shape.month === 0 || shape.month < Math.max(shape.yearFirst, shape.eightDigits, shape.yearLast)) return undefined
+  const decision = {
+    zh: `列“${column}”写的是月份（如“${shape.example}”），按当月第一天读取`,
+    en: `The column "${column}" holds months ("${shape.example}"), read as their first day`,
+  }
+  const sql = "try_cast(regexp_replace({v}, '^(\\d{4})[-/年](\\d{1,2})月?$', '\\1-\\2-01') as date)"
+  return { type: 'date', sqlType: 'DATE', sql, decisions: [decision], issues: [] }
+}
+
 /** The date or time that all `written` values of a column are, or undefined where they are not all written as one. */
 export function dateForm(shape: ColumnShape, written: number, context: ColumnContext): ColumnForm | undefined {
   if (written === 0) return undefined

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Text } from '../../base/text.ts'
 import { literal, rowOf } from '../sql.ts'
 import type { ColumnType } from '../types.ts'
-import { type ColumnContext, dateForm } from './date.ts'
+import { type ColumnContext, dateForm, monthForm } from './date.ts'
 import { applyForm, type ColumnForm, textForm } from './form.ts'
 import { forms } from './forms.ts'
 import { decimalType, numberForm } from './number.ts'
@@ -92,7 +92,7 @@ function declaredForm(type: ColumnType, shape: ColumnShape, context: ColumnConte
 
 function declaredDate(type: 'date' | 'time', shape: ColumnShape, context: ColumnContext): ColumnForm {
   const most = Math.max(shape.yearFirst, shape.eightDigits, shape.yearLast, shape.shortYear)
-  const form = dateForm(shape, Math.max(1, most), context)
+  const form = (type === 'date' && monthForm(shape, context)) || dateForm(shape, Math.max(1, most), context)
   if (form && (form.type === 'text' || form.type === type)) return form
   const sqlType = type === 'date' ? 'DATE' : 'TIMESTAMP'
   const sql = form ? `cast((${form.sql}) as ${sqlType})` : `try_cast({v} as ${sqlType})`

@@ -31,6 +31,7 @@ export const forms = {
   grouped: '.*\\d,\\d{3}.*',
   yearFirst: `\\d{4}(?:[-/.]\\d{1,2}[-/.]\\d{1,2}|年\\d{1,2}月\\d{1,2}日?)${timePart}`,
   eightDigits: '(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])',
+  month: '\\d{4}(?:[-/]\\d{1,2}|年\\d{1,2}月)',
   yearLast: `\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{4}${timePart}`,
   shortYear: `\\d{1,2}[-/]\\d{1,2}[-/]\\d{2}${timePart}`,
   timed: `.*\\d(?:T|\\s+)${clock}${zone}?`,
