@@ -89,5 +89,7 @@ test('a month without a survey has no score, and a week is finer than it can tel
     ['2026-11', null],
     ['2026-12', null],
   ])
-  await expect(sample.rows({ metrics: ['nps'], grain: 'week', period: '2026-10' })).rejects.toMatchObject({ code: 'GRAIN_TOO_FINE' })
+  await expect(sample.rows({ metrics: ['nps'], grain: 'week', period: '2026-10' })).rejects.toMatchObject({
+    code: 'GRAIN_TOO_FINE',
+  })
 })

@@ -109,6 +109,16 @@ describe('[INT-28] cells', () => {
     expect(await allRows(mac)).toEqual([['2026-11-20']])
   })
 
+  test('text is found where Excel keeps it, in pieces of several fonts too, and in an archive that is compressed', async () => {
+    const rows = '<row r="1"><c r="A1" t="s"><v>1</v></c></row><row r="2"><c r="A2" t="s"><v>0</v></c></row>'
+    const pieces = '<r><t xml:space="preserve">上 </t></r><r><rPr><b/></rPr><t>海 &amp; 杭州</t></r>'
+    const shared = [pieces, '<t>city</t>']
+    const loaded = await load(workbookOf([{ name: 'a', rows }], '', shared))
+    expect([names(loaded), await allRows(loaded)]).toEqual([['city'], [['上 海 & 杭州']]])
+    const packed = await load(await writeXlsx({ sheets: [{ name: 'a', rows: [['city'], ['上海'], ['上海']] }] }))
+    expect([names(packed), await allRows(packed)]).toEqual([['city'], [['上海'], ['上海']]])
+  })
+
   test('a clock and a length of time are no day', async () => {
     const cells = '<c r="A2" s="3"><v>0.39583333333333331</v></c><c r="B2" s="4"><v>1.1041666666666667</v></c>'
     const loaded = await load(cellsOf(t('A1', 'at') + t('B1', 'took'), cells))

@@ -17,8 +17,8 @@ export const home = {
   step2Do: { zh: '我是谁', en: 'Who I am' },
   step3: { zh: '换成我的数据', en: 'Use my own data' },
   step3How: {
-    zh: '指给它一批 CSV、Parquet 或 JSON，它猜出一棵初始的树。',
-    en: 'Point it at CSV, Parquet or JSON files; it guesses a first tree.',
+    zh: '指给它一批 CSV、XLSX、Parquet 或 JSON，它猜出一棵初始的树。',
+    en: 'Point it at CSV, XLSX, Parquet or JSON files; it guesses a first tree.',
   },
   stepOf: { zh: '第 {n} 步', en: 'Step {n}' },
   landing: {
