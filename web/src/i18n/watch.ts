@@ -8,6 +8,11 @@ export const watch = {
   room: { zh: '余地', en: 'Room' },
   worst: { zh: '最差：{slice}', en: 'worst: {slice}' },
   crossed: { zh: '已越线', en: 'crossed' },
+  crossedSoFar: { zh: '至今越线', en: 'crossed so far' },
+  boundsAtEnd: {
+    zh: '期间未结束，是否越线要到期末才算数。',
+    en: 'The period is not over; whether a bound is crossed is settled at its end.',
+  },
   inside: { zh: '未越线', en: 'inside' },
   noGuardrails: { zh: '这棵树没有写护栏。', en: 'This tree states no guardrails.' },
   target: { zh: '{period}目标', en: 'Target for {period}' },

@@ -94,6 +94,8 @@ export function Overview({ metric, explain }: { metric: MetricDetail; explain: R
               change={answer.change}
               unit={metric.unit}
               direction={metric.direction}
+              through={answer.through}
+              unfinished={answer.unfinished}
               queries={queries}
             />
           </div>

@@ -13,6 +13,7 @@ import { Await, Bone, Truth } from '../../ui/card.tsx'
 import { compareName } from '../../ui/compare-pill.tsx'
 import { Change, Figure } from '../../ui/figure.tsx'
 import { Star } from '../../ui/star.tsx'
+import { TrustBadge } from '../../ui/trust.tsx'
 import { useLinkTo, useView } from '../../view.ts'
 import { TargetAxis } from './target-axis.tsx'
 import './hero.css'
@@ -59,8 +60,10 @@ export function HeroFigure({ tree, root }: { tree: TreeAnswer; root: TreeNodeAns
           {say(common.compareWith)} <span data-label="">{say(compareName(tree.period, view.compare))}</span>
         </span>
       </p>
-      <p className="small quiet" data-when="">
-        {tree.unfinished ? say(common.unfinished, { through }) : say(common.through, { through })}
+      <p>
+        <TrustBadge metric={root.metric} through={tree.through}>
+          {tree.unfinished ? say(common.unfinished, { through }) : null}
+        </TrustBadge>
       </p>
     </div>
   )
