@@ -40,7 +40,7 @@ export function ChangeCard(props: ChangeCardProps) {
   if (change === null || largest === null) {
     return (
       <Card title={say(watch.noParts)}>
-        <p className="quiet">–</p>
+        <p className="quiet">{say(watch.noPartsHow)}</p>
       </Card>
     )
   }

@@ -24,9 +24,10 @@ export function tickText(periods: readonly string[], index: number, lang: Lang):
   return lang === 'zh' ? `${month}月` : (monthsEn[month - 1] ?? '')
 }
 
-/** A value on the axis: without the zeros that only its neighbours need. */
+/** A value on the axis: without the zeros that only its neighbours need; shares keep theirs, so that 12.0% stands over 11.9%. */
 function axisText(value: number, unit: Unit, lang: Lang): string {
-  return formatValue(value, unit, lang).replace(/\.0+(?=\D|$)/, '')
+  const text = formatValue(value, unit, lang)
+  return isShare(unit) ? text : text.replace(/\.0+(?=\D|$)/, '')
 }
 
 /** The tooltip as an element: its texts are text, never markup. */

@@ -112,6 +112,8 @@ export function SeriesCard(props: SeriesCardProps) {
     <Await query={answer} skeleton={skeleton}>
       {(data) => {
         const series = seriesOf(data, grain)
+        if (series.values.length === 0)
+          return <Card title={speech.say(watch.rankNone, { metric: name })} aside={aside} />
         const sentence = seriesSentence(speech, series, label, unit, grain)
         return (
           <ChartFrame

@@ -46,6 +46,10 @@ export const common = {
   lastYear: { zh: '去年同期', en: 'a year earlier' },
   filter: { zh: '筛选', en: 'Filter' },
   everything: { zh: '全部', en: 'Everything' },
+  filteredEmpty: {
+    zh: '这样筛选之后没有数据。换一个值，或不筛选。',
+    en: 'With this filter there are no data. Choose another value, or no filter.',
+  },
   clearFilter: { zh: '不筛选', en: 'No filter' },
   noValues: { zh: '没有可选的值。', en: 'There are no values to choose from.' },
   retry: { zh: '重试', en: 'Retry' },
@@ -74,7 +78,7 @@ export const common = {
   toRoot: { zh: '对{root}', en: 'to {root}' },
   notOver: { zh: '未结束', en: 'not over' },
   unfinished: {
-    zh: '期间未结束，数据到 {through}，和对比期的同样天数比',
+    zh: '期间未结束，数据到 {through}；与对比期的相同天数相比',
     en: 'Not over yet: data to {through}, compared with the same elapsed days',
   },
   through: { zh: '数据到 {through}', en: 'Data to {through}' },

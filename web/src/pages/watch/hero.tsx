@@ -43,23 +43,25 @@ export function HeroFigure({ tree, root }: { tree: TreeAnswer; root: TreeNodeAns
         </span>
       </p>
       <p className="unit">{unit.label[lang]}</p>
-      <p>
-        <Change
-          change={root.change}
-          rate={root.changeRate}
-          unit={root.unit}
-          direction={root.direction}
-          of={`${root.metric}|change`}
-        />{' '}
-        <span className="quiet nowrap">
-          {isShare(unit) ? null : (
-            <>
-              (<span data-figure={`${root.metric}|changeAmount`}>{formatChange(root.change, unit, lang)}</span>){' '}
-            </>
-          )}
-          {say(common.compareWith)} <span data-label="">{say(compareName(tree.period, view.compare))}</span>
-        </span>
-      </p>
+      {root.change === null ? null : (
+        <p>
+          <Change
+            change={root.change}
+            rate={root.changeRate}
+            unit={root.unit}
+            direction={root.direction}
+            of={`${root.metric}|change`}
+          />{' '}
+          <span className="quiet nowrap">
+            {isShare(unit) ? null : (
+              <>
+                (<span data-figure={`${root.metric}|changeAmount`}>{formatChange(root.change, unit, lang)}</span>){' '}
+              </>
+            )}
+            {say(common.compareWith)} <span data-label="">{say(compareName(tree.period, view.compare))}</span>
+          </span>
+        </p>
+      )}
       <p>
         <TrustBadge metric={root.metric} through={tree.through}>
           {tree.unfinished ? say(common.unfinished, { through }) : null}
@@ -69,10 +71,27 @@ export function HeroFigure({ tree, root }: { tree: TreeAnswer; root: TreeNodeAns
   )
 }
 
+/** Said where the filter leaves no data: what to do, and the way back. */
+export function NothingLeft() {
+  const { say } = useSpeech()
+  const [, setView] = useView()
+  return (
+    <>
+      <p className="quiet">{say(common.filteredEmpty)}</p>
+      <p>
+        <button type="button" className="button" onClick={() => setView({ where: undefined })}>
+          {say(common.clearFilter)}
+        </button>
+      </p>
+    </>
+  )
+}
+
 /** The headline with the three lines of truth of the first finding. */
 export function Why({ explain, actions }: { explain: UseQueryResult<ExplainAnswer>; actions?: boolean }) {
   const { say } = useSpeech()
   const link = useLinkTo()
+  const [view] = useView()
   return (
     <Await
       query={explain}
@@ -95,6 +114,8 @@ export function Why({ explain, actions }: { explain: UseQueryResult<ExplainAnswe
             </h2>
             {finding ? (
               <Truth fact={say(finding.fact)} together={say(finding.together)} unknown={say(finding.unknown)} />
+            ) : answer.value === null && view.where ? (
+              <NothingLeft />
             ) : (
               <p className="quiet">{say(watch.noFinding)}</p>
             )}
