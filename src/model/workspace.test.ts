@@ -182,6 +182,15 @@ describe('keys and values', () => {
     ['metrics:\n  - {name: m, type: simple, dataset: orders, agg: count, time: order_at}', 'NAME_UNKNOWN'],
     ['datasets:\n  - {name: d, source: x.csv, columns: {a: money}}', 'VALUE_INVALID'],
     ['datasets:\n  - {name: d, source: x.csv, dimensions: [a, a]}', 'NAME_TAKEN'],
+    ['datasets:\n  - {name: d, source: x.csv, dimensions: [period]}', 'NAME_RESERVED'],
+    [
+      'datasets:\n  - {name: d, source: x.csv, dimensions: [a]}\nmetrics:\n  - {name: a, type: simple, dataset: d, agg: count}',
+      'NAME_SHARED',
+    ],
+    [
+      'datasets:\n  - {name: d, source: x.csv}\nmetrics:\n  - {name: n__compared, type: simple, dataset: d, agg: count}',
+      'NAME_RESERVED',
+    ],
     ['targets:\n  - {metric: revenue, period: soon, target: 1}', 'VALUE_INVALID'],
     ['targets:\n  - {metric: revenu, period: 2026, target: 1}', 'NAME_UNKNOWN'],
   ])('[WORK-4] %s', (text, code) => {

@@ -101,6 +101,30 @@ export const definitionErrors = {
       en: 'A name has small letters, digits and underscores and starts with a letter; what is shown goes into label.',
     },
   },
+  NAME_RESERVED: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '“{name}”不能用作{kind}的名称：答案里有一列叫这个名字。',
+      en: 'The {kind} cannot be named "{name}": a column of every answer has that name.',
+    },
+    remedy: {
+      zh: '换一个名称；显示的名称可以照旧写在 label 里。',
+      en: 'Choose another name; what is shown may stay, in label.',
+    },
+  },
+  NAME_SHARED: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '指标“{name}”与数据集“{dataset}”的维度同名。',
+      en: 'The metric "{name}" has the name of a dimension of the dataset "{dataset}".',
+    },
+    remedy: {
+      zh: '改其中一个的名称，否则答案里的两列分不清；维度可以写 name 加 expr。',
+      en: 'Rename one, or two columns of an answer could not be told apart; a dimension takes a name and an expr.',
+    },
+  },
   NAME_TAKEN: {
     http: 422,
     exit: 2,

@@ -19,7 +19,7 @@ export function Issues({ issues }: { issues: readonly IssueWire[] }) {
       <ul className="issues" data-said="issues">
         {issues.map((issue) => (
           <li key={`${placeOf(issue)} ${issue.code} ${issue.fact.en}`}>
-            <span className={issue.severity === 'error' ? 'bad' : 'quiet'}>
+            <span className={issue.severity === 'error' ? 'alert' : 'quiet'}>
               {say(issue.severity === 'error' ? collect.error : collect.warning)}
             </span>
             <div>

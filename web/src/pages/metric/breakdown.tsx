@@ -182,6 +182,7 @@ export function Breakdown({ metric, answer }: { metric: MetricDetail; answer: Ex
       </Card>
     )
   }
+  if (answer.value === null && answer.compared === null) return null
   const breakdown = known ?? asked.data?.breakdowns.find(({ dimension }) => dimension === by)
   const choice = (
     <select

@@ -42,6 +42,8 @@ function Content({ tree, root }: { tree: TreeAnswer; root: TreeNodeAnswer }) {
           change={root.change}
           unit={root.unit}
           direction={root.direction}
+          through={tree.through}
+          unfinished={tree.unfinished}
           queries={queries}
           why={why}
         />
