@@ -65,6 +65,18 @@ export const intakeErrors = {
       en: "Set date_order: dmy (day first) or mdy (month first) in the dataset's source.",
     },
   },
+  DATES_AHEAD: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '数据集“{dataset}”里有今天（{today}）以后的日期，最晚是“{date}”。',
+      en: 'The dataset "{dataset}" has dates after today ({today}), the last "{date}".',
+    },
+    remedy: {
+      zh: '还没到的日子不计入数字；如果是占位的日期，请在数据里改正。',
+      en: 'Days still to come are left out of the figures; if they are placeholders, mend them in the data.',
+    },
+  },
   COLUMN_NOT_IN_FILES: {
     http: 422,
     exit: 2,
