@@ -93,6 +93,9 @@ describe('YAML', () => {
 
   test('[WORK-1] a tab, a wrong indent and several documents are each said in words of their own', () => {
     expect(told('metrics:\n\t- name: a')[0]).toBe('YAML_TAB metrics/a.yml:2:1')
+    expect(told('metrics: [\n')[0]).toBe('YAML_UNCLOSED metrics/a.yml:2:1')
+    expect(told("metrics: 'a\n")[0]).toBe('YAML_UNCLOSED metrics/a.yml:2:1')
+    expect(told('metrics：\n  - a\ntrees: []\n')[0]).toMatch(/^YAML_COLON metrics\/a.yml:/)
     expect(told('metrics: []\n---\nmetrics: []')).toEqual(['YAML_DOCUMENTS metrics/a.yml:2:1'])
   })
 

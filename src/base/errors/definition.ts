@@ -35,6 +35,24 @@ export const definitionErrors = {
     },
     remedy: { zh: '同一层的内容左边对齐。', en: 'Let what stands side by side start in the same column.' },
   },
+  YAML_UNCLOSED: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '到这里还缺“{char}”。', en: 'A "{char}" is missing up to here.' },
+    remedy: {
+      zh: '看看前面的括号和引号，把没有配对的补上。',
+      en: 'Look at the brackets and quotes before it, and close the one that is open.',
+    },
+  },
+  YAML_COLON: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '“{key}”后面没有冒号。', en: 'There is no colon after "{key}".' },
+    remedy: {
+      zh: '写成“键: 值”，用半角冒号，后面空一格。',
+      en: 'Write it as key: value, with a space after the colon.',
+    },
+  },
   YAML_DOCUMENTS: {
     http: 422,
     exit: 2,
@@ -184,7 +202,7 @@ export const definitionErrors = {
     exit: 2,
     fact: { zh: '“{key}”里直接写了密钥。', en: 'A secret stands in "{key}".' },
     remedy: {
-      zh: '改为引用环境变量 （{example}） 或文件（file:）。',
+      zh: '改为引用环境变量（{example}）或文件（file:）。',
       en: 'Refer to an environment variable ({example}) or a file (file:) instead.',
     },
   },

@@ -135,7 +135,7 @@ export function guessDataset(roles: Roles, all: readonly Roles[], lang: Lang): D
   const lines = ['datasets:\n']
   lines.push(
     say(
-      `${profile.files} 个文件，${profile.rows} 行，剔除 ${profile.loaded.rejected.length} 行。`,
+      `${profile.files} 个文件，${profile.rows} 行，拒收 ${profile.loaded.rejected.length} 行。`,
       `${profile.files} files, ${profile.rows} rows, ${profile.loaded.rejected.length} rejected.`,
     ),
   )
@@ -171,7 +171,7 @@ export function guessDataset(roles: Roles, all: readonly Roles[], lang: Lang): D
 function columnTypes(columns: readonly ColumnProfile[], lang: Lang): string {
   const why =
     lang === 'zh'
-      ? '类型一经写明，以后不合的行会被剔除并列出。'
+      ? '类型一经写明，以后不合的行会被拒收并列出。'
       : 'Once declared, a row that does not fit is rejected and listed.'
   const typed = columns.filter((column) => column.type !== 'unknown')
   if (typed.length === 0) return ''
