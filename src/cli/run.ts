@@ -9,9 +9,9 @@ import { clearProgress } from './progress.ts'
 
 const interrupted = 130
 
-function asCynosureError(thrown: unknown): CynosureError {
+function asCynosureError(thrown: unknown, args: readonly string[]): CynosureError {
   if (thrown instanceof CynosureError) return thrown
-  if (thrown instanceof CommanderError) return mistakeIn(thrown)
+  if (thrown instanceof CommanderError) return mistakeIn(thrown, args)
   const error = thrown instanceof Error ? thrown : new Error(String(thrown))
   return failure('INTERNAL', { detail: error.message }, error)
 }
@@ -31,13 +31,13 @@ export async function runCommandLine(args: readonly string[], ports: CliPorts): 
   const lang = askedLanguage(args) ?? environmentLanguage(ports.env)
   const outcome = { exitCode: 0 }
   try {
-    await makeProgram(ports, lang, outcome).parseAsync([...args], { from: 'user' })
+    await makeProgram(ports, lang, outcome).parseAsync(args.length === 0 ? ['--help'] : [...args], { from: 'user' })
     return outcome.exitCode
   } catch (thrown) {
     clearProgress(ports.err)
     if (isDone(thrown)) return 0
     if (ports.signal.aborted) return interrupted
-    const error = asCynosureError(thrown)
+    const error = asCynosureError(thrown, args)
     ports.err.write(`${printError(error, lang ?? 'en', args.includes('--json'))}\n`)
     if (error.code === 'INTERNAL' && ports.env.DEBUG && error.cause instanceof Error)
       ports.err.write(`${error.cause.stack}\n`)

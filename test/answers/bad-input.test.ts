@@ -101,3 +101,15 @@ test('a row dated far ahead moves neither what has arrived nor the default perio
   expect(month?.question).toMatchObject({ through: '2026-11-23', unfinished: true })
   expect(month?.columns[0]?.values).toEqual([3])
 })
+
+test('a name is the same name in either form of Unicode, in the file and in the definition', async () => {
+  const both = ['cit\u00e9', 'cite\u0301']
+  for (const [written, named] of [both, both.toReversed()] as [string, string][]) {
+    const workspace = await workspaceOf({
+      'metrics/all.yml': definitions.replace(', city, seat]', `, {name: city, expr: '"${named}"'}]`),
+      'data/a.csv': `day,${written},amount\n2026-11-20,x,1.5\n`,
+    })
+    expect(issuesOf(workspace)).toEqual([])
+    expect(await ask(workspace, { metrics: ['amount'], by: ['city'], period: '2026' })).toEqual([['x'], [1.5]])
+  }
+})
