@@ -9,7 +9,7 @@ export function mistakeIn({ code, message }: CommanderError, args: readonly stri
   switch (code) {
     // `help` for a command that there is not.
     case 'commander.help':
-      return failure('COMMAND_UNKNOWN', { name: args[1] ?? '', help })
+      return failure('COMMAND_UNKNOWN', { name: args[args.indexOf('help') + 1] ?? '', help })
     case 'commander.unknownCommand':
       return failure('COMMAND_UNKNOWN', { name, help })
     case 'commander.unknownOption':

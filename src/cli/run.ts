@@ -26,16 +26,21 @@ function printError(error: CynosureError, lang: Lang, json: boolean): string {
 /** Commander ends help and version with an error of its own; those are no failures. */
 const isDone = (thrown: unknown) => thrown instanceof CommanderError && thrown.exitCode === 0
 
+/** Options alone, without a command: commander then wants to show help as an error. */
+const lacksCommand = (thrown: unknown, args: readonly string[]) =>
+  thrown instanceof CommanderError && thrown.code === 'commander.help' && !args.includes('help')
+
 /** Runs one command line and gives its exit code: that of the error's registry entry, 130 when interrupted. */
 export async function runCommandLine(args: readonly string[], ports: CliPorts): Promise<number> {
   const lang = askedLanguage(args) ?? environmentLanguage(ports.env)
   const outcome = { exitCode: 0 }
   try {
-    await makeProgram(ports, lang, outcome).parseAsync(args.length === 0 ? ['--help'] : [...args], { from: 'user' })
+    await makeProgram(ports, lang, outcome).parseAsync([...args], { from: 'user' })
     return outcome.exitCode
   } catch (thrown) {
     clearProgress(ports.err)
     if (isDone(thrown)) return 0
+    if (lacksCommand(thrown, args)) return runCommandLine([...args, '--help'], ports)
     if (ports.signal.aborted) return interrupted
     const error = asCynosureError(thrown, args)
     ports.err.write(`${printError(error, lang ?? 'en', args.includes('--json'))}\n`)
