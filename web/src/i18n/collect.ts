@@ -20,6 +20,10 @@ export const collect = {
   issueCount: { zh: '{errors} 个错误，{warnings} 个提醒', en: '{errors} errors, {warnings} warnings' },
   error: { zh: '错误', en: 'Error' },
   warning: { zh: '提醒', en: 'Warning' },
+  followed: {
+    zh: '另有 {n} 项因为用到它们而暂不可用，改好上面的就会恢复',
+    en: '{n} more cannot be used because they rest on these; they return once the ones above are mended',
+  },
   watermark: { zh: '数据截至 {date}', en: 'Data to {date}' },
   balance: {
     zh: '文件里 {files} 行 = 读入 {rows} 行 + 拒收 {rejected} 行',

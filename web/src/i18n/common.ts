@@ -93,6 +93,12 @@ export const common = {
     zh: '在工作区的 trees/ 里写一棵，从北极星开始。',
     en: 'Write one in the workspace under trees/, beginning with the north star.',
   },
+  brokenTree: { zh: '指标树暂时用不了', en: 'The tree cannot be used yet' },
+  brokenTreeHow: {
+    zh: '定义和数据里有 {n} 处错误。改好以后，这一页会自己出现。',
+    en: 'There are {n} errors in definitions and data. Once they are mended, this page shows by itself.',
+  },
+  seeErrors: { zh: '看看错在哪里', en: 'See where' },
   notFound: { zh: '没有这一页', en: 'There is no such page' },
   notFoundHow: { zh: '地址可能写错了。从“我的”开始找。', en: 'The address may be mistyped. Start from “My part”.' },
   noData: { zh: '没有数据', en: 'no data' },

@@ -21,7 +21,8 @@ export function TopBar({ setLang }: { setLang: (lang: Lang) => void }) {
   const link = useLinkTo()
   const [view] = useView()
   const [location] = useLocation()
-  const { tree, root } = useNorthStar(view)
+  const { workspace, tree, root } = useNorthStar(view)
+  const noTree = workspace.data?.trees.length === 0
   return (
     <header className="bar">
       <Link className="bar-star" href={link('/watch')}>
@@ -48,14 +49,14 @@ export function TopBar({ setLang }: { setLang: (lang: Lang) => void }) {
               of={`${root.metric}|change`}
             />
           </>
-        ) : tree.error || tree.data ? (
+        ) : workspace.error || noTree || tree.error || tree.data ? (
           <span>{say(common.northStar)}</span>
         ) : (
           <Bone width={160} />
         )}
       </Link>
       <div className="bar-tools">
-        {timeless.has(location) ? null : (
+        {timeless.has(location) || (noTree && !location.startsWith('/metrics')) ? null : (
           <>
             <PeriodPill />
             <ComparePill />

@@ -73,7 +73,10 @@ export function DatasetTable({
       head: say(collect.state),
       cell: ({ usable }) => (
         <span className={usable ? 'fine' : 'alert'}>
-          {usable ? '●' : '▲'} {say(usable ? collect.usable : collect.notUsable)}
+          <span className="mark" aria-hidden="true">
+            {usable ? '●' : '▲'}
+          </span>{' '}
+          {say(usable ? collect.usable : collect.notUsable)}
         </span>
       ),
     },

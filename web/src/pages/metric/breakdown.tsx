@@ -148,7 +148,7 @@ function Rows({
       ) : null}
       {rows.length > shown.length ? (
         <button type="button" className="link-button small" onClick={() => setAll(true)} data-label="">
-          {say(common.everything)} {rows.length}
+          {say(metricText.showAll, { n: rows.length })}
         </button>
       ) : null}
     </>
