@@ -12,7 +12,7 @@ export async function sampleFolder(): Promise<{ folder: string; data: string; re
   const data = await retailData({ asOf: PINNED_DAY })
   const folder = await mkdtemp(join(tmpdir(), 'cynosure-bench-'))
   const retail = join(import.meta.dirname, '../examples/retail')
-  for (const part of ['cynosure.yml', 'datasets', 'metrics', 'trees', 'targets']) {
+  for (const part of ['cynosure.yml', 'datasets', 'metrics', 'trees']) {
     await cp(join(retail, part), join(folder, part), { recursive: true })
   }
   return { folder, data, remove: () => rm(folder, { recursive: true, force: true }) }

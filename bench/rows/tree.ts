@@ -4,22 +4,23 @@ import { verbs } from '../../src/loop/verbs.ts'
 import type { MetricQuery } from '../../src/model/question.ts'
 import { duration, type Row, timeInTurn } from '../row.ts'
 
+const week = '2026-W46'
+
 /** The questions of a tree, one metric at a time: what a board of separate charts would ask. */
-function separateQuestions(metrics: readonly string[], period: string): MetricQuery[] {
-  const [from] = [`${Number(period.slice(0, 4)) - 1}${period.slice(4)}`]
+function separateQuestions(metrics: readonly string[]): MetricQuery[] {
   return metrics.flatMap((metric): MetricQuery[] => [
-    { metrics: [metric], period, compare: 'previous' },
-    { metrics: [metric], period: `${from}-01..2026-11-15`, grain: 'week' },
+    { metrics: [metric], period: week, compare: 'previous' },
+    { metrics: [metric], period: '2025-11-10..2026-11-15', grain: 'week' },
   ])
 }
 
 /** The whole tree of the sample (values, changes, parts, a year of weeks) against one query for each metric's value and weeks. */
 export async function sampleTree(open: () => Promise<OpenWorkspace>): Promise<Row> {
-  const input = contract.tree.input.parse({ name: 'north-star', period: '2026-W46' })
+  const input = contract.tree.input.parse({ name: 'north-star', period: week })
   const first = await open()
   const { nodes } = await verbs.tree(first.context(), input)
   first.close()
-  const questions = separateQuestions([...new Set(nodes.map((node) => node.metric))], '2025-11')
+  const questions = separateQuestions([...new Set(nodes.map((node) => node.metric))])
   const fresh = async (work: (workspace: OpenWorkspace) => Promise<unknown>) => {
     const workspace = await open()
     const start = performance.now()

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { describeError, errorRegistry, failure } from '../base/errors/index.ts'
 import { runCommandLine } from '../cli/index.ts'
 import { openForCommand } from './open.ts'
 import { productVersion } from './product.ts'
@@ -14,10 +15,14 @@ function onSignal(): void {
   stop.abort()
 }
 
-/** A reader that has gone (`cynosure query … | head`) is no failure. */
+/** A reader that has gone (`cynosure query … | head`) is no failure; a full disk is. */
 function onOutputError(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(0)
-  throw error
+  const { fact } = describeError(
+    failure('FOLDER_UNWRITABLE', { folder: 'stdout', detail: error.code ?? error.message }),
+  )
+  process.stderr.write(`${fact.zh}\n${fact.en}\n`)
+  process.exit(errorRegistry.FOLDER_UNWRITABLE.exit)
 }
 
 process.on('SIGINT', onSignal)

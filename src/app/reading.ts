@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
-import type { Issue } from '../base/errors/index.ts'
+import { type Issue, issue } from '../base/errors/index.ts'
 import { type Engine, openEngine } from '../engine/index.ts'
 import type { WorkspaceReading } from '../loop/context.ts'
 import { parseWorkspace, type WorkspaceFile } from '../model/index.ts'
@@ -8,6 +8,7 @@ import type { Model } from '../model/types.ts'
 import type { Arrival } from '../plan/index.ts'
 import { readDefinitions } from './definitions.ts'
 import { type LoadAllOptions, type LoadedAll, loadAll } from './load.ts'
+import { todayIn } from './today.ts'
 import { usableModel } from './usable/model.ts'
 import { addViews } from './views.ts'
 
@@ -48,8 +49,19 @@ function revisionOf(files: readonly WorkspaceFile[], dataKey: string, issues: re
   return hash([...files.flatMap(({ path, text }) => [path, text]), dataKey, ...found])
 }
 
+/** Datasets with rows of days that are still to come: most often a placeholder, or the wrong order of day and month. */
+function datesAhead(model: Model, { loaded }: LoadedAll, today: string): Issue[] {
+  return [...model.datasets.values()].flatMap(({ name, at }) => {
+    const date = loaded.get(name)?.arrival?.to
+    const params = { dataset: name, date: date ?? '', today }
+    return date !== undefined && date > today ? [issue('DATES_AHEAD', params, at, 'warning')] : []
+  })
+}
+
 export interface ReadOptions extends LoadAllOptions {
   readonly sample: boolean
+  /** `YYYY-MM-DD`; absent: the environment or the clock. */
+  readonly today?: string
 }
 
 /** Reads a workspace from its folder. The engine of `before` is used again where the data are the same. Throws FILE_MISSING. */
@@ -61,7 +73,8 @@ export async function readWorkspace(options: ReadOptions, before?: Reading): Pro
   const engine = before?.dataKey === dataKey ? before.engine : await engineOver(model, fromFiles, options.folder)
   const data = await addViews(engine, model, fromFiles)
   const usable = usableModel(model, data.loaded)
-  const allIssues = [...unread, ...issues, ...data.issues, ...usable.issues]
+  const ahead = datesAhead(model, data, todayIn(model.timezone, options.today))
+  const allIssues = [...unread, ...issues, ...data.issues, ...ahead, ...usable.issues]
   const arrivals = [...data.loaded.values()].flatMap(({ dataset, arrival }) =>
     arrival ? [[dataset, arrival] as const] : [],
   )

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { access, constants, cp, mkdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join, relative, resolve, sep } from 'node:path'
@@ -36,7 +37,7 @@ function userCache(): string {
 
 async function copyDefinitions(to: string): Promise<void> {
   await mkdir(to, { recursive: true })
-  for (const name of [workspaceFile, ...definitionFolders]) {
+  for (const name of [workspaceFile, ...definitionFolders].filter((each) => existsSync(join(packaged(), each)))) {
     await cp(join(packaged(), name), join(to, name), { recursive: true, force: false, errorOnExist: false })
   }
 }

@@ -5,10 +5,7 @@ import type { LoopContext } from '../loop/context.ts'
 import { contextOf } from './context.ts'
 import { hash, type Reading, type ReadOptions, readWorkspace } from './reading.ts'
 
-export interface WorkspaceOptions extends ReadOptions {
-  /** `YYYY-MM-DD`; absent: the environment or the clock. */
-  readonly today?: string
-}
+export type WorkspaceOptions = ReadOptions
 
 /** A workspace that stays open: it answers from its last good reading, and reads again when it is told that files changed. */
 export interface OpenWorkspace {

@@ -9,9 +9,9 @@ import { clearProgress } from './progress.ts'
 
 const interrupted = 130
 
-function asCynosureError(thrown: unknown): CynosureError {
+function asCynosureError(thrown: unknown, args: readonly string[]): CynosureError {
   if (thrown instanceof CynosureError) return thrown
-  if (thrown instanceof CommanderError) return mistakeIn(thrown)
+  if (thrown instanceof CommanderError) return mistakeIn(thrown, args)
   const error = thrown instanceof Error ? thrown : new Error(String(thrown))
   return failure('INTERNAL', { detail: error.message }, error)
 }
@@ -26,6 +26,10 @@ function printError(error: CynosureError, lang: Lang, json: boolean): string {
 /** Commander ends help and version with an error of its own; those are no failures. */
 const isDone = (thrown: unknown) => thrown instanceof CommanderError && thrown.exitCode === 0
 
+/** Options alone, without a command: commander then wants to show help as an error. */
+const lacksCommand = (thrown: unknown, args: readonly string[]) =>
+  thrown instanceof CommanderError && thrown.code === 'commander.help' && !args.includes('help')
+
 /** Runs one command line and gives its exit code: that of the error's registry entry, 130 when interrupted. */
 export async function runCommandLine(args: readonly string[], ports: CliPorts): Promise<number> {
   const lang = askedLanguage(args) ?? environmentLanguage(ports.env)
@@ -36,8 +40,9 @@ export async function runCommandLine(args: readonly string[], ports: CliPorts): 
   } catch (thrown) {
     clearProgress(ports.err)
     if (isDone(thrown)) return 0
+    if (lacksCommand(thrown, args)) return runCommandLine([...args, '--help'], ports)
     if (ports.signal.aborted) return interrupted
-    const error = asCynosureError(thrown)
+    const error = asCynosureError(thrown, args)
     ports.err.write(`${printError(error, lang ?? 'en', args.includes('--json'))}\n`)
     if (error.code === 'INTERNAL' && ports.env.DEBUG && error.cause instanceof Error)
       ports.err.write(`${error.cause.stack}\n`)

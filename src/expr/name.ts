@@ -2,14 +2,14 @@ import { reservedWords } from './reserved.ts'
 
 /**
  * Reads a name with its dots as it is written from a character on. The parser's own text is not used: it folds case and cuts
- * names at 63 bytes, which is 21 Chinese characters.
+ * names at 63 bytes, which is 21 Chinese characters. Given in NFC, as columns are named.
  */
 export function nameAt(chars: readonly string[], start: number): string[] {
   const rest = chars.slice(start).join('')
   const part = /\s*(?:"((?:[^"]|"")*)"|([A-Za-z_\u0080-\u{10ffff}][A-Za-z0-9_\u0080-\u{10ffff}]*))\s*(\.?)/uy
   const path: string[] = []
   for (let match = part.exec(rest); match; match = part.exec(rest)) {
-    path.push(match[1]?.replaceAll('""', '"') ?? (match[2] as string))
+    path.push((match[1]?.replaceAll('""', '"') ?? (match[2] as string)).normalize('NFC'))
     if (!match[3]) break
   }
   return path

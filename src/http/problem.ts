@@ -63,7 +63,7 @@ export function problemOf(error: CynosureError, lang: Lang): Problem {
     type: `urn:cynosure:error:${error.code}`,
     title: fact[lang],
     status: statusOf(error.code),
-    detail: `${fact[lang]} ${remedy[lang]}`,
+    detail: `${fact[lang]}${lang === 'zh' ? '' : ' '}${remedy[lang]}`,
     code: error.code,
     values: { ...error.params },
     fact,

@@ -1,7 +1,7 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { failure, type Issue, issue } from '../base/errors/index.ts'
+import { CynosureError, failure, type Issue, issue } from '../base/errors/index.ts'
 import { canonicalName } from '../base/names.ts'
 import type { Dataset } from '../model/types.ts'
 import { fingerprintOf, timeColumnOf } from './extract/fingerprint.ts'
@@ -108,6 +108,13 @@ export async function withReader<T>(
   }
 }
 
+/** The disk is full, or a right was taken away while writing: as the engine says it, or the system. */
+function isWriteFailure(error: unknown): boolean {
+  if (error instanceof CynosureError || !(error instanceof Error)) return false
+  const { code = '' } = error as NodeJS.ErrnoException
+  return /Could not write|No space left/.test(error.message) || ['ENOSPC', 'EDQUOT', 'EACCES', 'EROFS'].includes(code)
+}
+
 async function makeExtract(
   dataset: Dataset,
   files: SourceFile[],
@@ -118,15 +125,21 @@ async function makeExtract(
   const extract = join(folder, `${fingerprint}.parquet`)
   const manifest = join(folder, `${fingerprint}.json`)
   const aside = asideOf(extract)
-  const made = await withReader(options.timezone, options.signal, (connection) =>
-    extractFrom(connection, dataset, files, aside, options),
-  )
-  const loaded: LoadedDataset = { ...made, fingerprint, extract }
-  await moveIntoPlace(aside, extract)
   const manifestAside = asideOf(manifest)
-  await writeFile(manifestAside, JSON.stringify(loaded))
-  await moveIntoPlace(manifestAside, manifest)
-  return loaded
+  try {
+    const made = await withReader(options.timezone, options.signal, (connection) =>
+      extractFrom(connection, dataset, files, aside, options),
+    )
+    const loaded: LoadedDataset = { ...made, fingerprint, extract }
+    await moveIntoPlace(aside, extract)
+    await writeFile(manifestAside, JSON.stringify(loaded))
+    await moveIntoPlace(manifestAside, manifest)
+    return loaded
+  } catch (error) {
+    await Promise.all([aside, manifestAside].map((path) => rm(path, { force: true })))
+    if (isWriteFailure(error)) throw failure('CACHE_NOT_WRITABLE', { folder }, error)
+    throw error
+  }
 }
 
 /**

@@ -93,6 +93,9 @@ describe('YAML', () => {
 
   test('[WORK-1] a tab, a wrong indent and several documents are each said in words of their own', () => {
     expect(told('metrics:\n\t- name: a')[0]).toBe('YAML_TAB metrics/a.yml:2:1')
+    expect(told('metrics: [\n')[0]).toBe('YAML_UNCLOSED metrics/a.yml:2:1')
+    expect(told("metrics: 'a\n")[0]).toBe('YAML_UNCLOSED metrics/a.yml:2:1')
+    expect(told('metrics：\n  - a\ntrees: []\n')[0]).toMatch(/^YAML_COLON metrics\/a.yml:/)
     expect(told('metrics: []\n---\nmetrics: []')).toEqual(['YAML_DOCUMENTS metrics/a.yml:2:1'])
   })
 
@@ -182,6 +185,15 @@ describe('keys and values', () => {
     ['metrics:\n  - {name: m, type: simple, dataset: orders, agg: count, time: order_at}', 'NAME_UNKNOWN'],
     ['datasets:\n  - {name: d, source: x.csv, columns: {a: money}}', 'VALUE_INVALID'],
     ['datasets:\n  - {name: d, source: x.csv, dimensions: [a, a]}', 'NAME_TAKEN'],
+    ['datasets:\n  - {name: d, source: x.csv, dimensions: [period]}', 'NAME_RESERVED'],
+    [
+      'datasets:\n  - {name: d, source: x.csv, dimensions: [a]}\nmetrics:\n  - {name: a, type: simple, dataset: d, agg: count}',
+      'NAME_SHARED',
+    ],
+    [
+      'datasets:\n  - {name: d, source: x.csv}\nmetrics:\n  - {name: n__compared, type: simple, dataset: d, agg: count}',
+      'NAME_RESERVED',
+    ],
     ['targets:\n  - {metric: revenue, period: soon, target: 1}', 'VALUE_INVALID'],
     ['targets:\n  - {metric: revenu, period: 2026, target: 1}', 'NAME_UNKNOWN'],
   ])('[WORK-4] %s', (text, code) => {
@@ -305,13 +317,16 @@ test('no text makes it throw, and every issue can be told in both languages', ()
   )
 })
 
-test('[WORK-3] the definitions of the retail sample have no issue', () => {
+test('[WORK-3] the definitions of the retail sample have one issue: a name that two departments use', () => {
   const folder = new URL('../../examples/retail/', import.meta.url)
   const files = [
     'cynosure.yml',
-    ...['datasets', 'metrics', 'trees', 'targets'].flatMap((name) =>
+    ...['datasets', 'metrics', 'trees'].flatMap((name) =>
       readdirSync(new URL(name, folder)).map((file) => `${name}/${file}`),
     ),
   ].map((path) => ({ path, text: readFileSync(new URL(path, folder), 'utf8') }))
-  expect(parseWorkspace(files).issues).toEqual([])
+  const { issues } = parseWorkspace(files)
+  expect(issues.map(({ code, severity, params }) => [code, severity, params.label])).toEqual([
+    ['LABEL_SHARED', 'warning', '坪效'],
+  ])
 })

@@ -1,6 +1,6 @@
 import { type Grain, grains, type Period, periodOf } from '../base/calendar/period.ts'
 import type { SimpleMetric } from '../model/types.ts'
-import { earliest, latest } from './days.ts'
+import { earliest } from './days.ts'
 import { datasetOf, timeOf } from './measures.ts'
 import type { Arrival, PlanContext } from './types.ts'
 
@@ -12,9 +12,13 @@ export interface Fact {
   readonly arrival: Arrival | null
 }
 
-/** A dataset told by month has arrived for the whole month, but never past today. */
-function widened(arrival: Arrival, grain: Grain, today: string): Arrival {
-  const to = latest(earliest(periodOf(arrival.to, grain).to, today), arrival.to)
+/**
+ * What has arrived by today: a day still to come has not, whatever a row is dated (placeholders such as 9999-12-31 are
+ * common), and a dataset told by month has arrived for the whole month, as far as today. Null where all is still to come.
+ */
+function arrivedBy(today: string, arrival: Arrival, grain: Grain): Arrival | null {
+  if (arrival.from > today) return null
+  const to = earliest(periodOf(earliest(arrival.to, today), grain).to, today)
   return { from: periodOf(arrival.from, grain).from, to }
 }
 
@@ -26,7 +30,12 @@ export function factOf(metric: SimpleMetric, context: PlanContext): Fact {
   if (!time) return { metric, timed: false, grain: dataset.grain, arrival: null }
   const arrival =
     context.arrivals.get(time.entityPath.at(-1)?.dataset ?? dataset.name) ?? context.arrivals.get(dataset.name)
-  return { metric, timed: true, grain: dataset.grain, arrival: arrival ? widened(arrival, dataset.grain, today) : null }
+  return {
+    metric,
+    timed: true,
+    grain: dataset.grain,
+    arrival: arrival ? arrivedBy(today, arrival, dataset.grain) : null,
+  }
 }
 
 /** Whether one grain tells less than another. */

@@ -90,3 +90,26 @@ test('files without a row say so once, and nothing of what follows from it', asy
     expect(issuesOf(workspace)).toEqual(['SOURCE_EMPTY', 'DEPENDENCY_BROKEN', 'DEPENDENCY_BROKEN'])
   }
 })
+
+test('a row dated far ahead moves neither what has arrived nor the default period, and is said', async () => {
+  const rows = ['2026-11-14', '2026-11-20', '2026-11-21', '9999-12-31'].map((day) => `${day},杭州,7,1.5`)
+  const workspace = await workspaceOf({ 'data/a.csv': `${head}${rows.join('\n')}\n` })
+  expect(workspace.reading().issues).toMatchObject([{ code: 'DATES_AHEAD', params: { date: '9999-12-31' } }])
+  const [answer] = await workspace.context().ask([{ metrics: ['orders_count'] }])
+  expect(answer?.question).toMatchObject({ period: { from: '2026-11-16', to: '2026-11-22' }, unfinished: false })
+  const [month] = await workspace.context().ask([{ metrics: ['orders_count'], period: '2026-11' }])
+  expect(month?.question).toMatchObject({ through: '2026-11-23', unfinished: true })
+  expect(month?.columns[0]?.values).toEqual([3])
+})
+
+test('a name is the same name in either form of Unicode, in the file and in the definition', async () => {
+  const both = ['cit\u00e9', 'cite\u0301']
+  for (const [written, named] of [both, both.toReversed()] as [string, string][]) {
+    const workspace = await workspaceOf({
+      'metrics/all.yml': definitions.replace(', city, seat]', `, {name: city, expr: '"${named}"'}]`),
+      'data/a.csv': `day,${written},amount\n2026-11-20,x,1.5\n`,
+    })
+    expect(issuesOf(workspace)).toEqual([])
+    expect(await ask(workspace, { metrics: ['amount'], by: ['city'], period: '2026' })).toEqual([['x'], [1.5]])
+  }
+})

@@ -16,7 +16,7 @@ let sql: RetailSql
 beforeAll(async () => {
   const data = await retailData()
   folder = await mkdtemp(join(tmpdir(), 'claims-'))
-  for (const part of ['cynosure.yml', 'datasets', 'metrics', 'trees', 'targets']) {
+  for (const part of ['cynosure.yml', 'datasets', 'metrics', 'trees']) {
     await cp(join(root, 'examples/retail', part), join(folder, part), { recursive: true })
   }
   await symlink(data, join(folder, 'data'))

@@ -102,6 +102,7 @@ describe('exit codes, and errors that say what to do', () => {
     [['query', 'revenue', '--where', 'shop = （1）'], 2, 'EXPRESSION_FULL_WIDTH'],
     [['query', 'revenue', '--by', 'title', '--nothing'], 2, 'OPTION_UNKNOWN'],
     [['serve'], 2, 'COMMAND_UNKNOWN'],
+    [['help', 'serve'], 2, 'COMMAND_UNKNOWN'],
     [['validate', 'a', 'b'], 2, 'ARGUMENTS_TOO_MANY'],
     [['query', 'revenue', '--by'], 2, 'OPTION_WITHOUT_VALUE'],
     [['query', 'revenue', '--where', `city = '${'x'.repeat(10_000)}'`], 2, 'VALUE_INVALID'],
@@ -187,4 +188,10 @@ test('init makes a workspace that answers at once', async () => {
   const state = contract.workspace.output.parse(JSON.parse((await cynosure(['validate', made, '--json'])).out))
   expect(state.issues.filter(({ severity }) => severity === 'error')).toEqual([])
   expect((await cynosure(['init', made, '--from', 'x.csv'])).err).toContain('WORKSPACE_EXISTS')
+})
+
+test('without a command it shows its help', async () => {
+  const { code, out } = await cynosure([])
+  expect(code).toBe(0)
+  expect(out).toContain('cynosure query')
 })

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { SAMPLE_VERSION } from '../../examples/retail/world/index.ts'
 import { cynosure } from './run.ts'
 
 let folder: string
@@ -13,7 +14,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 test('a sample that is there is left as it is, and told how to renew it', async () => {
   const sample = join(folder, 'kept')
   await mkdir(join(sample, 'data'), { recursive: true })
-  const info = JSON.stringify({ asOf: '2026-11-01', seed: 1, truths: [], version: 1, madeWith: 'x' })
+  const info = JSON.stringify({ asOf: '2026-11-01', seed: 1, truths: [], version: SAMPLE_VERSION, madeWith: 'x' })
   await writeFile(join(sample, 'data/sample.json'), info)
   const ran = await cynosure(['sample', sample, '--lang', 'en'])
   expect([ran.code, ran.out]).toEqual([

@@ -2,7 +2,10 @@
 
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { TreeAnswer } from '../../src/contract/tree.ts'
+import { formatExact } from '../../src/base/number/format.ts'
+import type { MetricDetail } from '../../src/contract/metric.ts'
+import type { GuardrailsAnswer, TreeAnswer } from '../../src/contract/tree.ts'
+import type { WorkspaceState } from '../../src/contract/workspace.ts'
 import { faultsOf } from './audit.ts'
 import { canBrowse, openBrowser, openPage, settled } from './browser.ts'
 import { type PageServer, startPageServer } from './server.ts'
@@ -10,6 +13,9 @@ import { shownTexts } from './shown.ts'
 import { truthsOf } from './truths.ts'
 
 const langs = ['zh', 'en'] as const
+const openWide = ['', '.traffic', '.traffic.passers_by', '.conversion', '.basket']
+  .map((id) => `sales_per_sqm${id}`)
+  .join(',')
 
 describe.skipIf(!canBrowse)('the page in a browser', () => {
   let server: PageServer
@@ -66,6 +72,7 @@ describe.skipIf(!canBrowse)('the page in a browser', () => {
       const shown = await shownTexts(page)
       expect(shown.filter(({ kind }) => kind === 'figure').length).toBeGreaterThan(8)
       expect(faultsOf(shown, truths)).toEqual([])
+      if (path === '/tree?') expect(shown.map(({ key }) => key)).toContain('conversion|place|rest')
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
       expect(complaints).toEqual([])
       await page.context().close()
@@ -125,6 +132,92 @@ describe.skipIf(!canBrowse)('the page in a browser', () => {
     await page.keyboard.press('Escape')
     await expect.poll(() => page.locator('[data-item="sales_per_sqm"]').count()).toBe(1)
     expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  test('the badge of the data opens on focus with its datasets, as the workspace counts them', async () => {
+    const { page, complaints } = await openPage(browser)
+    await page.goto(`${server.url}/watch?lang=zh`)
+    await settled(page)
+    const { datasets } = await server.read<WorkspaceState>('/api/workspace')
+    const detail = await server.read<MetricDetail>('/api/metrics/sales_per_sqm')
+    await page.locator('.trust').first().focus()
+    const panel = page.locator('.trust-made')
+    await panel.waitFor()
+    for (const name of detail.datasets) {
+      const known = datasets.find((dataset) => dataset.name === name)
+      expect(await panel.locator(`[data-figure="${name}|rows"]`).textContent()).toBe(formatExact(known?.rows ?? null))
+    }
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/collect?**')
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  test('red for a rise swaps the two colours and nothing else, and is remembered', async () => {
+    const { page, complaints } = await openPage(browser)
+    await page.goto(`${server.url}/watch?lang=zh`)
+    await settled(page)
+    const change = page.locator('.bar-star [data-figure="sales_per_sqm|change"]')
+    const colour = () => change.evaluate((element) => getComputedStyle(element).color)
+    const [before, text] = [await colour(), await page.locator('.bar-star').textContent()]
+    await page.getByRole('button', { name: '外观' }).click()
+    await page.getByLabel('涨红跌绿').click()
+    await expect.poll(colour).not.toBe(before)
+    expect(await page.locator('.bar-star').textContent()).toBe(text)
+    await page.reload()
+    await settled(page)
+    expect(await colour()).not.toBe(before)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  test('what a period that is not over shows says so: charts hatched, bounds crossed only so far', async () => {
+    const { page, complaints } = await openPage(browser)
+    await page.goto(`${server.url}/watch?period=2026-W47&lang=zh`)
+    await settled(page)
+    expect(await page.locator('.unfinished').count()).toBe(3)
+    expect(await page.locator('.waterfall pattern').count()).toBe(1)
+    const rails = await server.read<GuardrailsAnswer>('/api/trees/north-star/guardrails?period=2026-W47')
+    const crossed = rails.guardrails.flatMap(({ room, worst }) => [room, worst?.room ?? null])
+    const said = (await page.locator('main').textContent()) ?? ''
+    expect(said.split('至今越线').length - 1).toBe(crossed.filter((room) => room !== null && room < 0).length)
+    expect(said).not.toContain('已越线')
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  test('no card of the tree stands under the panel, however much is open', async () => {
+    const { page } = await openPage(browser)
+    await page.goto(`${server.url}/tree?lang=en&open=${openWide}`)
+    await settled(page)
+    await page.locator('[data-item="sales_per_sqm.basket.unit_price"]').click()
+    const stage = (await page.locator('.tree-canvas').boundingBox()) as { x: number; width: number }
+    const panel = (await page.locator('.tree-side').boundingBox()) as { x: number }
+    expect(stage.x + stage.width).toBeLessThanOrEqual(panel.x)
+    const last = page.locator('[data-item^="sales_per_sqm.basket.unit_price#"]').first()
+    await expect
+      .poll(async () => {
+        const box = await last.boundingBox()
+        return box !== null && box.x + box.width <= panel.x
+      })
+      .toBe(true)
+    await page.context().close()
+  })
+
+  test.each(langs)('no label of the navigation is cut on a phone, in %s', async (lang) => {
+    const { page } = await openPage(browser, 'phone')
+    await page.goto(`${server.url}/define?lang=${lang}`)
+    await settled(page)
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll('.rail-item b, .rail-item span')].flatMap((label) => {
+        const range = document.createRange()
+        range.selectNodeContents(label)
+        const [text, item] = [range.getBoundingClientRect(), label.closest('.rail-item')?.getBoundingClientRect()]
+        return item && text.width > item.width ? [label.textContent] : []
+      }),
+    )
+    expect(cut).toEqual([])
     await page.context().close()
   })
 

@@ -8,7 +8,7 @@ import { openWorkspace } from '../../src/app/workspace.ts'
 import { retailData } from '../fixtures/retail.ts'
 
 const root = join(import.meta.dirname, '..', '..')
-const definitions = ['cynosure.yml', 'datasets', 'metrics', 'trees', 'targets']
+const definitions = ['cynosure.yml', 'datasets', 'metrics', 'trees']
 
 export interface PageServer {
   readonly url: string

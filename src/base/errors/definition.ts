@@ -35,6 +35,24 @@ export const definitionErrors = {
     },
     remedy: { zh: '同一层的内容左边对齐。', en: 'Let what stands side by side start in the same column.' },
   },
+  YAML_UNCLOSED: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '到这里还缺“{char}”。', en: 'A "{char}" is missing up to here.' },
+    remedy: {
+      zh: '看看前面的括号和引号，把没有配对的补上。',
+      en: 'Look at the brackets and quotes before it, and close the one that is open.',
+    },
+  },
+  YAML_COLON: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '“{key}”后面没有冒号。', en: 'There is no colon after "{key}".' },
+    remedy: {
+      zh: '写成“键: 值”，用半角冒号，后面空一格。',
+      en: 'Write it as key: value, with a space after the colon.',
+    },
+  },
   YAML_DOCUMENTS: {
     http: 422,
     exit: 2,
@@ -101,6 +119,30 @@ export const definitionErrors = {
       en: 'A name has small letters, digits and underscores and starts with a letter; what is shown goes into label.',
     },
   },
+  NAME_RESERVED: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '“{name}”不能用作{kind}的名称：答案里有一列叫这个名字。',
+      en: 'The {kind} cannot be named "{name}": a column of every answer has that name.',
+    },
+    remedy: {
+      zh: '换一个名称；显示的名称可以照旧写在 label 里。',
+      en: 'Choose another name; what is shown may stay, in label.',
+    },
+  },
+  NAME_SHARED: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '指标“{name}”与数据集“{dataset}”的维度同名。',
+      en: 'The metric "{name}" has the name of a dimension of the dataset "{dataset}".',
+    },
+    remedy: {
+      zh: '改其中一个的名称，否则答案里的两列分不清；维度可以写 name 加 expr。',
+      en: 'Rename one, or two columns of an answer could not be told apart; a dimension takes a name and an expr.',
+    },
+  },
   NAME_TAKEN: {
     http: 422,
     exit: 2,
@@ -160,7 +202,7 @@ export const definitionErrors = {
     exit: 2,
     fact: { zh: '“{key}”里直接写了密钥。', en: 'A secret stands in "{key}".' },
     remedy: {
-      zh: '改为引用环境变量 （{example}） 或文件（file:）。',
+      zh: '改为引用环境变量（{example}）或文件（file:）。',
       en: 'Refer to an environment variable ({example}) or a file (file:) instead.',
     },
   },

@@ -19,6 +19,21 @@ test('every value reaches the text', () => {
   expect(told.remedy.en).toContain('2026-W46')
 })
 
+test('types, grains and lists are told in the reader’s language; the values of the wire stay', () => {
+  const found = issue('TYPE_MISMATCH', { part: 'city', position: 1, given: 'text', expected: 'number' })
+  expect(describeError(found).fact).toEqual({
+    zh: '“city”（第 1 个字符）是文本，这里需要数。',
+    en: '"city" (character 1) is text where a number is needed.',
+  })
+  expect(found.params).toMatchObject({ given: 'text', expected: 'number' })
+  const near = describeError(issue('NAME_UNKNOWN', { kind: 'column', name: 'x', near: 'a, b' }))
+  expect([near.fact.zh, near.remedy.zh, near.remedy.en]).toEqual([
+    '没有名为“x”的列。',
+    '相近的有：a、b。',
+    'Near to it: a, b.',
+  ])
+})
+
 test('an error keeps its code, values and cause', () => {
   const cause = new Error('below')
   const error = failure('PORT_IN_USE', { port: 4600, other: 4601 }, cause)

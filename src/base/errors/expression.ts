@@ -90,7 +90,7 @@ export const expressionErrors = {
     http: 422,
     exit: 2,
     fact: {
-      zh: '“{part}”（第 {position} 个字符）是 {given}，这里需要 {expected}。',
+      zh: '“{part}”（第 {position} 个字符）是{given}，这里需要{expected}。',
       en: '"{part}" (character {position}) is {given} where {expected} is needed.',
     },
     remedy: { zh: '换一列，或用 cast(… as …) 转换类型。', en: 'Use another column, or convert it with cast(… as …).' },

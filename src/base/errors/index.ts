@@ -5,7 +5,7 @@ import { expressionErrors } from './expression.ts'
 import { intakeErrors } from './intake.ts'
 import { questionErrors } from './question.ts'
 import { serviceErrors } from './service.ts'
-import { slotTerms } from './terms.ts'
+import { listSlots, slotTerms } from './terms.ts'
 
 /** Every error of the product by its code. `docs/errors.md` is generated from it. */
 export const errorRegistry = {
@@ -62,12 +62,13 @@ export function failure<C extends ErrorCode>(code: C, params: ErrorParams<C>, ca
   return new CynosureError(code, params, cause)
 }
 
-/** Told in the reader's language: the `kind` of thing that an error speaks of, types of values, and grains. */
+/** Told in the reader's language: the `kind` of thing that an error speaks of, types of values, grains, and lists. */
 function inWords(params: Issue['params'], lang: Lang): Issue['params'] {
   const told = Object.entries(params).map(([slot, value]) => {
     const terms = slotTerms[slot]
     const term = terms && typeof value === 'string' && Object.hasOwn(terms, value) ? terms[value] : undefined
-    return [slot, term ? term[lang] : value]
+    if (term) return [slot, term[lang]]
+    return [slot, lang === 'zh' && listSlots.has(slot) ? String(value).replaceAll(', ', '、') : value]
   })
   return Object.fromEntries(told)
 }

@@ -14,7 +14,7 @@ export const intakeErrors = {
   SOURCE_KIND: {
     http: 422,
     exit: 3,
-    fact: { zh: '不会读文件“{file}”。', en: 'The file "{file}" is of a kind that cannot be read.' },
+    fact: { zh: '文件“{file}”不是能读的格式。', en: 'The file "{file}" is of a kind that cannot be read.' },
     remedy: {
       zh: '能读 CSV、TSV、Parquet、JSON 和 XLSX；一个数据集里只放一种。',
       en: 'CSV, TSV, Parquet, JSON and XLSX can be read, one kind in a dataset.',
@@ -80,6 +80,18 @@ export const intakeErrors = {
       en: "Set date_order: dmy (day first) or mdy (month first) in the dataset's source.",
     },
   },
+  DATES_AHEAD: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '数据集“{dataset}”里有今天（{today}）以后的日期，最晚是“{date}”。',
+      en: 'The dataset "{dataset}" has dates after today ({today}), the last "{date}".',
+    },
+    remedy: {
+      zh: '还没到的日子不计入数字；如果是占位的日期，请在数据里改正。',
+      en: 'Days still to come are left out of the figures; if they are placeholders, mend them in the data.',
+    },
+  },
   COLUMN_NOT_IN_FILES: {
     http: 422,
     exit: 2,
@@ -105,7 +117,7 @@ export const intakeErrors = {
     http: 422,
     exit: 3,
     fact: {
-      zh: '文件“{file}”已有 {count} 行读不成，没有载入。',
+      zh: '读到文件“{file}”时，不能载入的行已达 {count} 行，于是一行也没有载入。',
       en: 'The file "{file}" has brought the rows that cannot be read to {count}; nothing was loaded.',
     },
     remedy: {
@@ -117,7 +129,7 @@ export const intakeErrors = {
     http: 500,
     exit: 1,
     fact: {
-      zh: '数据集“{dataset}”的文件有 {inFiles} 行，载入 {loaded} 行，剔除 {rejected} 行，对不上。',
+      zh: '数据集“{dataset}”的文件有 {inFiles} 行，载入 {loaded} 行，拒收 {rejected} 行，对不上。',
       en: 'The files of the dataset "{dataset}" have {inFiles} rows; {loaded} were loaded and {rejected} rejected, which does not add up.',
     },
     remedy: {

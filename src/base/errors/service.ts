@@ -47,7 +47,7 @@ export const serviceErrors = {
   ROUTE_UNKNOWN: {
     http: 404,
     exit: 4,
-    fact: { zh: '没有“{method} {path}”这个接口。', en: 'There is no "{method} {path}".' },
+    fact: { zh: '没有“{method} {path}”这个地址。', en: 'There is no "{method} {path}".' },
     remedy: { zh: '全部接口见 /api/openapi.json。', en: 'What there is stands in /api/openapi.json.' },
   },
   HOST_REFUSED: {

@@ -37,3 +37,6 @@ export const slotTerms: Readonly<Record<string, Terms>> = {
   grain: grains,
   finest: grains,
 }
+
+/** Slots that hold a list of names, written with ", ". */
+export const listSlots: ReadonlySet<string> = new Set(['known', 'near', 'choices', 'paths'])

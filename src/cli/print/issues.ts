@@ -10,7 +10,7 @@ function placeOf({ at }: IssueWire): string {
 /** One issue on one line: `file:line:column CODE fact remedy`. */
 export function printIssue(issue: IssueWire, lang: Lang): string {
   const code = issue.severity === 'error' ? colors.red(issue.code) : colors.yellow(issue.code)
-  return `${placeOf(issue)}${code} ${issue.fact[lang]} ${issue.remedy[lang]}`
+  return `${placeOf(issue)}${code} ${issue.fact[lang]}${lang === 'zh' ? '' : ' '}${issue.remedy[lang]}`
 }
 
 /** How many issues of each severity a workspace has. */

@@ -10,6 +10,8 @@ export interface DatasetGuess {
   readonly roles: Roles
   /** The time that its facts are dated by, as definitions name it; absent where none was found. */
   readonly time?: string
+  /** What a metric cannot be named: the dimensions of any type, and `period`. */
+  readonly names: readonly string[]
   readonly dimensionNames: readonly string[]
   readonly yaml: string
   readonly guesses: readonly Guess[]
@@ -19,13 +21,19 @@ function entityName(column: string, idea: string | undefined): string {
   return idea ?? plainName(column, 'key').replace(/_(?:id|no|code|key)$/, '')
 }
 
+/** Names that a dimension cannot have: a column of answers, or a metric that is guessed under a name of its own. */
+const takenNames: ReadonlySet<string> = new Set([
+  ...['period', 'revenue', 'orders', 'customers', 'basket', 'orders_per_customer'],
+  ...['gross_sales', 'returned', 'return_rate', 'row_count'],
+])
+
 /** Names of columns as definitions want them, each once. */
 export function namesOf(columns: readonly ColumnProfile[], prefix: string): Map<ColumnProfile, string> {
   const names = new Map<ColumnProfile, string>()
   columns.forEach((column, index) => {
     const base = plainName(column.name, `${prefix}_${index + 1}`)
     let name = base
-    for (let count = 2; [...names.values()].includes(name); count++) name = `${base}_${count}`
+    for (let count = 2; takenNames.has(name) || [...names.values()].includes(name); count++) name = `${base}_${count}`
     names.set(column, name)
   })
   return names
@@ -127,7 +135,7 @@ export function guessDataset(roles: Roles, all: readonly Roles[], lang: Lang): D
   const lines = ['datasets:\n']
   lines.push(
     say(
-      `${profile.files} 个文件，${profile.rows} 行，剔除 ${profile.loaded.rejected.length} 行。`,
+      `${profile.files} 个文件，${profile.rows} 行，拒收 ${profile.loaded.rejected.length} 行。`,
       `${profile.files} files, ${profile.rows} rows, ${profile.loaded.rejected.length} rejected.`,
     ),
   )
@@ -150,13 +158,20 @@ export function guessDataset(roles: Roles, all: readonly Roles[], lang: Lang): D
     for (const [column, name] of names) lines.push(dimensionLine(column, name, roles.times.includes(column)))
   }
   const dimensionNames = roles.dimensions.map((column) => names.get(column) ?? '')
-  return { roles, time, dimensionNames, yaml: lines.join(''), guesses: guessesOf(roles, time) }
+  return {
+    roles,
+    time,
+    names: ['period', ...names.values()],
+    dimensionNames,
+    yaml: lines.join(''),
+    guesses: guessesOf(roles, time),
+  }
 }
 
 function columnTypes(columns: readonly ColumnProfile[], lang: Lang): string {
   const why =
     lang === 'zh'
-      ? '类型一经写明，以后不合的行会被剔除并列出。'
+      ? '类型一经写明，以后不合的行会被拒收并列出。'
       : 'Once declared, a row that does not fit is rejected and listed.'
   const typed = columns.filter((column) => column.type !== 'unknown')
   if (typed.length === 0) return ''

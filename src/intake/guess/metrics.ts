@@ -81,8 +81,9 @@ export function guessMetrics(datasets: readonly DatasetGuess[], currency: string
   }
   const metrics = [revenue, orders, customers].flatMap((found) => (found ? [found] : []))
   metrics.push(...ratios(names, currency), ...returnMetrics(main, currency))
+  const dimensions = inOrder.flatMap(({ names }) => names)
   for (const dataset of inOrder)
-    metrics.push(...otherMeasures(dataset, new Set(metrics.map(({ entry }) => entry.name))))
+    metrics.push(...otherMeasures(dataset, new Set([...metrics.map(({ entry }) => entry.name), ...dimensions])))
   if (!revenue && !orders) {
     metrics.push({
       entry: {

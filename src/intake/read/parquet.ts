@@ -78,7 +78,12 @@ export async function viewParquet(
     const own = found.filter(({ name }) => name !== '__file' && name !== 'file_row_number')
     const columns = own.map(({ name, sqlType }, index) => {
       const { convert, decision, ...types } = carriedOver(sqlType, name, timezone)
-      return { name, ...types, sql: convert(rawColumn(index)), decisions: decision ? [decision] : [] }
+      return {
+        name: name.normalize('NFC'),
+        ...types,
+        sql: convert(rawColumn(index)),
+        decisions: decision ? [decision] : [],
+      }
     })
     const selected = own.map(({ name }, index) => `${identifier(name)} as ${rawColumn(index)}`)
     await connection.run(

@@ -46,17 +46,13 @@ async function findInRoots(
   return undefined
 }
 
-async function describeFile(
-  path: string,
-  root: string,
-  allowed: readonly string[],
-  pattern: string,
-): Promise<SourceFile | undefined> {
+async function describeFile(path: string, root: string, allowed: readonly string[]): Promise<SourceFile | undefined> {
   const real = await realpath(path).catch(() => undefined)
   const found = real && (await stat(real).catch(() => undefined))
   if (!real || !found) return undefined
-  if (!allowed.some((folder) => isInside(folder, real))) throw failure('PATH_OUTSIDE', { path: pattern })
-  return { path: real, name: relative(root, path).split(sep).join('/'), size: found.size, mtimeMs: found.mtimeMs }
+  const name = relative(root, path).split(sep).join('/')
+  if (!allowed.some((folder) => isInside(folder, real))) throw failure('PATH_OUTSIDE', { path: name })
+  return { path: real, name, size: found.size, mtimeMs: found.mtimeMs }
 }
 
 /**
@@ -75,7 +71,7 @@ export async function resolveSourceFiles(patterns: readonly string[], roots: Sou
     const found = await findInRoots(pattern, roots)
     if (!found) throw failure('SOURCE_MISSING', { pattern })
     for (const path of found.files) {
-      const file = await describeFile(path, found.root, real, pattern)
+      const file = await describeFile(path, found.root, real)
       if (file) files.set(file.path, file)
     }
   }

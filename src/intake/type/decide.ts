@@ -141,7 +141,7 @@ export async function decideColumn(
   const misfit = await firstMisfit(connection, text, sql)
   if (misfit.count === 0) return { name, ...form, sql }
   const decision = {
-    zh: `列“${name}”有 ${misfit.count} 个值不成立（如“${misfit.example}”），整列按文本保留；写明 columns 可只剔除那些行`,
+    zh: `列“${name}”有 ${misfit.count} 个值不成立（如“${misfit.example}”），整列按文本保留；写明 columns 可只拒收那些行`,
     en: `${misfit.count} values of the column "${name}" are not real ("${misfit.example}"); it is kept as text. Declare it under columns to reject only those rows`,
   }
   return { name, ...textForm([decision]), sql: raw }

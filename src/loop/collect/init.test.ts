@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { temporaryFolder, writeFiles } from '../../../test/fixtures/intake.ts'
+import { openWorkspace } from '../../app/workspace.ts'
 import { initWorkspace } from './init.ts'
 
 const sales = 'order_id,day,amount\n1,2026-01-01,5.00\n2,2026-01-02,6.00\n'
@@ -46,4 +47,29 @@ test('[INT-26] a workspace is never overwritten, and a failed init leaves nothin
   await expect(init('new', 'x/*')).rejects.toMatchObject({ code: 'SOURCE_KIND' })
   expect(existsSync(join(cwd, 'new'))).toBe(false)
   expect(readFileSync(join(cwd, 'there/cynosure.yml'), 'utf8')).toBe('name: there\n')
+})
+
+test('what cannot hold for a workspace is refused before anything is made', async () => {
+  const cwd = temporaryFolder()
+  writeFiles(cwd, { 'data/a.csv': sales })
+  const init = (more: object) =>
+    initWorkspace({ ...base, cwd, folder: 'new', from: ['data/*.csv'], dataFolders: [], ...more })
+  const invalid = { code: 'VALUE_INVALID' }
+  await expect(init({ timezone: 'Mars/Base' })).rejects.toMatchObject(invalid)
+  await expect(init({ currency: '¥' })).rejects.toMatchObject(invalid)
+  await expect(init({ folder: ' ' })).rejects.toMatchObject(invalid)
+  await expect(init({ folder: 'data/a.csv' })).rejects.toMatchObject({ code: 'FOLDER_UNWRITABLE' })
+  expect(readdirSync(cwd)).toEqual(['data'])
+})
+
+test('columns called as answers or guessed metrics are do not make a workspace that is broken', async () => {
+  const cwd = temporaryFolder()
+  const rows = [1, 2, 3, 4].map((n) => `${n},2026-01-0${n},${n % 2 ? 'a' : 'b'},${n % 2 ? 'x' : 'y'},${n}.5,${n}`)
+  writeFiles(cwd, { 'data/a.csv': `order_id,day,period,revenue,amount,Period__compared\n${rows.join('\n')}\n` })
+  await initWorkspace({ ...base, cwd, folder: 'new', from: ['data/*.csv'], dataFolders: [] })
+  const workspace = await openWorkspace({ folder: join(cwd, 'new'), dataFolders: [], sample: false })
+  const { issues, model } = workspace.reading()
+  await workspace.close()
+  expect(issues).toEqual([])
+  expect(model.datasets.get('a')?.dimensions.map(({ name }) => name)).toEqual(['day', 'period_2', 'revenue_2'])
 })

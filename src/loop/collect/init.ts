@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import { failure } from '../../base/errors/index.ts'
+import { CynosureError, failure } from '../../base/errors/index.ts'
 import type { Lang, Text } from '../../base/text.ts'
 import {
   type Guess,
@@ -68,6 +68,29 @@ async function realFolder(folder: string): Promise<string> {
   return realpath(folder).catch(() => resolve(folder))
 }
 
+function isTimezone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+/** What is said once for the whole workspace is held to the same rules as in its file, before anything is made. */
+function assertUsable({ folder, timezone, currency }: InitInput): void {
+  const refuse = (key: string, value: string, expected: string) => failure('VALUE_INVALID', { key, value, expected })
+  if (folder.trim() === '') throw refuse('folder', folder, 'my-company')
+  if (timezone !== undefined && !isTimezone(timezone)) throw refuse('--timezone', timezone, 'Asia/Shanghai | UTC | …')
+  if (currency !== undefined && !/^[A-Z]{3}$/.test(currency)) throw refuse('--currency', currency, 'CNY | USD | …')
+}
+
+/** A refusal of the system to write, as FOLDER_UNWRITABLE; anything else as it is. */
+function unwritable(error: unknown, folder: string): unknown {
+  const { code, syscall } = error as NodeJS.ErrnoException
+  if (error instanceof CynosureError || code === undefined || syscall === undefined) return error
+  return failure('FOLDER_UNWRITABLE', { folder, detail: code }, error)
+}
+
 async function assertNew(folder: string): Promise<void> {
   for (const file of ['cynosure.yml', 'datasets', 'metrics', 'trees', 'targets']) {
     const there = await stat(join(folder, file)).catch(() => undefined)
@@ -126,9 +149,10 @@ function startCommand(input: InitInput): string {
 /**
  * Makes a workspace from files: profiles them, guesses datasets, metrics and a first tree, and writes the definitions with the
  * reasons. Files outside the workspace and the data folders are copied into `data/`, since a workspace never points outside.
- * Throws WORKSPACE_EXISTS rather than overwrite, and what reading throws; then nothing is left behind.
+ * Throws WORKSPACE_EXISTS rather than overwrite, VALUE_INVALID for a time zone or currency there is none of, FOLDER_UNWRITABLE, and what reading throws; then nothing is left behind.
  */
 export async function initWorkspace(input: InitInput): Promise<InitOutput> {
+  assertUsable(input)
   const folder = resolve(input.cwd ?? process.cwd(), input.folder)
   await assertNew(folder)
   const existed = await stat(folder).then(
@@ -172,7 +196,7 @@ export async function initWorkspace(input: InitInput): Promise<InitOutput> {
     }
   } catch (error) {
     for (const file of made) await rm(file, { force: true })
-    if (!existed) await rm(folder, { recursive: true, force: true })
-    throw error
+    if (!existed) await rm(folder, { recursive: true, force: true }).catch(() => undefined)
+    throw unwritable(error, folder)
   }
 }

@@ -5,7 +5,7 @@ import type { DatasetDraft } from '../read/dataset.ts'
 import type { Fields } from '../read/document.ts'
 import { placeOfKey, reject } from '../read/fields.ts'
 import type { Dataset, Model } from '../types.ts'
-import { brokenBy, unknownName } from './names.ts'
+import { brokenBy, isReserved, unknownName } from './names.ts'
 
 /**
  * Looks up the time of a dataset or metric among the time dimensions that the dataset reaches. Returns the datasets on the
@@ -41,6 +41,10 @@ export function checkTime(
 }
 
 function checkDataset(drafts: Drafts, whole: Model, draft: Draft<DatasetDraft>, { value, fields }: DatasetDraft): void {
+  for (const { name } of value.dimensions.filter((dimension) => isReserved(dimension.name))) {
+    drafts.issues.push(issue('NAME_RESERVED', { kind: 'dimension', name }, placeOfKey(fields, 'dimensions')))
+    draft.broken = true
+  }
   if (value.time === undefined) return
   const passed = checkTime(drafts, whole, value, fields, value.time)
   const broken = passed?.find((name) => drafts.datasets.get(name)?.broken)

@@ -10,7 +10,7 @@ import { placeOfKey } from '../read/fields.ts'
 import type { MetricDraft } from '../read/metric.ts'
 import type { Dataset, Model, SimpleMetric } from '../types.ts'
 import { checkTime } from './datasets.ts'
-import { brokenBy, stateOf, unknownName } from './names.ts'
+import { brokenBy, isReserved, stateOf, unknownName } from './names.ts'
 
 /** A metric under check: its draft, what was read, and where its issues go. */
 interface Case {
@@ -101,8 +101,18 @@ function checkSimple(item: Case, metric: SimpleMetric): void {
   if (broken) markBroken(item, brokenBy('metric', metric.name, broken, item.draft.at))
 }
 
+/** A metric's name is that of its column in answers, beside those of the period and of dimensions. */
+function checkOwnName(item: Case): void {
+  const { name } = item.read.value
+  const at = placeOfKey(item.read.fields, 'name')
+  if (isReserved(name)) markBroken(item, issue('NAME_RESERVED', { kind: 'metric', name }, at))
+  const twin = [...item.whole.datasets.values()].find(({ dimensions }) => dimensions.some((one) => one.name === name))
+  if (twin) markBroken(item, issue('NAME_SHARED', { name, dataset: twin.name }, at))
+}
+
 function checkMetric(item: Case): void {
   const { value, expressions, fields } = item.read
+  checkOwnName(item)
   if (value.type === 'simple') checkSimple(item, value)
   if (value.type === 'derived') checkMetricNames(item, expressions.expr)
   if (value.type === 'ratio') {

@@ -11,6 +11,11 @@ export function unknownName(kind: WordId, name: string, known: Iterable<string>,
   return issue('NAME_UNKNOWN', { kind, name, near: shown.join(', ') || '–' }, at)
 }
 
+/** Whether a name is one that columns of answers have of their own: `period`, and what ends as compared values do. */
+export function isReserved(name: string): boolean {
+  return name === 'period' || name.endsWith('__compared')
+}
+
 /** What a reference leads to: a usable definition, one that has an error, or none. */
 export function stateOf(drafts: ReadonlyMap<string, Draft<unknown>>, name: string): 'usable' | 'broken' | 'unknown' {
   const draft = drafts.get(name)

@@ -56,6 +56,9 @@ export function placeOf(reading: Reading, node: Node | null | undefined): Place 
 function yamlIssue(code: string, message: string, key: string, at: Place): Issue {
   const detail = message.split('\n')[0] ?? message
   if (code === 'DUPLICATE_KEY') return issue('KEY_TWICE', { key }, at)
+  const unclosed = /(?:must|and) end with a (\S)|^Missing closing (['"])/.exec(detail)
+  if (unclosed) return issue('YAML_UNCLOSED', { char: unclosed[1] ?? unclosed[2] ?? '' }, at)
+  if (/^Implicit (map )?keys need/.test(detail)) return issue('YAML_COLON', { key }, at)
   if (code === 'TAB_AS_INDENT') return issue('YAML_TAB', { line: at.line }, at)
   if (code === 'BAD_INDENT') return issue('YAML_INDENT', { key }, at)
   if (code === 'MULTIPLE_DOCS') return issue('YAML_DOCUMENTS', { file: at.file }, at)
@@ -64,7 +67,7 @@ function yamlIssue(code: string, message: string, key: string, at: Place): Issue
 
 /** The key that is written at an offset. */
 function keyAt(text: string, offset: number): string {
-  return /^[^\s:{},]+/.exec(text.slice(offset, offset + 100).trimStart())?.[0] ?? '?'
+  return /^[^\s:：{},]+/.exec(text.slice(offset, offset + 100).trimStart())?.[0] ?? '?'
 }
 
 /** Reads a YAML 1.2 file. Faults of the YAML are issues; what could be read stands in `root`. Never throws. */

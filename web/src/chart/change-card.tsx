@@ -7,6 +7,8 @@ import { watch } from '../i18n/watch.ts'
 import { Card } from '../ui/card.tsx'
 import { Amount, type Direction } from '../ui/figure.tsx'
 import { Table } from '../ui/table.tsx'
+import { TrustBadge } from '../ui/trust.tsx'
+import { Unfinished } from '../ui/unfinished.tsx'
 import { ChartFrame } from './frame.tsx'
 import { Waterfall } from './waterfall.tsx'
 
@@ -16,6 +18,8 @@ interface ChangeCardProps {
   readonly change: number | null
   readonly unit: string | null
   readonly direction: Direction
+  readonly through: string | null
+  readonly unfinished: boolean
   readonly queries: readonly { readonly purpose: string; readonly sql: string }[] | undefined
   readonly why?: string
 }
@@ -29,13 +33,14 @@ export function largestPart<P extends { readonly amount: number }>(parts: readon
 }
 
 /** The parts of a change as a waterfall, and as a table that adds up. */
-export function ChangeCard({ metric, parts, change, unit, direction, queries, why }: ChangeCardProps) {
+export function ChangeCard(props: ChangeCardProps) {
+  const { metric, parts, change, unit, direction, through, unfinished, queries, why } = props
   const { say, lang } = useSpeech()
   const largest = largestPart(parts)
   if (change === null || largest === null) {
     return (
       <Card title={say(watch.noParts)}>
-        <p className="quiet">–</p>
+        <p className="quiet">{say(watch.noPartsHow)}</p>
       </Card>
     )
   }
@@ -52,6 +57,12 @@ export function ChangeCard({ metric, parts, change, unit, direction, queries, wh
       title={<span data-sentence="change">{say(watch.largestPart, slots)}</span>}
       queries={queries}
       why={why}
+      foot={
+        <>
+          <TrustBadge metric={metric} through={through} />
+          {unfinished ? <Unfinished /> : null}
+        </>
+      }
       table={
         <Table
           label={say(common.change)}
@@ -77,7 +88,14 @@ export function ChangeCard({ metric, parts, change, unit, direction, queries, wh
         />
       }
     >
-      <Waterfall metric={metric} parts={parts} change={change} unit={unit} direction={direction} />
+      <Waterfall
+        metric={metric}
+        parts={parts}
+        change={change}
+        unit={unit}
+        direction={direction}
+        unfinished={unfinished}
+      />
       <p className="hidden">{say(hasGap ? common.partsWithGap : common.partsAddUp)}</p>
     </ChartFrame>
   )

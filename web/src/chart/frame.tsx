@@ -17,11 +17,13 @@ interface FrameProps {
   readonly table: ReactNode
   readonly queries: readonly { readonly purpose: string; readonly sql: string }[] | undefined
   readonly why?: string
+  /** The badge of the data behind it, and the mark of a period that is not over. */
+  readonly foot: ReactNode
   readonly children: ReactNode
 }
 
 /** A chart with its sentence above, and below it the figures as a table, its query, and why. */
-export function ChartFrame({ name, title, aside, table, queries, why, children }: FrameProps) {
+export function ChartFrame({ name, title, aside, table, queries, why, foot, children }: FrameProps) {
   const { say } = useSpeech()
   const [open, setOpen] = useState(false)
   const [, setView] = useView()
@@ -44,6 +46,7 @@ export function ChartFrame({ name, title, aside, table, queries, why, children }
       }
     >
       {children}
+      <div className="frame-foot">{foot}</div>
       {open ? <div className="frame-table">{table}</div> : null}
       {queries ? (
         <SideDrawer name={name} title={say(common.query)}>

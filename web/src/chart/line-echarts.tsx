@@ -2,7 +2,7 @@ import { LineChart } from 'echarts/charts'
 import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
 import { type ECharts, init, use as register } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useSpeech } from '../i18n/say.tsx'
 import { useTheme } from '../ui/theme.tsx'
 import { lineOption } from './line-option.ts'
@@ -17,7 +17,7 @@ export interface LineProps {
   readonly unit: string | null
   /** Good, bad or neither: the tone of the last point. */
   readonly tone: 'good' | 'bad' | ''
-  /** The last period is not over: its stretch is dashed. */
+  /** The last period is not over: its stretch is hatched. */
   readonly unfinished: boolean
   readonly events: readonly { readonly name: string; readonly from: string }[]
 }
@@ -25,7 +25,8 @@ export interface LineProps {
 /** The line chart itself; drawn again when the figures, the language or the theme change. */
 export function LineEcharts(props: LineProps) {
   const { lang, when } = useSpeech()
-  const { theme } = useTheme()
+  const { theme, redRise } = useTheme()
+  const [width, setWidth] = useState(640)
   const place = useRef<HTMLDivElement>(null)
   const chart = useRef<ECharts | null>(null)
   useEffect(() => {
@@ -33,7 +34,10 @@ export function LineEcharts(props: LineProps) {
     if (!element) return
     const made = init(element, null, { renderer: 'svg' })
     chart.current = made
-    const observer = new ResizeObserver(() => made.resize())
+    const observer = new ResizeObserver(() => {
+      made.resize()
+      setWidth(element.clientWidth)
+    })
     observer.observe(element)
     return () => {
       observer.disconnect()
@@ -45,11 +49,11 @@ export function LineEcharts(props: LineProps) {
   useEffect(() => {
     const style = getComputedStyle(document.documentElement)
     chart.current?.setOption(
-      lineOption({ ...props, when }, lang, (name) => style.getPropertyValue(name).trim()),
+      lineOption({ ...props, when, width }, lang, (name) => style.getPropertyValue(name).trim()),
       { notMerge: true },
     )
-  }, [props, lang, when, theme])
+  }, [props, lang, when, theme, redRise, width])
   return (
-    <div ref={place} role="img" aria-label={props.label} data-chart="line" style={{ height: 244, width: '100%' }} />
+    <div ref={place} role="img" aria-label={props.label} data-chart="line" style={{ height: 216, width: '100%' }} />
   )
 }

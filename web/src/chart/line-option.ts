@@ -1,21 +1,17 @@
-import { type Period, parsePeriod } from '../../../src/base/calendar/period.ts'
 import { formatExact, formatValue } from '../../../src/base/number/format.ts'
 import { isShare, type Unit, unitOf } from '../../../src/base/number/unit.ts'
 import type { Lang } from '../../../src/base/text.ts'
 import { sayPeriod } from '../i18n/say.tsx'
+import { type EventLabel, labelEvents } from './event-labels.ts'
 import type { LineProps } from './line-echarts.tsx'
+import { indexOfDay, spanOf } from './periods.ts'
 
 const monthsEn = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-function spanOf(period: string): Period | null {
-  try {
-    return parsePeriod(period)
-  } catch {
-    return null
-  }
-}
+/** More months than this cannot all stand under the axis. */
+const mostMonths = 14
 
-/** The words under the axis: a month where it begins (a year in January), the period itself where it is a month or longer. */
+/** The words under the axis: a month where it begins (a year in January; of many months those of the quarters), else the period. */
 export function tickText(periods: readonly string[], index: number, lang: Lang): string {
   const span = spanOf(periods[index] ?? '')
   if (!span) return periods[index] ?? ''
@@ -23,21 +19,15 @@ export function tickText(periods: readonly string[], index: number, lang: Lang):
   const before = spanOf(periods[index - 1] ?? '')
   const [year, month] = [span.to.slice(0, 4), Number(span.to.slice(5, 7))]
   if (before && before.to.slice(0, 7) === span.to.slice(0, 7)) return ''
+  if (span.grain === 'month' && periods.length > mostMonths && month % 3 !== 1) return ''
   if (month === 1) return lang === 'zh' ? `${year}年` : year
   return lang === 'zh' ? `${month}月` : (monthsEn[month - 1] ?? '')
 }
 
-/** The index of the period that holds a day, or -1. */
-export function indexOfDay(periods: readonly string[], day: string): number {
-  return periods.findIndex((period) => {
-    const span = spanOf(period)
-    return span !== null && span.from <= day && day <= span.to
-  })
-}
-
-/** A value on the axis: without the zeros that only its neighbours need. */
+/** A value on the axis: without the zeros that only its neighbours need; shares keep theirs, so that 12.0% stands over 11.9%. */
 function axisText(value: number, unit: Unit, lang: Lang): string {
-  return formatValue(value, unit, lang).replace(/\.0+(?=\D|$)/, '')
+  const text = formatValue(value, unit, lang)
+  return isShare(unit) ? text : text.replace(/\.0+(?=\D|$)/, '')
 }
 
 /** The tooltip as an element: its texts are text, never markup. */
@@ -56,37 +46,59 @@ function tip(title: string, value: string, detail: string): HTMLElement {
   return box
 }
 
-function eventLines({ events, periods }: LineProps, colour: (name: string) => string) {
-  const placed = events
-    .map((event) => ({ ...event, index: indexOfDay(periods, event.from) }))
-    .filter(({ index }) => index >= 0)
-  const byIndex = new Map<number, string[]>()
-  for (const { index, name } of placed) byIndex.set(index, [...(byIndex.get(index) ?? []), name])
+const rowHeight = 14
+
+function eventLines(labels: readonly EventLabel[], colour: (name: string) => string) {
   return {
     silent: true,
     symbol: 'none',
     lineStyle: { type: 'dotted', color: colour('--ink-3') },
-    label: {
-      color: colour('--ink-2'),
-      fontSize: 11,
-      position: 'insideEndTop',
-      rotate: 0,
-      align: 'right',
-      padding: [0, 4, 0, 0],
-    },
-    data: [...byIndex].map(([index, names]) => ({ xAxis: index, label: { formatter: names.join(' · ') } })),
+    label: { color: colour('--ink-2'), fontSize: 11, position: 'insideEndTop', rotate: 0 },
+    data: labels.map(({ index, text, row, side }) => ({
+      xAxis: index,
+      label: {
+        formatter: text,
+        align: side === 'left' ? 'right' : 'left',
+        padding: side === 'left' ? [0, 4, 0, 0] : [0, 0, 0, 4],
+        offset: [0, -row * rowHeight],
+      },
+    })),
   }
 }
 
-/** What ECharts is told: one line with gaps where nothing is known, a dashed stretch to an unfinished period, the last point marked. */
+/** A hatch in a colour, as a picture that repeats. */
+function hatchOf(colour: string): { image: HTMLCanvasElement; repeat: 'repeat' } {
+  const size = 6
+  const image = document.createElement('canvas')
+  image.width = size
+  image.height = size
+  const pen = image.getContext('2d')
+  if (pen) {
+    pen.strokeStyle = colour
+    pen.lineWidth = 1
+    for (const from of [-size, 0, size]) {
+      pen.moveTo(from, size)
+      pen.lineTo(from + size, 0)
+    }
+    pen.stroke()
+  }
+  return { image, repeat: 'repeat' }
+}
+
+/**
+ * What ECharts is told for a chart of a width: one line with gaps where nothing is known, a hatched stretch to an unfinished period,
+ * the last point marked.
+ */
 export function lineOption(
-  props: LineProps & { readonly when: (period: string | null) => string },
+  props: LineProps & { readonly when: (period: string | null) => string; readonly width: number },
   lang: Lang,
   colour: (name: string) => string,
 ): Record<string, unknown> {
   const { periods, values, unit, tone, unfinished } = props
   const known = unitOf(unit ?? undefined)
   const last = values.length - 1
+  const labels = labelEvents(props.events, periods, props.width)
+  const rows = Math.max(0, ...labels.map(({ row }) => row))
   const finished = unfinished ? values.map((value, index) => (index === last ? null : value)) : values
   const tail = values.map((value, index) => (unfinished && index >= last - 1 ? value : null))
   const dot = colour(tone === 'good' ? '--good-fill' : tone === 'bad' ? '--bad-fill' : '--ink-2')
@@ -105,7 +117,14 @@ export function lineOption(
   }
   return {
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-    grid: { left: 4, right: 16, top: 16, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: {
+      left: 4,
+      right: 16,
+      top: 16 + rows * rowHeight,
+      bottom: 4,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
     xAxis: {
       type: 'category',
       data: periods,
@@ -147,8 +166,13 @@ export function lineOption(
       },
     },
     series: [
-      { ...line, data: marked(finished, !unfinished), markLine: eventLines(props, colour) },
-      { ...line, lineStyle: { ...line.lineStyle, type: 'dashed' }, data: marked(tail, unfinished) },
+      { ...line, data: marked(finished, !unfinished), markLine: eventLines(labels, colour) },
+      {
+        ...line,
+        lineStyle: { ...line.lineStyle, type: 'dashed' },
+        areaStyle: unfinished ? { color: hatchOf(colour('--ink-3')), origin: 'start', opacity: 0.6 } : undefined,
+        data: marked(tail, unfinished),
+      },
     ],
   }
 }

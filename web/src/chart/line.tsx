@@ -7,7 +7,7 @@ const Drawn = lazy(() => import('./line-echarts.tsx').then((m) => ({ default: m.
 /** A series over time. The library that draws it loads only where such a chart stands. */
 export function Line(props: LineProps) {
   return (
-    <Suspense fallback={<Bone height={244} />}>
+    <Suspense fallback={<Bone height={216} />}>
       <Drawn {...props} />
     </Suspense>
   )

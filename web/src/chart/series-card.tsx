@@ -10,6 +10,8 @@ import { watch } from '../i18n/watch.ts'
 import { Await, Bone, Card } from '../ui/card.tsx'
 import { Figure } from '../ui/figure.tsx'
 import { Table } from '../ui/table.tsx'
+import { TrustBadge } from '../ui/trust.tsx'
+import { Unfinished } from '../ui/unfinished.tsx'
 import { ChartFrame } from './frame.tsx'
 import { Line } from './line.tsx'
 import { rankOfLast } from './rank.ts'
@@ -110,6 +112,8 @@ export function SeriesCard(props: SeriesCardProps) {
     <Await query={answer} skeleton={skeleton}>
       {(data) => {
         const series = seriesOf(data, grain)
+        if (series.values.length === 0)
+          return <Card title={speech.say(watch.rankNone, { metric: name })} aside={aside} />
         const sentence = seriesSentence(speech, series, label, unit, grain)
         return (
           <ChartFrame
@@ -117,6 +121,12 @@ export function SeriesCard(props: SeriesCardProps) {
             title={<span data-sentence="series">{sentence}</span>}
             aside={aside}
             why={why}
+            foot={
+              <>
+                <TrustBadge metric={metric} through={data.through} />
+                {series.unfinished ? <Unfinished /> : null}
+              </>
+            }
             queries={[{ purpose: name, sql: series.sql }]}
             table={<SeriesTable series={series} metric={metric} unit={unit} label={name} />}
           >

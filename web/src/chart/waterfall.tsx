@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { formatChange } from '../../../src/base/number/format.ts'
 import { unitOf } from '../../../src/base/number/unit.ts'
 import type { PartWire } from '../../../src/contract/common.ts'
@@ -9,7 +9,7 @@ import { type Direction, toneOf } from '../ui/figure.tsx'
 import { foldParts, stepsOf } from './steps.ts'
 import './waterfall.css'
 
-const height = 212
+const height = 196
 const margin = 28
 /** A column narrower than this cannot hold its name. */
 const narrowest = 68
@@ -34,12 +34,15 @@ interface WaterfallProps {
   readonly change: number
   readonly unit: string | null
   readonly direction: Direction
+  /** The period is not over: its bars are hatched. */
+  readonly unfinished: boolean
 }
 
 /** The parts of a change from zero to the change; the total is a figure of its own, never a part. */
-export function Waterfall({ metric, parts, change, unit, direction }: WaterfallProps) {
+export function Waterfall({ metric, parts, change, unit, direction, unfinished }: WaterfallProps) {
   const { lang, say } = useSpeech()
   const { ref, width } = useWidth()
+  const hatch = useId()
   const fits = Math.max(3, Math.floor(width / narrowest) - 1)
   // Drivers are few and each has an owner: they are never folded into others.
   const { kept, rest } = foldParts(parts, parts.some(({ kind }) => kind === 'driver') ? parts.length : fits)
@@ -68,16 +71,11 @@ export function Waterfall({ metric, parts, change, unit, direction }: WaterfallP
     const x = index * column + (column - thick) / 2
     const amount = to - from
     const below = amount < 0
+    const box = { x, width: thick, y: Math.min(y(from), y(to)), height: Math.max(1, Math.abs(y(from) - y(to))), rx: 1 }
     return (
       <g key={key}>
-        <rect
-          className={className}
-          x={x}
-          width={thick}
-          y={Math.min(y(from), y(to))}
-          height={Math.max(1, Math.abs(y(from) - y(to)))}
-          rx="1"
-        />
+        <rect className={className} {...box} />
+        {unfinished ? <rect fill={`url(#${hatch})`} {...box} /> : null}
         <text
           x={x + thick / 2}
           y={below ? Math.max(y(from), y(to)) + 18 : Math.min(y(from), y(to)) - 8}
@@ -92,6 +90,11 @@ export function Waterfall({ metric, parts, change, unit, direction }: WaterfallP
   return (
     <div className="waterfall" ref={ref}>
       <svg width={width} height={height} aria-hidden="true">
+        {unfinished ? (
+          <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <rect className="hatch-line" width="2" height="6" />
+          </pattern>
+        ) : null}
         <line className="zero" x1={0} x2={width} y1={y(0)} y2={y(0)} />
         {steps.map(({ to, part }, index) => (
           <line

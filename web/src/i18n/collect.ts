@@ -20,11 +20,18 @@ export const collect = {
   issueCount: { zh: '{errors} 个错误，{warnings} 个提醒', en: '{errors} errors, {warnings} warnings' },
   error: { zh: '错误', en: 'Error' },
   warning: { zh: '提醒', en: 'Warning' },
+  followed: {
+    zh: '另有 {n} 项因为用到它们而暂不可用，改好上面的就会恢复',
+    en: '{n} more cannot be used because they rest on these; they return once the ones above are mended',
+  },
   watermark: { zh: '数据截至 {date}', en: 'Data to {date}' },
   balance: {
     zh: '文件里 {files} 行 = 读入 {rows} 行 + 拒收 {rejected} 行',
     en: '{files} rows in files = {rows} loaded + {rejected} rejected',
   },
+  whole: { zh: '各数据集都可用，没有拒收的行。', en: 'Every dataset is usable; no row was rejected.' },
+  someRejected: { zh: '有的行被拒收，没有算进来。', en: 'Some rows were rejected and are not counted.' },
+  someBroken: { zh: '有的数据集不可用。', en: 'A dataset is not usable.' },
   columns: { zh: '列', en: 'Columns' },
   sample: { zh: '前几行', en: 'First rows' },
   rejections: { zh: '拒收的行', en: 'Rejected rows' },

@@ -28,6 +28,7 @@ export const metricText = {
   },
   breakdownNone: { zh: '按{dimension}看，没有变化', en: 'By {dimension}, nothing changed' },
   noDimensions: { zh: '这个指标没有可以拆分的维度。', en: 'There is no dimension to split this metric by.' },
+  showAll: { zh: '看全部 {n} 行', en: 'Show all {n}' },
   part: { zh: '对变化', en: 'Of the change' },
   within: { zh: '组内', en: 'Within' },
   mix: { zh: '结构', en: 'Mix' },

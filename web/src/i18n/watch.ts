@@ -8,6 +8,11 @@ export const watch = {
   room: { zh: '余地', en: 'Room' },
   worst: { zh: '最差：{slice}', en: 'worst: {slice}' },
   crossed: { zh: '已越线', en: 'crossed' },
+  crossedSoFar: { zh: '至今越线', en: 'crossed so far' },
+  boundsAtEnd: {
+    zh: '期间未结束，是否越线要到期末才算数。',
+    en: 'The period is not over; whether a bound is crossed is settled at its end.',
+  },
   inside: { zh: '未越线', en: 'inside' },
   noGuardrails: { zh: '这棵树没有写护栏。', en: 'This tree states no guardrails.' },
   target: { zh: '{period}目标', en: 'Target for {period}' },
@@ -21,10 +26,10 @@ export const watch = {
   noTarget: { zh: '{metric}还没有目标。', en: '{metric} has no target yet.' },
   noTargetHow: { zh: '在 targets/ 里写下期间和数值。', en: 'Write the period and the value under targets/.' },
   targetWhole: {
-    zh: '目标是对全部说的；筛选时不画。',
+    zh: '目标是全体的，筛选时不显示。',
     en: 'The target is for everything; with a filter it is not drawn.',
   },
-  noForecast: { zh: '只画已经算出的，没有预测。', en: 'Only what has been computed is drawn; there is no forecast.' },
+  noForecast: { zh: '只画已经算出的数，不含预测。', en: 'Only what has been computed is drawn; there is no forecast.' },
   rankLow: {
     zh: '{metric} {value}，{n} {grain}里第 {rank} 低',
     en: '{metric} at {value}: number {rank} from the bottom of {n} {grain}',
@@ -41,7 +46,7 @@ export const watch = {
   rankHighest: { zh: '{metric} {value}，{n} {grain}里最高', en: '{metric} at {value}: the highest of {n} {grain}' },
   rankNone: { zh: '{metric}这一期没有值', en: '{metric} has no value for this period' },
   rankUnfinished: {
-    zh: '{metric}至今 {value}，这一期还没结束，不和整期排名',
+    zh: '{metric}至今 {value}，这一期还没结束，先不排名',
     en: '{metric} at {value} so far: the period is not over, so it is not ranked',
   },
   days: { zh: '日', en: 'days' },
@@ -54,6 +59,10 @@ export const watch = {
     en: 'The largest part is {name}: {amount}; in total {change}',
   },
   noParts: { zh: '没有可以拆分的变化', en: 'There is no change to split' },
+  noPartsHow: {
+    zh: '这一期或对比期没有值，所以没有差。',
+    en: 'This period or the one it is compared with has no value, so there is no difference.',
+  },
   explaining: { zh: '正在算为什么', en: 'Working out why' },
   noFinding: { zh: '没有更具体的发现。', en: 'There is no more specific finding.' },
   otherFindings: { zh: '其他发现', en: 'Other findings' },

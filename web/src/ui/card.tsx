@@ -14,7 +14,7 @@ export function Card({
 }: {
   title?: ReactNode
   aside?: ReactNode
-  children: ReactNode
+  children?: ReactNode
   className?: string
   id?: string
 }) {

@@ -84,7 +84,7 @@ export function FilterPill() {
   const label = answer.data && slicesOf(answer.data).find(({ value }) => value === slice?.value)?.label
   const text = view.where ? (label ? say(label) : (slice?.value ?? view.where)) : say(common.everything)
   return (
-    <Pill label={say(common.filter)} text={text}>
+    <Pill label={say(common.filter)} text={text} on={view.where !== undefined}>
       {(close) => <FilterPanel close={close} />}
     </Pill>
   )

@@ -6,10 +6,13 @@ import './pill.css'
 export function Pill({
   label,
   text,
+  on = false,
   children,
 }: {
   label: string
   text: ReactNode
+  /** Something other than the usual is chosen. */
+  on?: boolean
   children: (close: () => void) => ReactNode
 }) {
   const [open, setOpen] = useState(false)
@@ -36,7 +39,13 @@ export function Pill({
         </div>
       }
     >
-      <button type="button" className="pill" aria-label={label} aria-expanded={open} aria-haspopup="dialog">
+      <button
+        type="button"
+        className={on ? 'pill on' : 'pill'}
+        aria-label={label}
+        aria-expanded={open}
+        aria-haspopup="dialog"
+      >
         {text}
       </button>
     </Popover>

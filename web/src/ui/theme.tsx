@@ -6,9 +6,19 @@ import type { Lang } from '../../../src/base/text.ts'
 
 type Theme = 'light' | 'dark'
 
-const Switch = createContext<{ theme: Theme; toggle: () => void }>({ theme: 'light', toggle: () => {} })
+interface Look {
+  readonly theme: Theme
+  readonly setTheme: (theme: Theme) => void
+  /** Good news in red, for readers who expect a rise to be red. Signs and shapes stay. */
+  readonly redRise: boolean
+  readonly setRedRise: (on: boolean) => void
+}
+
+const Switch = createContext<Look>({ theme: 'light', setTheme: () => {}, redRise: false, setRedRise: () => {} })
 
 const stored = 'cynosure.theme'
+const storedRise = 'cynosure.rise'
+const stillScreen = '(prefers-reduced-motion: reduce)'
 const darkScreen = '(prefers-color-scheme: dark)'
 
 function firstTheme(): Theme {
@@ -22,9 +32,10 @@ const colours = {
   dark: { colorPrimary: '#93a0ff', colorText: '#eceef4', colorBgElevated: '#181b24', colorBorder: '#2a2e3a' },
 }
 
-/** Light or dark for the page and for antd: the system's choice until the reader chooses. */
+/** Light or dark for the page and for antd: the system's choice until the reader chooses; and which colour good news has. */
 export function ThemeProvider({ lang, children }: { lang: Lang; children: ReactNode }) {
   const [name, setName] = useState<Theme>(firstTheme)
+  const [redRise, setRise] = useState(() => localStorage.getItem(storedRise) === 'red')
   useEffect(() => {
     document.documentElement.dataset.theme = name
   }, [name])
@@ -34,14 +45,20 @@ export function ThemeProvider({ lang, children }: { lang: Lang; children: ReactN
     screen.addEventListener('change', follow)
     return () => screen.removeEventListener('change', follow)
   }, [])
+  useEffect(() => {
+    document.documentElement.dataset.rise = redRise ? 'red' : 'plain'
+  }, [redRise])
   const value = useMemo(() => {
-    const other: Theme = name === 'dark' ? 'light' : 'dark'
-    const toggle = () => {
-      localStorage.setItem(stored, other)
-      setName(other)
+    const setTheme = (theme: Theme) => {
+      localStorage.setItem(stored, theme)
+      setName(theme)
     }
-    return { theme: name, toggle }
-  }, [name])
+    const setRedRise = (on: boolean) => {
+      localStorage.setItem(storedRise, on ? 'red' : 'plain')
+      setRise(on)
+    }
+    return { theme: name, setTheme, redRise, setRedRise }
+  }, [name, redRise])
   return (
     <Switch.Provider value={value}>
       <ConfigProvider
@@ -55,6 +72,8 @@ export function ThemeProvider({ lang, children }: { lang: Lang; children: ReactN
             boxShadow: 'none',
             boxShadowSecondary: 'none',
             motionDurationMid: '0.15s',
+            // The page's style cuts animations short; antd must not wait for the end of one.
+            motion: !matchMedia(stillScreen).matches,
           },
         }}
       >

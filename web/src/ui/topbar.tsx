@@ -8,28 +8,30 @@ import { Bone } from './card.tsx'
 import { ComparePill } from './compare-pill.tsx'
 import { Change, Figure } from './figure.tsx'
 import { FilterPill } from './filter-pill.tsx'
+import { LookPill } from './look-pill.tsx'
 import { PeriodPill } from './period-pill.tsx'
 import { Switcher } from './pill.tsx'
 import { Star } from './star.tsx'
-import { useTheme } from './theme.tsx'
 
 const timeless = new Set(['/define', '/collect', '/choose', '/review', '/innovate'])
 
 /** The north star's value on every page, and what the page is asked for: period, comparison, filter, language. */
 export function TopBar({ setLang }: { setLang: (lang: Lang) => void }) {
   const { say, lang } = useSpeech()
-  const { toggle } = useTheme()
   const link = useLinkTo()
   const [view] = useView()
   const [location] = useLocation()
-  const { tree, root } = useNorthStar(view)
+  const { workspace, tree, root } = useNorthStar(view)
+  const noTree = workspace.data?.trees.length === 0
   return (
     <header className="bar">
       <Link className="bar-star" href={link('/watch')}>
         <Star />
         {root ? (
           <>
-            <span>{say(root.label)}</span>
+            <span className="bar-name" title={say(root.label)}>
+              {say(root.label)}
+            </span>
             <b>
               <Figure
                 value={root.value}
@@ -47,14 +49,14 @@ export function TopBar({ setLang }: { setLang: (lang: Lang) => void }) {
               of={`${root.metric}|change`}
             />
           </>
-        ) : tree.error || tree.data ? (
+        ) : workspace.error || noTree || tree.error || tree.data ? (
           <span>{say(common.northStar)}</span>
         ) : (
           <Bone width={160} />
         )}
       </Link>
       <div className="bar-tools">
-        {timeless.has(location) ? null : (
+        {timeless.has(location) || (noTree && !location.startsWith('/metrics')) ? null : (
           <>
             <PeriodPill />
             <ComparePill />
@@ -72,18 +74,7 @@ export function TopBar({ setLang }: { setLang: (lang: Lang) => void }) {
           chosen={lang}
           choose={setLang}
         />
-        <button
-          type="button"
-          className="pill"
-          aria-label={say(common.theme)}
-          title={say(common.theme)}
-          onClick={toggle}
-        >
-          <svg width="14" height="14" viewBox="0 0 24 24" aria-hidden="true" style={{ verticalAlign: '-2px' }}>
-            <circle cx="12" cy="12" r="10" fill="none" stroke="currentColor" strokeWidth="2.500" />
-            <path d="M12 2a10 10 0 0 1 0 20z" fill="currentColor" />
-          </svg>
-        </button>
+        <LookPill />
       </div>
     </header>
   )

@@ -61,7 +61,7 @@ export function DatasetTable({
       head: say(collect.rejected),
       right: true,
       cell: (row) => (
-        <span className={row.rejected > 0 ? 'bad' : 'quiet'}>
+        <span className={row.rejected > 0 ? 'alert' : 'quiet'}>
           <Count value={row.rejected} of={`${row.name}|rejected`} />
         </span>
       ),
@@ -72,8 +72,11 @@ export function DatasetTable({
       key: 'state',
       head: say(collect.state),
       cell: ({ usable }) => (
-        <span className={usable ? 'good' : 'bad'}>
-          {usable ? '●' : '▲'} {say(usable ? collect.usable : collect.notUsable)}
+        <span className={usable ? 'fine' : 'alert'}>
+          <span className="mark" aria-hidden="true">
+            {usable ? '●' : '▲'}
+          </span>{' '}
+          {say(usable ? collect.usable : collect.notUsable)}
         </span>
       ),
     },

@@ -2,7 +2,8 @@ import { useNorthStar } from '../../api/north-star.ts'
 import { useExplain } from '../../api/queries.ts'
 import { common } from '../../i18n/common.ts'
 import { useSpeech } from '../../i18n/say.tsx'
-import { Bone, Card, Empty, Failure } from '../../ui/card.tsx'
+import { Bone, Card, Failure } from '../../ui/card.tsx'
+import { NoTree } from '../../ui/no-tree.tsx'
 import { readingOf, useView } from '../../view.ts'
 import { HeroFigure, Why } from '../watch/hero.tsx'
 import { Landing } from './landing.tsx'
@@ -41,9 +42,9 @@ export function HomePage() {
         <Card>
           <Failure error={error} retry={() => void (workspace.error ? workspace.refetch() : tree.refetch())} />
         </Card>
-      ) : workspace.data?.trees.length === 0 ? (
+      ) : workspace.data && workspace.data.trees.length === 0 ? (
         <Card>
-          <Empty what={say(common.noTree)} how={say(common.noTreeHow)} />
+          <NoTree workspace={workspace.data} />
         </Card>
       ) : (
         <>

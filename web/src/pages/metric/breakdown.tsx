@@ -148,7 +148,7 @@ function Rows({
       ) : null}
       {rows.length > shown.length ? (
         <button type="button" className="link-button small" onClick={() => setAll(true)} data-label="">
-          {say(common.everything)} {rows.length}
+          {say(metricText.showAll, { n: rows.length })}
         </button>
       ) : null}
     </>
@@ -182,6 +182,7 @@ export function Breakdown({ metric, answer }: { metric: MetricDetail; answer: Ex
       </Card>
     )
   }
+  if (answer.value === null && answer.compared === null) return null
   const breakdown = known ?? asked.data?.breakdowns.find(({ dimension }) => dimension === by)
   const choice = (
     <select

@@ -11,6 +11,7 @@ import { compareName } from '../../ui/compare-pill.tsx'
 import { Change, Figure } from '../../ui/figure.tsx'
 import { Switcher } from '../../ui/pill.tsx'
 import { Star } from '../../ui/star.tsx'
+import { TrustBadge } from '../../ui/trust.tsx'
 import { readingOf, useView } from '../../view.ts'
 import { DataTab } from './data-tab.tsx'
 import { Overview } from './overview.tsx'
@@ -48,9 +49,11 @@ function Reading({ answer }: { answer: ExplainAnswer }) {
           {say(common.compareWith)} <span data-label="">{say(compareName(answer.period, view.compare))}</span>
         </span>
       </span>
-      <span className="quiet small" data-when="">
-        {when(answer.period)} ·{' '}
-        {answer.unfinished ? say(common.unfinished, { through }) : say(common.through, { through })}
+      <span className="quiet small">
+        <span data-when="">{when(answer.period)}</span> ·{' '}
+        <TrustBadge metric={answer.metric} through={answer.through}>
+          {answer.unfinished ? say(common.unfinished, { through }) : null}
+        </TrustBadge>
       </span>
     </>
   )

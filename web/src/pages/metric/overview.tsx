@@ -14,11 +14,13 @@ import { Bone, Card, Truth } from '../../ui/card.tsx'
 import { toneOf } from '../../ui/figure.tsx'
 import { Switcher } from '../../ui/pill.tsx'
 import { useView } from '../../view.ts'
+import { NothingLeft } from '../watch/hero.tsx'
 import { Breakdown } from './breakdown.tsx'
 import { Definition } from './definition.tsx'
 
 function Reasons({ answer }: { answer: ExplainAnswer }) {
   const { say } = useSpeech()
+  const [view] = useView()
   const [first, ...others] = answer.findings
   return (
     <Card>
@@ -27,6 +29,8 @@ function Reasons({ answer }: { answer: ExplainAnswer }) {
       </h2>
       {first ? (
         <Truth fact={say(first.fact)} together={say(first.together)} unknown={say(first.unknown)} />
+      ) : answer.value === null && view.where ? (
+        <NothingLeft />
       ) : (
         <p className="quiet">{say(watch.noFinding)}</p>
       )}
@@ -94,6 +98,8 @@ export function Overview({ metric, explain }: { metric: MetricDetail; explain: R
               change={answer.change}
               unit={metric.unit}
               direction={metric.direction}
+              through={answer.through}
+              unfinished={answer.unfinished}
               queries={queries}
             />
           </div>

@@ -2,14 +2,14 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { TreeAnswer, TreeNodeAnswer } from '../../../../src/contract/tree.ts'
 import { useNorthStar } from '../../api/north-star.ts'
 import { useExplain } from '../../api/queries.ts'
-import { common } from '../../i18n/common.ts'
 import { useSpeech } from '../../i18n/say.tsx'
 import { treeText } from '../../i18n/tree.ts'
 import { openAtFirst, visibleItems } from '../../tree/items.ts'
 import { TreeOutline } from '../../tree/outline.tsx'
 import { type PlaceInTree, placeInTree } from '../../tree/place.ts'
-import { Bone, Card, Empty, Failure } from '../../ui/card.tsx'
+import { Bone, Card, Failure } from '../../ui/card.tsx'
 import { useNarrow } from '../../ui/narrow.ts'
+import { NoTree } from '../../ui/no-tree.tsx'
 import { readingOf, useView } from '../../view.ts'
 import { Find } from './find.tsx'
 import { LargestPath } from './largest-path.tsx'
@@ -143,10 +143,10 @@ export function TreePage() {
       </div>
     )
   }
-  if (workspace.data?.trees.length === 0) {
+  if (workspace.data && workspace.data.trees.length === 0) {
     return (
       <div className="page">
-        <Empty what={say(common.noTree)} how={say(common.noTreeHow)} />
+        <NoTree workspace={workspace.data} />
       </div>
     )
   }

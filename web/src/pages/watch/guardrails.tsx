@@ -9,24 +9,33 @@ import { Await, Bone, Card } from '../../ui/card.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import { Shield } from '../../ui/star.tsx'
 import { Table } from '../../ui/table.tsx'
+import { Unfinished } from '../../ui/unfinished.tsx'
 
 type Guardrail = GuardrailsAnswer['guardrails'][number]
 
 const signs = { min: '≥', max: '≤' } as const
 
-function Room({ room, unit, of }: { room: number | null; unit: string | null; of: string }) {
+interface RoomProps {
+  readonly room: number | null
+  readonly unit: string | null
+  readonly of: string
+  /** The period is not over: what stands beyond its bound today has not crossed it for good. */
+  readonly unfinished: boolean
+}
+
+function Room({ room, unit, of, unfinished }: RoomProps) {
   const { say, lang } = useSpeech()
   const crossed = room !== null && room < 0
   const text = formatChange(room, unitOf(unit ?? undefined), lang).replace(/^\+/, '')
   return (
-    <span className={crossed ? 'bad nowrap' : 'nowrap'}>
-      {crossed ? `▲ ${say(watch.crossed)} ` : ''}
+    <span className={crossed ? 'alert nowrap' : 'nowrap'}>
+      {crossed ? `▲ ${say(unfinished ? watch.crossedSoFar : watch.crossed)} ` : ''}
       <span data-figure={of}>{text}</span>
     </span>
   )
 }
 
-function Worst({ rail }: { rail: Guardrail }) {
+function Worst({ rail, unfinished }: { rail: Guardrail; unfinished: boolean }) {
   const { say, lang } = useSpeech()
   const { worst, unit, metric } = rail
   if (!worst) return null
@@ -36,12 +45,12 @@ function Worst({ rail }: { rail: Guardrail }) {
       <span data-label="">{say(watch.worst, { slice: say(worst.slice) })}</span>{' '}
       <span data-figure={`${metric}|worst|value`}>{show(worst.value)}</span> · {signs[rail.side]}{' '}
       <span data-figure={`${metric}|worst|bound`}>{show(worst.bound)}</span> · {say(watch.room)}{' '}
-      <Room room={worst.room} unit={unit} of={`${metric}|worst|room`} />
+      <Room room={worst.room} unit={unit} of={`${metric}|worst|room`} unfinished={unfinished} />
     </span>
   )
 }
 
-function Rows({ guardrails }: { guardrails: readonly Guardrail[] }) {
+function Rows({ guardrails, unfinished }: GuardrailsAnswer) {
   const { say, lang } = useSpeech()
   if (guardrails.length === 0) return <p className="quiet">{say(watch.noGuardrails)}</p>
   return (
@@ -49,7 +58,7 @@ function Rows({ guardrails }: { guardrails: readonly Guardrail[] }) {
       label={say(watch.guardrails)}
       rows={guardrails}
       rowKey={({ metric, side }) => `${metric} ${side}`}
-      below={(rail) => (rail.worst ? <Worst rail={rail} /> : null)}
+      below={(rail) => (rail.worst ? <Worst rail={rail} unfinished={unfinished} /> : null)}
       columns={[
         {
           key: 'metric',
@@ -82,7 +91,9 @@ function Rows({ guardrails }: { guardrails: readonly Guardrail[] }) {
           key: 'room',
           head: say(watch.room),
           right: true,
-          cell: ({ room, unit, metric }) => <Room room={room} unit={unit} of={`${metric}|guard|room`} />,
+          cell: ({ room, unit, metric }) => (
+            <Room room={room} unit={unit} of={`${metric}|guard|room`} unfinished={unfinished} />
+          ),
         },
       ]}
     />
@@ -94,9 +105,16 @@ export function Guardrails({ name, reading }: { name: string; reading: Reading }
   const { say } = useSpeech()
   const answer = useGuardrails(name, reading)
   return (
-    <Card title={say(watch.guardrails)}>
+    <Card title={say(watch.guardrails)} aside={answer.data?.unfinished ? <Unfinished /> : undefined}>
       <Await query={answer} skeleton={<Bone height={140} />}>
-        {({ guardrails }) => <Rows guardrails={guardrails} />}
+        {(data) => (
+          <>
+            <Rows {...data} />
+            {data.unfinished && data.guardrails.length > 0 ? (
+              <p className="small quiet">{say(watch.boundsAtEnd)}</p>
+            ) : null}
+          </>
+        )}
       </Await>
     </Card>
   )

@@ -13,6 +13,7 @@ import { Await, Bone, Truth } from '../../ui/card.tsx'
 import { compareName } from '../../ui/compare-pill.tsx'
 import { Change, Figure } from '../../ui/figure.tsx'
 import { Star } from '../../ui/star.tsx'
+import { TrustBadge } from '../../ui/trust.tsx'
 import { useLinkTo, useView } from '../../view.ts'
 import { TargetAxis } from './target-axis.tsx'
 import './hero.css'
@@ -42,27 +43,47 @@ export function HeroFigure({ tree, root }: { tree: TreeAnswer; root: TreeNodeAns
         </span>
       </p>
       <p className="unit">{unit.label[lang]}</p>
+      {root.change === null ? null : (
+        <p>
+          <Change
+            change={root.change}
+            rate={root.changeRate}
+            unit={root.unit}
+            direction={root.direction}
+            of={`${root.metric}|change`}
+          />{' '}
+          <span className="quiet nowrap">
+            {isShare(unit) ? null : (
+              <>
+                (<span data-figure={`${root.metric}|changeAmount`}>{formatChange(root.change, unit, lang)}</span>){' '}
+              </>
+            )}
+            {say(common.compareWith)} <span data-label="">{say(compareName(tree.period, view.compare))}</span>
+          </span>
+        </p>
+      )}
       <p>
-        <Change
-          change={root.change}
-          rate={root.changeRate}
-          unit={root.unit}
-          direction={root.direction}
-          of={`${root.metric}|change`}
-        />{' '}
-        <span className="quiet nowrap">
-          {isShare(unit) ? null : (
-            <>
-              (<span data-figure={`${root.metric}|changeAmount`}>{formatChange(root.change, unit, lang)}</span>){' '}
-            </>
-          )}
-          {say(common.compareWith)} <span data-label="">{say(compareName(tree.period, view.compare))}</span>
-        </span>
-      </p>
-      <p className="small quiet" data-when="">
-        {tree.unfinished ? say(common.unfinished, { through }) : say(common.through, { through })}
+        <TrustBadge metric={root.metric} through={tree.through}>
+          {tree.unfinished ? say(common.unfinished, { through }) : null}
+        </TrustBadge>
       </p>
     </div>
+  )
+}
+
+/** Said where the filter leaves no data: what to do, and the way back. */
+export function NothingLeft() {
+  const { say } = useSpeech()
+  const [, setView] = useView()
+  return (
+    <>
+      <p className="quiet">{say(common.filteredEmpty)}</p>
+      <p>
+        <button type="button" className="button" onClick={() => setView({ where: undefined })}>
+          {say(common.clearFilter)}
+        </button>
+      </p>
+    </>
   )
 }
 
@@ -70,6 +91,7 @@ export function HeroFigure({ tree, root }: { tree: TreeAnswer; root: TreeNodeAns
 export function Why({ explain, actions }: { explain: UseQueryResult<ExplainAnswer>; actions?: boolean }) {
   const { say } = useSpeech()
   const link = useLinkTo()
+  const [view] = useView()
   return (
     <Await
       query={explain}
@@ -92,6 +114,8 @@ export function Why({ explain, actions }: { explain: UseQueryResult<ExplainAnswe
             </h2>
             {finding ? (
               <Truth fact={say(finding.fact)} together={say(finding.together)} unknown={say(finding.unknown)} />
+            ) : answer.value === null && view.where ? (
+              <NothingLeft />
             ) : (
               <p className="quiet">{say(watch.noFinding)}</p>
             )}

@@ -6,8 +6,9 @@ import { ChangeCard } from '../../chart/change-card.tsx'
 import { SeriesCard } from '../../chart/series-card.tsx'
 import { common } from '../../i18n/common.ts'
 import { useSpeech } from '../../i18n/say.tsx'
-import { Bone, Card, Empty, Failure } from '../../ui/card.tsx'
+import { Bone, Card, Failure } from '../../ui/card.tsx'
 import { toneOf } from '../../ui/figure.tsx'
+import { NoTree } from '../../ui/no-tree.tsx'
 import { readingOf, useLinkTo, useView } from '../../view.ts'
 import { Guardrails } from './guardrails.tsx'
 import { Hero } from './hero.tsx'
@@ -42,6 +43,8 @@ function Content({ tree, root }: { tree: TreeAnswer; root: TreeNodeAnswer }) {
           change={root.change}
           unit={root.unit}
           direction={root.direction}
+          through={tree.through}
+          unfinished={tree.unfinished}
           queries={queries}
           why={why}
         />
@@ -90,7 +93,7 @@ export function WatchPage() {
   if (workspace.data && workspace.data.trees.length === 0) {
     return (
       <div className="page">
-        <Empty what={say(common.noTree)} how={say(common.noTreeHow)} />
+        <NoTree workspace={workspace.data} />
       </div>
     )
   }

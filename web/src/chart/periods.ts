@@ -1,0 +1,18 @@
+import { type Period, parsePeriod } from '../../../src/base/calendar/period.ts'
+
+/** The days of a period's text; null where it is none. */
+export function spanOf(period: string): Period | null {
+  try {
+    return parsePeriod(period)
+  } catch {
+    return null
+  }
+}
+
+/** The index of the period that holds a day, or -1. */
+export function indexOfDay(periods: readonly string[], day: string): number {
+  return periods.findIndex((period) => {
+    const span = spanOf(period)
+    return span !== null && span.from <= day && day <= span.to
+  })
+}
