@@ -133,7 +133,7 @@ describe('T26, people', () => {
 })
 
 describe('metrics', () => {
-  test('are 49, of which 12 serve no tree, decision, candidate, target or pilot', () => {
+  test('are 46, of which 12 serve no tree, decision, candidate, target or pilot', () => {
     const { metrics, trees, state } = read.model
     const named = [...trees.values()].flatMap(({ nodes, influences, guardrails }) => [
       ...nodes.map(({ metric }) => metric),
@@ -147,7 +147,7 @@ describe('metrics', () => {
       if (metric?.type === 'ratio') for (const part of [metric.numerator, metric.denominator]) used.add(part)
       if (metric?.type === 'derived') for (const part of metric.inputs) used.add(part)
     }
-    expect(metrics.size).toBe(49)
+    expect(metrics.size).toBe(46)
     expect([...metrics.keys()].filter((name) => !used.has(name))).toHaveLength(12)
   })
 })

@@ -17,7 +17,7 @@ const CHOICES: readonly [id: string, zh: string, en: string, metric: string | nu
   ['coupon_redemptions', '券核销', 'Coupons redeemed', 'coupon_redemptions'],
   ['new_reviews', '新增点评', 'New reviews', 'new_reviews'],
   ['article_reads', '公众号阅读', 'Article reads', 'article_reads'],
-  ['nps', '净推荐值', 'Net promoter score', 'nps'],
+  ['nps', '净推荐值', 'Net promoter score', null],
   ['brand', '品牌影响力', 'Brand influence', null],
   ['net_sales', '营业额', 'Sales', 'net_sales'],
 ]
