@@ -25,12 +25,16 @@ describe.each(BANDS.map((band) => [band.truth, band.says, band] as const))('%s, 
     expect(value).toBeGreaterThanOrEqual(band.low)
     expect(value).toBeLessThanOrEqual(band.high)
   })
+})
 
-  test.runIf(band.needsTruth)('is not in the same world with the calendar alone', async () => {
+const planted = BANDS.filter((band) => band.needsTruth)
+test.each(planted.map((band) => [band.truth, band.says, band] as const))(
+  '%s, %s: is not in the same world with the calendar alone',
+  async (_truth, _says, band) => {
     const value = await quiet.of(band)
     expect(value !== null && value >= band.low && value <= band.high).toBe(false)
-  })
-})
+  },
+)
 
 test('every truth but those of words alone has a band that needs it', () => {
   const needed = new Set(BANDS.filter((band) => band.needsTruth).map((band) => band.truth))
