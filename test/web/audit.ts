@@ -45,7 +45,26 @@ function whenFault({ text }: Shown, { periods, lang }: Truths): string | null {
   return /\d/.test(rest) ? `a period that was not asked: ${text}` : null
 }
 
+function sentenceFault({ key, text }: Shown, { sentences }: Truths): string | null {
+  const wanted = sentences.get(key)
+  return wanted === text ? null : `sentence ${key}: ${text} instead of ${wanted}`
+}
+
+/** What the page puts together from several texts of an answer, which none of them says as a whole. */
+const composed = new Set(['definition', 'issues'])
+
+function saidFault({ key, text }: Shown, corpus: string): string | null {
+  return corpus.includes(JSON.stringify(text)) ? null : `said ${key}: ${text}, which no answer says`
+}
+
 const structural = /^(T[0-3]|第 [1-3] 步|Step [1-3])$/
+
+/** Words with numbers inside: every number must be one that an answer has, or count what a picture folds. */
+function wordsFault({ kind, key, text }: Shown, known: ReadonlySet<string>): string | null {
+  const foreign = tokens(text).filter((token) => !known.has(token))
+  const folded = /^(其余 \d+ 项|\d+ others)$/.test(text)
+  return structural.test(text) || folded || foreign.length === 0 ? null : `${kind} ${key}: ${text}`
+}
 
 /** Everything on the page that no answer accounts for, as sentences; none when the page is right. */
 export function faultsOf(all: readonly Shown[], truths: Truths): string[] {
@@ -56,18 +75,9 @@ export function faultsOf(all: readonly Shown[], truths: Truths): string[] {
     if (kind === 'unaccounted') return [`nothing accounts for: ${text} (${key})`]
     if (kind === 'figure') return figureFault(shown, all, truths) ?? []
     if (kind === 'when') return whenFault(shown, truths) ?? []
-    if (kind === 'sentence') {
-      const wanted = truths.sentences.get(key)
-      return wanted === text ? [] : [`sentence ${key}: ${text} instead of ${wanted}`]
-    }
-    if (kind === 'said' && key !== 'definition' && key !== 'issues') {
-      return corpus.includes(JSON.stringify(text)) ? [] : [`said ${key}: ${text}, which no answer says`]
-    }
-    if (kind === 'said' || kind === 'label') {
-      const foreign = tokens(text).filter((token) => !known.has(token))
-      const folded = /^(其余 \d+ 项|\d+ others)$/.test(text)
-      return structural.test(text) || folded || foreign.length === 0 ? [] : [`${kind} ${key}: ${text}`]
-    }
+    if (kind === 'sentence') return sentenceFault(shown, truths) ?? []
+    if (kind === 'said' && !composed.has(key)) return saidFault(shown, corpus) ?? []
+    if (kind === 'said' || kind === 'label') return wordsFault(shown, known) ?? []
     return []
   })
 }

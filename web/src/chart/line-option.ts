@@ -85,15 +85,35 @@ function hatchOf(colour: string): { image: HTMLCanvasElement; repeat: 'repeat' }
   return { image, repeat: 'repeat' }
 }
 
+type Drawn = LineProps & { readonly when: (period: string | null) => string; readonly width: number }
+
+function tooltipOf({ periods, values, unit, events, when }: Drawn, lang: Lang, colour: (name: string) => string) {
+  const known = unitOf(unit ?? undefined)
+  const word = isShare(known) ? '' : known.label[lang]
+  return {
+    trigger: 'axis',
+    backgroundColor: colour('--card'),
+    borderColor: colour('--line'),
+    textStyle: { color: colour('--ink'), fontSize: 12 },
+    extraCssText: 'box-shadow:none',
+    formatter: (points: readonly { dataIndex: number }[]) => {
+      const index = points[0]?.dataIndex ?? 0
+      const value = values[index] ?? null
+      const names = events.filter((event) => indexOfDay(periods, event.from) === index).map((event) => event.name)
+      return tip(
+        when(periods[index] ?? null),
+        `${formatValue(value, known, lang)} ${word}`,
+        [formatExact(value), ...names].join(' · '),
+      )
+    },
+  }
+}
+
 /**
  * What ECharts is told for a chart of a width: one line with gaps where nothing is known, a hatched stretch to an unfinished period,
  * the last point marked.
  */
-export function lineOption(
-  props: LineProps & { readonly when: (period: string | null) => string; readonly width: number },
-  lang: Lang,
-  colour: (name: string) => string,
-): Record<string, unknown> {
+export function lineOption(props: Drawn, lang: Lang, colour: (name: string) => string): Record<string, unknown> {
   const { periods, values, unit, tone, unfinished } = props
   const known = unitOf(unit ?? undefined)
   const last = values.length - 1
@@ -145,26 +165,7 @@ export function lineOption(
       splitLine: { lineStyle: { color: colour('--line-2') } },
       axisLabel: { color: colour('--ink-3'), formatter: (value: number) => axisText(value, known, lang) },
     },
-    tooltip: {
-      trigger: 'axis',
-      backgroundColor: colour('--card'),
-      borderColor: colour('--line'),
-      textStyle: { color: colour('--ink'), fontSize: 12 },
-      extraCssText: 'box-shadow:none',
-      formatter: (points: readonly { dataIndex: number }[]) => {
-        const index = points[0]?.dataIndex ?? 0
-        const value = values[index] ?? null
-        const word = known.label[lang]
-        const names = props.events
-          .filter((event) => indexOfDay(periods, event.from) === index)
-          .map((event) => event.name)
-        return tip(
-          props.when(periods[index] ?? null),
-          `${formatValue(value, known, lang)} ${isShare(known) ? '' : word}`,
-          [formatExact(value), ...names].join(' · '),
-        )
-      },
-    },
+    tooltip: tooltipOf(props, lang, colour),
     series: [
       { ...line, data: marked(finished, !unfinished), markLine: eventLines(labels, colour) },
       {

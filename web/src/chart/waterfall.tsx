@@ -38,6 +38,24 @@ interface WaterfallProps {
   readonly unfinished: boolean
 }
 
+function Names({ bars }: { bars: readonly { readonly key: string; readonly label: string }[] }) {
+  const { say } = useSpeech()
+  return (
+    <div
+      className="waterfall-names small"
+      style={{ gridTemplateColumns: `repeat(${bars.length + 1}, minmax(0, 1fr))` }}
+      aria-hidden="true"
+    >
+      {bars.map(({ key, label }) => (
+        <span key={key} title={label} data-label="">
+          {label}
+        </span>
+      ))}
+      <span>{say(common.total)}</span>
+    </div>
+  )
+}
+
 /** The parts of a change from zero to the change; the total is a figure of its own, never a part. */
 export function Waterfall({ metric, parts, change, unit, direction, unfinished }: WaterfallProps) {
   const { lang, say } = useSpeech()
@@ -117,18 +135,7 @@ export function Waterfall({ metric, parts, change, unit, direction, unfinished }
         )}
         {bar(bars.length, 0, change, 'total', 'fill-total')}
       </svg>
-      <div
-        className="waterfall-names small"
-        style={{ gridTemplateColumns: `repeat(${bars.length + 1}, minmax(0, 1fr))` }}
-        aria-hidden="true"
-      >
-        {bars.map(({ key, label }) => (
-          <span key={key} title={label} data-label="">
-            {label}
-          </span>
-        ))}
-        <span>{say(common.total)}</span>
-      </div>
+      <Names bars={bars} />
     </div>
   )
 }

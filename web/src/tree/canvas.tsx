@@ -10,7 +10,7 @@ import {
   ReactFlowProvider,
   useReactFlow,
 } from '@xyflow/react'
-import { useMemo, useRef } from 'react'
+import { type RefObject, useMemo, useRef } from 'react'
 import type { TreeAnswer, TreeNodeAnswer } from '../../../src/contract/tree.ts'
 import { useSpeech } from '../i18n/say.tsx'
 import { treeText } from '../i18n/tree.ts'
@@ -133,10 +133,33 @@ function edgesOf({ items, root }: CanvasProps): Edge[] {
     }))
 }
 
+function within(card: DOMRect, frame: DOMRect): boolean {
+  return card.left >= frame.left && card.right <= frame.right && card.top >= frame.top && card.bottom <= frame.bottom
+}
+
+/** How the keyboard goes to an item: the item takes the focus, and the view moves only when it is out of sight. */
+function useGoTo(
+  places: ReadonlyMap<string, Place>,
+  box: RefObject<HTMLDivElement | null>,
+  go: (id: string) => void,
+): (id: string) => void {
+  const flow = useReactFlow()
+  return (id: string) => {
+    go(id)
+    const element = box.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`)
+    element?.focus({ preventScroll: true })
+    const place = places.get(id)
+    const frame = box.current?.getBoundingClientRect()
+    const card = element?.getBoundingClientRect()
+    const outside = frame && card && !within(card, frame)
+    if (place && (outside || !element))
+      void flow.setCenter(place.x + cardWidth / 2, place.y + 50, { zoom: flow.getZoom(), duration: 150 })
+  }
+}
+
 function Flow(props: CanvasProps) {
   const { items, at, go, toggle, focus } = props
   const { say } = useSpeech()
-  const flow = useReactFlow()
   const box = useRef<HTMLDivElement>(null)
   const places = useMemo(() => placeItems(items), [items])
   const hold = useAnchor(items, places, box)
@@ -150,19 +173,13 @@ function Flow(props: CanvasProps) {
     },
   }
   const top = items[0]?.id
-  const goTo = (id: string) => {
-    go(id)
-    const element = box.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`)
-    element?.focus({ preventScroll: true })
-    const place = places.get(id)
-    const frame = box.current?.getBoundingClientRect()
-    const card = element?.getBoundingClientRect()
-    const outside =
-      frame &&
-      card &&
-      (card.left < frame.left || card.right > frame.right || card.top < frame.top || card.bottom > frame.bottom)
-    if (place && (outside || !element))
-      void flow.setCenter(place.x + cardWidth / 2, place.y + 50, { zoom: flow.getZoom(), duration: 150 })
+  const goTo = useGoTo(places, box, go)
+  const walk = (key: string, here: string): boolean => {
+    const move = moveOf(key, here, items, places)
+    if (!move) return false
+    if ('to' in move) goTo(move.to)
+    else held.toggle(move.toggle)
+    return true
   }
   const onKeyDown = (event: React.KeyboardEvent) => {
     const here = at ?? top
@@ -171,12 +188,7 @@ function Flow(props: CanvasProps) {
     if ((event.key === 'Enter' || event.key === ' ') && item?.expandable) held.toggle(here)
     else if (event.key === 'f' && item?.kind === 'node') focus(here)
     else if (event.key === 'Escape') focus(undefined)
-    else {
-      const move = moveOf(event.key, here, items, places)
-      if (!move) return
-      if ('to' in move) goTo(move.to)
-      else held.toggle(move.toggle)
-    }
+    else if (!walk(event.key, here)) return
     event.preventDefault()
   }
   return (

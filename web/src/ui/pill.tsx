@@ -24,7 +24,6 @@ export function Pill({
       trigger="click"
       placement="bottomRight"
       arrow={false}
-      styles={{ container: { boxShadow: 'none', border: '1px solid var(--line)', padding: 16 } }}
       destroyOnHidden
       content={
         <div

@@ -32,6 +32,14 @@ const colours = {
   dark: { colorPrimary: '#93a0ff', colorText: '#eceef4', colorBgElevated: '#181b24', colorBorder: '#2a2e3a' },
 }
 
+/** A panel has one border and no shadow; antd draws one around the container and one by a filter around the whole. */
+const popover = {
+  styles: {
+    root: { filter: 'none' },
+    container: { boxShadow: 'none', border: '1px solid var(--line)', padding: 16 },
+  },
+}
+
 /** Light or dark for the page and for antd: the system's choice until the reader chooses; and which colour good news has. */
 export function ThemeProvider({ lang, children }: { lang: Lang; children: ReactNode }) {
   const [name, setName] = useState<Theme>(firstTheme)
@@ -63,6 +71,7 @@ export function ThemeProvider({ lang, children }: { lang: Lang; children: ReactN
     <Switch.Provider value={value}>
       <ConfigProvider
         locale={lang === 'zh' ? zhCN : enUS}
+        popover={popover}
         theme={{
           algorithm: name === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
           token: {

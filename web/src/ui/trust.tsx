@@ -88,7 +88,6 @@ export function TrustBadge({
       trigger={['hover', 'focus']}
       placement="bottomLeft"
       arrow={false}
-      styles={{ container: { boxShadow: 'none', border: '1px solid var(--line)', padding: 16 } }}
       content={<Made datasets={datasets} />}
       destroyOnHidden
     >

@@ -18,36 +18,15 @@ type Row = BreakdownWire['rows'][number]
 
 const shownAtFirst = 12
 
-function useColumns(metric: MetricDetail, answer: ExplainAnswer, breakdown: BreakdownWire): TableColumn<Row>[] {
+type KeyOf = (row: Row, field: string) => string
+
+function useFigureColumns(
+  { name, unit, direction }: MetricDetail,
+  answer: ExplainAnswer,
+  of: KeyOf,
+): TableColumn<Row>[] {
   const { say } = useSpeech()
-  const { unit, direction, name } = metric
-  const widest = Math.max(...breakdown.rows.map(({ amount }) => Math.abs(amount)), Math.abs(breakdown.gap))
-  const of = (row: Row, field: string) => `${name}|by|${breakdown.dimension}|${row.name}|${field}`
-  const amount = (value: number | null, key: string) => (
-    <Amount amount={value} unit={unit} direction={direction} of={key} />
-  )
-  const split: TableColumn<Row>[] = (['within', 'mix'] as const).map((field) => ({
-    key: field,
-    wide: true,
-    head: say(metricText[field]),
-    right: true,
-    cell: (row) => amount(row[field], of(row, field)),
-    foot: '',
-  }))
   return [
-    {
-      key: 'slice',
-      head: say(breakdown.label),
-      cell: (row) => (
-        <span data-label="">
-          {say(row.label)}{' '}
-          {row.state === 'both' ? null : (
-            <span className="quiet small">{say(row.state === 'new' ? metricText.isNew : metricText.isLost)}</span>
-          )}
-        </span>
-      ),
-      foot: say(common.total),
-    },
     {
       key: 'value',
       head: say(common.value),
@@ -98,6 +77,41 @@ function useColumns(metric: MetricDetail, answer: ExplainAnswer, breakdown: Brea
         />
       ),
     },
+  ]
+}
+
+function useColumns(metric: MetricDetail, answer: ExplainAnswer, breakdown: BreakdownWire): TableColumn<Row>[] {
+  const { say } = useSpeech()
+  const { unit, direction, name } = metric
+  const widest = Math.max(...breakdown.rows.map(({ amount }) => Math.abs(amount)), Math.abs(breakdown.gap))
+  const of: KeyOf = (row, field) => `${name}|by|${breakdown.dimension}|${row.name}|${field}`
+  const figures = useFigureColumns(metric, answer, of)
+  const amount = (value: number | null, key: string) => (
+    <Amount amount={value} unit={unit} direction={direction} of={key} />
+  )
+  const split: TableColumn<Row>[] = (['within', 'mix'] as const).map((field) => ({
+    key: field,
+    wide: true,
+    head: say(metricText[field]),
+    right: true,
+    cell: (row) => amount(row[field], of(row, field)),
+    foot: '',
+  }))
+  return [
+    {
+      key: 'slice',
+      head: say(breakdown.label),
+      cell: (row) => (
+        <span data-label="">
+          {say(row.label)}{' '}
+          {row.state === 'both' ? null : (
+            <span className="quiet small">{say(row.state === 'new' ? metricText.isNew : metricText.isLost)}</span>
+          )}
+        </span>
+      ),
+      foot: say(common.total),
+    },
+    ...figures,
     ...(breakdown.kind === 'ratio' ? split : []),
     {
       key: 'amount',
