@@ -1,11 +1,9 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readDefinitions } from '../../src/app/definitions.ts'
 import { parseWorkspace, type WorkspaceRead } from '../../src/model/index.ts'
 import { QUIET, retailData } from '../fixtures/retail.ts'
+import { retailDefinitions } from '../fixtures/retail-definitions.ts'
 import { openRetailSql, type RetailSql } from '../fixtures/retail-sql.ts'
 
-const EXAMPLE = join(import.meta.dirname, '../../examples/retail')
 const LAST = "date '2026-11-18'"
 
 let sql: RetailSql
@@ -15,7 +13,7 @@ let read: WorkspaceRead
 beforeAll(async () => {
   dir = await retailData()
   sql = await openRetailSql(dir)
-  read = parseWorkspace((await readDefinitions(EXAMPLE, [dir])).files)
+  read = parseWorkspace(await retailDefinitions(dir))
 }, 300_000)
 afterAll(() => sql?.close())
 

@@ -21,7 +21,7 @@ test('the survey of the sample is loaded whole, below its two rows of headings',
   const survey = sample.model.datasets.get('nps_survey')!
   sample.close()
   const options = {
-    workspace: join(import.meta.dirname, '../../examples/retail'),
+    workspace: `${dir}.extracts`,
     dataFolders: [dir],
     timezone: 'Asia/Shanghai',
     cacheFolder: `${dir}.extracts`,

@@ -1,17 +1,15 @@
 import { join } from 'node:path'
-import { readDefinitions } from '../../src/app/definitions.ts'
 import type { Cell } from '../../src/base/table.ts'
 import { createAsk, openEngine } from '../../src/engine/index.ts'
 import { loadDataset } from '../../src/intake/index.ts'
 import { type MetricQuery, parseWorkspace } from '../../src/model/index.ts'
 import type { Answer, Ask } from '../../src/plan/index.ts'
+import { retailDefinitions } from '../fixtures/retail-definitions.ts'
 import { arrivalsOf, rowsOf } from './tables.ts'
-
-const EXAMPLE = join(import.meta.dirname, '../../examples/retail')
 
 /** The sample's definitions and state over the files below `dir`, on a real engine: Parquet as it is, the rest as it is loaded. */
 export async function openRetail(dir: string, today: string) {
-  const { model, issues } = parseWorkspace((await readDefinitions(EXAMPLE, [dir])).files)
+  const { model, issues } = parseWorkspace(await retailDefinitions(dir))
   const errors = issues.filter((issue) => issue.severity === 'error')
   if (errors.length > 0) throw new Error(`the sample has errors: ${JSON.stringify(errors, null, 1)}`)
   const extracts = `${dir}.extracts`
@@ -26,7 +24,7 @@ export async function openRetail(dir: string, today: string) {
       )
       continue
     }
-    const options = { workspace: EXAMPLE, dataFolders: [dir], timezone: model.timezone, cacheFolder: extracts }
+    const options = { workspace: extracts, dataFolders: [dir], timezone: model.timezone, cacheFolder: extracts }
     await engine.attach(name, [(await loadDataset(dataset, options)).extract])
   }
   const context = { model, today, arrivals: await arrivalsOf(engine, model) }
