@@ -1,16 +1,15 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { TreeAnswer, TreeNodeAnswer } from '../../../../src/contract/tree.ts'
-import { useNorthStar } from '../../api/north-star.ts'
 import { useExplain } from '../../api/queries.ts'
 import { useSpeech } from '../../i18n/say.tsx'
 import { treeText } from '../../i18n/tree.ts'
 import { openAtFirst, visibleItems } from '../../tree/items.ts'
 import { TreeOutline } from '../../tree/outline.tsx'
 import { type PlaceInTree, placeInTree } from '../../tree/place.ts'
-import { Bone, Card, Failure } from '../../ui/card.tsx'
+import { Bone } from '../../ui/card.tsx'
 import { useNarrow } from '../../ui/narrow.ts'
-import { NoTree } from '../../ui/no-tree.tsx'
 import { readingOf, useView } from '../../view.ts'
+import { WithTree } from '../with-tree.tsx'
 import { Find } from './find.tsx'
 import { LargestPath } from './largest-path.tsx'
 import './tree-page.css'
@@ -130,30 +129,15 @@ function Skeleton() {
 
 /** The metric tree: what moves the north star, and who moves that. */
 export function TreePage() {
-  const [view] = useView()
   const { say } = useSpeech()
-  const { workspace, tree, root } = useNorthStar(view)
-  const error = workspace.error ?? tree.error
-  if (error) {
-    return (
-      <div className="page">
-        <Card>
-          <Failure error={error} retry={() => void (workspace.error ? workspace.refetch() : tree.refetch())} />
-        </Card>
-      </div>
-    )
-  }
-  if (workspace.data && workspace.data.trees.length === 0) {
-    return (
-      <div className="page">
-        <NoTree workspace={workspace.data} />
-      </div>
-    )
-  }
   return (
-    <>
-      <h1 className="hidden">{say(treeText.title)}</h1>
-      {tree.data && root ? <Tree tree={tree.data} root={root} /> : <Skeleton />}
-    </>
+    <WithTree>
+      {(read) => (
+        <>
+          <h1 className="hidden">{say(treeText.title)}</h1>
+          {read ? <Tree {...read} /> : <Skeleton />}
+        </>
+      )}
+    </WithTree>
   )
 }

@@ -1,15 +1,14 @@
 import type { TreeAnswer, TreeNodeAnswer } from '../../../../src/contract/tree.ts'
-import { useNorthStar } from '../../api/north-star.ts'
 import { useExplain } from '../../api/queries.ts'
 import { grainOfPeriod } from '../../api/series.ts'
 import { ChangeCard } from '../../chart/change-card.tsx'
 import { SeriesCard } from '../../chart/series-card.tsx'
 import { common } from '../../i18n/common.ts'
 import { useSpeech } from '../../i18n/say.tsx'
-import { Bone, Card, Failure } from '../../ui/card.tsx'
+import { Bone, Card } from '../../ui/card.tsx'
 import { toneOf } from '../../ui/figure.tsx'
-import { NoTree } from '../../ui/no-tree.tsx'
 import { readingOf, useLinkTo, useView } from '../../view.ts'
+import { WithTree } from '../with-tree.tsx'
 import { Guardrails } from './guardrails.tsx'
 import { Hero } from './hero.tsx'
 import { WhoMoves } from './who-moves.tsx'
@@ -77,30 +76,15 @@ function Skeleton() {
 
 /** The north star: its value, why it moved, who can move it, and what must not fall meanwhile. */
 export function WatchPage() {
-  const [view] = useView()
   const { say } = useSpeech()
-  const { workspace, tree, root } = useNorthStar(view)
-  const error = workspace.error ?? tree.error
-  if (error) {
-    return (
-      <div className="page">
-        <Card>
-          <Failure error={error} retry={() => void (workspace.error ? workspace.refetch() : tree.refetch())} />
-        </Card>
-      </div>
-    )
-  }
-  if (workspace.data && workspace.data.trees.length === 0) {
-    return (
-      <div className="page">
-        <NoTree workspace={workspace.data} />
-      </div>
-    )
-  }
   return (
-    <div className="page">
-      <h1 className="hidden">{say(common.northStar)}</h1>
-      {tree.data && root ? <Content tree={tree.data} root={root} /> : <Skeleton />}
-    </div>
+    <WithTree>
+      {(read) => (
+        <div className="page">
+          <h1 className="hidden">{say(common.northStar)}</h1>
+          {read ? <Content {...read} /> : <Skeleton />}
+        </div>
+      )}
+    </WithTree>
   )
 }
