@@ -1,4 +1,4 @@
-import { withinMix } from '../stats/within-mix.ts'
+import { withinMix } from '../stats/decompose/within-mix.ts'
 import { figureOf } from './figure.ts'
 import { type Form, sumTerms } from './form.ts'
 import type { PairTable, Side } from './pair.ts'

@@ -1,5 +1,5 @@
-import { logarithmicMean, logRatio } from '../../stats/logarithmic-mean.ts'
-import { shapley, shapleyLimit } from '../../stats/shapley.ts'
+import { logarithmicMean, logRatio } from '../../stats/decompose/logarithmic-mean.ts'
+import { shapley, shapleyLimit } from '../../stats/decompose/shapley.ts'
 import { evaluateFormula, type Formula } from './evaluate.ts'
 import { linearOf, type Monomial, monomialOf } from './shape.ts'
 

@@ -6,7 +6,7 @@ import { logarithmicMean, logRatio } from './logarithmic-mean.ts'
 import { shapley } from './shapley.ts'
 import { withinMix } from './within-mix.ts'
 
-const published = new URL('../../../shared/conformance/analytics/decomposition/published.json', import.meta.url)
+const published = new URL('../../../../shared/conformance/analytics/decomposition/published.json', import.meta.url)
 const oracle = existsSync(published) ? JSON.parse(readFileSync(published, 'utf8')) : null
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)

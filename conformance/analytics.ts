@@ -1,0 +1,2 @@
+// The analyses as plain functions over plain arrays, for test suites that do not know this project.
+export { decompose } from './analytics/decompose.ts'

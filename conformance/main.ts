@@ -1,0 +1,26 @@
+// `npm run conformance`: our figures beside the published ones. `npm run conformance -- locate` shows one part.
+import stringWidth from 'string-width'
+import { decomposeRows } from './report/decompose.ts'
+import type { ReportRow } from './report/row.ts'
+
+const parts: Readonly<Record<string, () => ReportRow[]>> = {
+  decompose: decomposeRows,
+}
+
+function print(rows: readonly ReportRow[]): void {
+  const cells = rows.map((row) => [row.what, row.ours, row.published, row.goal, row.met ? 'met' : 'NOT MET'])
+  const table = [['what', 'ours', 'published', 'goal', ''], ...cells]
+  const widths = (table[0] as string[]).map((_, i) => Math.max(...table.map((line) => stringWidth(line[i] ?? ''))))
+  for (const line of table) {
+    const padded = line.map((cell, i) => cell + ' '.repeat((widths[i] ?? 0) - stringWidth(cell)))
+    console.log(padded.join('  ').trimEnd())
+  }
+}
+
+const asked = process.argv.slice(2)
+const chosen = asked.length > 0 ? asked : Object.keys(parts)
+const rows = chosen.flatMap((name) => parts[name]?.() ?? [])
+print(rows)
+const missed = rows.filter((row) => !row.met).length
+console.log(`\n${rows.length - missed} of ${rows.length} met`)
+if (missed > 0 || rows.length === 0) process.exitCode = 1
