@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { smoke } from '../scripts/smoke.mjs'
 
@@ -46,6 +47,15 @@ describe('the packed package, on the Node of the system', () => {
   test('prints its version', () => {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
     expect(run('npx', ['--no-install', 'cynosure', '--version']).trim()).toBe(version)
+  })
+
+  test('computes in a worker thread and ends by itself', () => {
+    const pool = pathToFileURL(join(inside, 'dist/src/app/numerics/pool.js'))
+    const script = `import { openNumerics } from '${pool}'
+const { additive } = await openNumerics().compute('lmdi', [[[0, 4]], [[3, 4]]])
+console.log(additive.join())`
+    writeFileSync(join(folder, 'compute.mjs'), script)
+    expect(run('node', ['compute.mjs']).trim()).toBe('12,0')
   })
 
   test('makes the sample, starts and shows its north star', async () => {

@@ -1,3 +1,5 @@
+export type { Basis } from './basis.ts'
+export { type Compute, type ComputeOf, computeHere, type MethodsByName } from './compute.ts'
 export { type ExplainInput, explainChange } from './explain/change.ts'
 export type { ReadEvents } from './explain/finding.ts'
 export { readGuardrails } from './guardrails.ts'

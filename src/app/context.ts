@@ -1,4 +1,4 @@
-import type { ReadEvents } from '../analysis/index.ts'
+import type { Compute, ReadEvents } from '../analysis/index.ts'
 import type { Cell } from '../base/table.ts'
 import { createAsk } from '../engine/index.ts'
 import type { LoopContext } from '../loop/context.ts'
@@ -37,7 +37,12 @@ order by 1, 2, 3`
 }
 
 /** One request's view of a reading: the day it is, and everything bound to the signal of who asked. */
-export function contextOf(reading: Reading, today: string | undefined, signal?: AbortSignal): LoopContext {
+export function contextOf(
+  reading: Reading,
+  compute: Compute,
+  today: string | undefined,
+  signal?: AbortSignal,
+): LoopContext {
   const { model, engine, arrivals } = reading
   const plan: PlanContext = { model, arrivals, today: todayIn(model.timezone, today) }
   const ask = createAsk(engine, () => plan)
@@ -45,6 +50,7 @@ export function contextOf(reading: Reading, today: string | undefined, signal?: 
     plan,
     workspace: reading,
     ask: (questions, other) => ask(questions, other ?? signal),
+    compute: (name, args, other) => compute(name, args, other ?? signal),
     readEvents: eventsOf(reading, signal),
     readRows: (dataset, limit) =>
       engine.run(`select * from ${identifier(dataset)} limit ${Math.trunc(limit)}`, { signal, what: dataset }),

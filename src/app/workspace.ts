@@ -3,6 +3,7 @@ import { CynosureError, type Issue } from '../base/errors/index.ts'
 import { releaseExtract } from '../intake/index.ts'
 import type { LoopContext } from '../loop/context.ts'
 import { contextOf } from './context.ts'
+import { openNumerics } from './numerics/pool.ts'
 import { hash, type Reading, type ReadOptions, readWorkspace } from './reading.ts'
 
 export type WorkspaceOptions = ReadOptions
@@ -53,6 +54,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<OpenWork
   const folder = resolve(options.folder)
   const listeners = new Set<(revision: string) => void>()
   const retired = new Set<Reading>()
+  const numerics = openNumerics()
   let current = await readWorkspace({ ...options, folder })
   let running: Promise<boolean> | null = null
   let again: Promise<boolean> | null = null
@@ -99,7 +101,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<OpenWork
   return {
     folder,
     reading: () => current,
-    context: (signal) => contextOf(current, options.today, signal),
+    context: (signal) => contextOf(current, numerics.compute, options.today, signal),
     refresh,
     onChanged: (listener) => {
       listeners.add(listener)
@@ -107,6 +109,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<OpenWork
     },
     close: async () => {
       closed = true
+      await numerics.close()
       await (again ?? running)?.catch(() => false)
       for (const reading of [...retired, current]) reading.engine.close()
       retired.clear()

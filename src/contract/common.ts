@@ -40,6 +40,14 @@ export const part = z.object({
   amount: z.number(),
 })
 
+/** What an answer of an analysis says of itself, each sentence made from the answer's own numbers. */
+export const basis = z.object({
+  method: text.describe('The method, in words'),
+  assumptions: z.array(text).describe('What must hold for the answer to mean what it says'),
+  uncertainty: text.nullable().describe('How sure it is; null where the answer is arithmetic'),
+  sentence: text,
+})
+
 export const issueWire = z.object({
   code: z.string(),
   severity: z.enum(['error', 'warning']),
@@ -65,5 +73,6 @@ export const problem = z.object({
 export type Comparison = z.infer<typeof comparison>
 export type Figure = z.infer<typeof figure>
 export type PartWire = z.infer<typeof part>
+export type BasisWire = z.infer<typeof basis>
 export type IssueWire = z.infer<typeof issueWire>
 export type Problem = z.infer<typeof problem>

@@ -1,4 +1,4 @@
 export { createAsk } from './ask.ts'
 export { type Engine, type EngineOptions, openEngine } from './duckdb.ts'
-export type { Priority } from './queue.ts'
-export type { RunOptions } from './run.ts'
+export { openQueue, type Priority } from './queue.ts'
+export { queryTimeoutSeconds, type RunOptions } from './run.ts'

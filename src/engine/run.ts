@@ -6,9 +6,12 @@ import { readTable } from './columns.ts'
 import { openQueue, type Priority } from './queue.ts'
 import { firstLine } from './text.ts'
 
+/** How long a reader's question may take, in seconds. */
+export const queryTimeoutSeconds = 60
+
 export interface RunOptions {
   readonly signal?: AbortSignal
-  /** Counted from the call, waiting included; default 60. */
+  /** Counted from the call, waiting included; default `queryTimeoutSeconds`. */
   readonly timeoutSeconds?: number
   /** What is asked, in words, for errors. */
   readonly what?: string
@@ -55,7 +58,7 @@ export function openRunner(instance: DuckDBInstance, places: number, cache: Tabl
   const pool = openPool(instance)
   const queue = openQueue(places)
   const run = async (sql: string, options: RunOptions = {}): Promise<Table> => {
-    const { signal, timeoutSeconds = 60, what, priority = 'reader' } = options
+    const { signal, timeoutSeconds = queryTimeoutSeconds, what, priority = 'reader' } = options
     const asked = revision()
     const known = cache.get(sql)
     if (known) return known

@@ -1,4 +1,4 @@
-import type { ReadEvents } from '../analysis/index.ts'
+import type { Compute, ReadEvents } from '../analysis/index.ts'
 import type { Issue } from '../base/errors/index.ts'
 import type { Table } from '../base/table.ts'
 import type { LoadedDataset } from '../intake/index.ts'
@@ -20,6 +20,8 @@ export interface LoopContext {
   readonly plan: PlanContext
   readonly workspace: WorkspaceReading
   readonly ask: Ask
+  /** Computes a long method of `src/stats` in a worker. */
+  readonly compute: Compute
   readonly readEvents: ReadEvents
   /** The first rows of a dataset, as they stand in its extract. */
   readonly readRows: (dataset: string, limit: number) => Promise<Table>

@@ -1,0 +1,11 @@
+import { lmdi } from './decompose/lmdi.ts'
+import { withinMix } from './decompose/within-mix.ts'
+
+/**
+ * The methods that may take long, by name: what an analysis computes through `compute`, so that a worker does it and a reader who
+ * has gone stops it. Arguments and results are plain values, arrays, typed arrays and maps: they travel between threads.
+ */
+export const methods = {
+  lmdi,
+  withinMix,
+}
