@@ -1,2 +1,3 @@
 // The analyses as plain functions over plain arrays, for test suites that do not know this project.
 export { decompose } from './analytics/decompose.ts'
+export { experiment } from './analytics/experiment.ts'

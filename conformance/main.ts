@@ -1,10 +1,12 @@
 // `npm run conformance`: our figures beside the published ones. `npm run conformance -- locate` shows one part.
 import stringWidth from 'string-width'
 import { decomposeRows } from './report/decompose.ts'
+import { pilotRows } from './report/pilot.ts'
 import type { ReportRow } from './report/row.ts'
 
 const parts: Readonly<Record<string, () => ReportRow[]>> = {
   decompose: decomposeRows,
+  pilot: pilotRows,
 }
 
 function print(rows: readonly ReportRow[]): void {
