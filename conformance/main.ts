@@ -3,10 +3,12 @@ import stringWidth from 'string-width'
 import { decomposeRows } from './report/decompose.ts'
 import { pilotRows } from './report/pilot.ts'
 import type { ReportRow } from './report/row.ts'
+import { seriesRows } from './report/series.ts'
 
 const parts: Readonly<Record<string, () => ReportRow[]>> = {
   decompose: decomposeRows,
   pilot: pilotRows,
+  series: seriesRows,
 }
 
 function print(rows: readonly ReportRow[]): void {
