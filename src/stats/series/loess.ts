@@ -95,17 +95,17 @@ export function loess(
     return
   }
   const jump = Math.min(curve.jump, length - 1)
-  const fit = (position: number) => {
+  const fitAt = (position: number) => {
     const left = leftOf(position, length, curve.window)
     const right = Math.min(length, left + curve.window - 1)
     const found = loessAt(values, length, curve, position, left, right, weights, scratch)
     out[position - 1] = Number.isNaN(found) ? (values[position - 1] as number) : found
   }
   let before = 1
-  fit(1)
+  fitAt(1)
   while (before < length) {
     const next = Math.min(before + jump, length)
-    fit(next)
+    fitAt(next)
     const step = ((out[next - 1] as number) - (out[before - 1] as number)) / (next - before)
     for (let j = before + 1; j < next; j++) out[j - 1] = (out[before - 1] as number) + step * (j - before)
     before = next

@@ -81,46 +81,62 @@ function bisquare(remainder: Float64Array, weights: Float64Array): void {
   if (far === 0) weights.fill(1)
 }
 
+interface Curves {
+  readonly seasonal: Loess
+  readonly trend: Loess
+  readonly low: Loess
+}
+
+function curvesOf(period: number, { seasonal = 7, trend, jump = 1 }: StlOptions): Curves {
+  const window = Math.max(3, odd(seasonal))
+  const span = trend ?? (1.5 * period) / (1 - 1.5 / window)
+  return {
+    seasonal: { window, degree: 1, jump: 1 },
+    trend: { window: Math.max(3, odd(span)), degree: 1, jump },
+    low: { window: odd(period + 1), degree: 1, jump },
+  }
+}
+
+/** The inner loop: seasonal and trend, again and again, each from what the other leaves. */
+function roundsOf(series: Float64Array, period: number, curves: Curves) {
+  const count = series.length
+  const trend = new Float64Array(count)
+  const seasonal = new Float64Array(count)
+  const work = new Float64Array(count)
+  const scratch = new Float64Array(count)
+  const long = new Float64Array(count + 2 * period)
+  const one = new Float64Array(long.length)
+  const two = new Float64Array(long.length)
+  const run = (weights: Float64Array | null) => {
+    for (let i = 0; i < count; i++) work[i] = (series[i] as number) - (trend[i] as number)
+    smoothPhases(work, period, curves.seasonal, weights, long)
+    const first = movingAverage(long, long.length, period, one)
+    const second = movingAverage(one, first, period, two)
+    movingAverage(two, second, 3, one)
+    loess(one, count, curves.low, null, two, scratch)
+    for (let i = 0; i < count; i++) seasonal[i] = (long[i + period] as number) - (two[i] as number)
+    for (let i = 0; i < count; i++) work[i] = (series[i] as number) - (seasonal[i] as number)
+    loess(work, count, curves.trend, weights, trend, scratch)
+  }
+  const remainder = () => series.map((value, i) => value - (trend[i] as number) - (seasonal[i] as number))
+  return { trend, seasonal, run, remainder }
+}
+
 /**
  * Seasonal and trend decomposition by loess (Cleveland, Cleveland, McRae & Terpenning 1990), with the defaults of statsmodels.
  * The values are finite and hold at least two periods of at least 2 points; null otherwise.
  */
 export function stl(values: ArrayLike<number>, period: number, options: StlOptions = {}): Decomposed | null {
-  const count = values.length
-  if (!(Number.isInteger(period) && period >= 2) || count < 2 * period) return null
+  if (!(Number.isInteger(period) && period >= 2) || values.length < 2 * period) return null
   const series = Float64Array.from(values)
   if (!series.every(Number.isFinite)) return null
-  const { robust = false, seasonal: years = 7, jump = 1 } = options
+  const { robust = false } = options
   const { inner = robust ? 2 : 5, outer = robust ? 15 : 0 } = options
-  const seasonCurve: Loess = { window: Math.max(3, odd(years)), degree: 1, jump: 1 }
-  const span = options.trend ?? (1.5 * period) / (1 - 1.5 / seasonCurve.window)
-  const trendCurve: Loess = { window: Math.max(3, odd(span)), degree: 1, jump }
-  const lowCurve: Loess = { window: odd(period + 1), degree: 1, jump }
-  const trend = new Float64Array(count)
-  const seasonal = new Float64Array(count)
-  const remainder = new Float64Array(count)
-  const weights = new Float64Array(count).fill(1)
-  const work = new Float64Array(count)
-  const long = new Float64Array(count + 2 * period)
-  const one = new Float64Array(long.length)
-  const two = new Float64Array(long.length)
-  const scratch = new Float64Array(count)
+  const rounds = roundsOf(series, period, curvesOf(period, options))
+  const weights = new Float64Array(series.length)
   for (let round = 0; round <= outer; round++) {
-    const using = round > 0 ? weights : null
-    for (let k = 0; k < inner; k++) {
-      for (let i = 0; i < count; i++) work[i] = (series[i] as number) - (trend[i] as number)
-      smoothPhases(work, period, seasonCurve, using, long)
-      const first = movingAverage(long, long.length, period, one)
-      const second = movingAverage(one, first, period, two)
-      movingAverage(two, second, 3, one)
-      loess(one, count, lowCurve, null, two, scratch)
-      for (let i = 0; i < count; i++) seasonal[i] = (long[i + period] as number) - (two[i] as number)
-      for (let i = 0; i < count; i++) work[i] = (series[i] as number) - (seasonal[i] as number)
-      loess(work, count, trendCurve, using, trend, scratch)
-    }
-    for (let i = 0; i < count; i++)
-      remainder[i] = (series[i] as number) - (trend[i] as number) - (seasonal[i] as number)
-    if (round < outer) bisquare(remainder, weights)
+    if (round > 0) bisquare(rounds.remainder(), weights)
+    for (let k = 0; k < inner; k++) rounds.run(round > 0 ? weights : null)
   }
-  return { trend, seasonal, remainder }
+  return { trend: rounds.trend, seasonal: rounds.seasonal, remainder: rounds.remainder() }
 }
