@@ -1,3 +1,4 @@
 // The analyses as plain functions over plain arrays, for test suites that do not know this project.
 export { decompose } from './analytics/decompose.ts'
 export { experiment } from './analytics/experiment.ts'
+export { synthetic } from './analytics/synthetic.ts'

@@ -1,8 +1,10 @@
 import { unitsFor } from '../../src/stats/experiment/power.ts'
 import { proportionTest } from '../../src/stats/experiment/proportion-test.ts'
+import { interrupted } from '../../src/stats/panel/interrupted.ts'
 import { isRefusal } from '../../src/stats/refusal.ts'
 import { type Experiment, experiment } from '../analytics/experiment.ts'
-import { publishedJson } from './data.ts'
+import { synthetic } from '../analytics/synthetic.ts'
+import { publishedJson, publishedText } from './data.ts'
 import { errorRow, type ReportRow } from './row.ts'
 
 interface Result {
@@ -83,6 +85,78 @@ function powerRows({ prop_ztest, power_t }: Oracle): ReportRow[] {
   ]
 }
 
+/** The cells of a text of separated values, its heading left out; a comma inside quotes does not separate. */
+function cellsOf(path: string, separator: string): string[][] {
+  const cell = separator === ',' ? /("[^"]*"|[^,]*)(?:,|$)/g : /([^;]*)(?:;|$)/g
+  const lines = publishedText(path).trim().split('\n').slice(1)
+  return lines.map((line) => [...line.matchAll(cell)].map((match) => match[1] ?? ''))
+}
+
+/** Rows of unit, time and value as a panel; the treated unit by its name, the first treated time by its name. */
+function panelFrom(
+  rows: readonly (readonly [unit: string, time: string, value: number])[],
+  treated: string,
+  since: string,
+) {
+  const names = [...new Set(rows.map(([unit]) => unit))]
+  const times = [...new Set(rows.map(([, time]) => time))].sort()
+  const units = names.map(() => new Array<number>(times.length).fill(Number.NaN))
+  for (const [unit, time, value] of rows) (units[names.indexOf(unit)] as number[])[times.indexOf(time)] = value
+  return { units, treated: [names.indexOf(treated)], from: times.indexOf(since) }
+}
+
+function californiaRows(): ReportRow[] {
+  const rows = cellsOf('pilots/california_prop99.csv', ';').map((cells) => [cells[0], cells[1], Number(cells[2])])
+  const panel = panelFrom(rows as [string, string, number][], 'California', '1989')
+  const published = { sdid: -15.604, sc: -19.62, did: -27.349 } as const
+  return Object.entries(published).map(([method, wanted]) => {
+    const { effect, placeboRank, ranked } = synthetic({ ...panel, method: method as keyof typeof published })
+    return {
+      what: `California, ${method}`,
+      ours: `${effect?.toFixed(3)}, rank ${placeboRank} of ${ranked}`,
+      published: `${wanted} (synthdid)`,
+      goal: '≤ 0.001 apart',
+      met: Math.abs((effect ?? Number.NaN) - wanted) <= 0.001,
+    }
+  })
+}
+
+function basqueRows(): ReportRow[] {
+  const all = cellsOf('pilots/basque_data.csv', ',')
+  const regions = all.filter(([, number]) => number !== '1')
+  const rows = regions.map(([, number, , year, product]) => [number, year, Number(product)])
+  const panel = panelFrom(rows as [string, string, number][], '17', '1970')
+  return (['sdid', 'sc'] as const).map((method) => {
+    const { effect, placeboRank, ranked } = synthetic({ ...panel, method })
+    return {
+      what: `Basque Country, placebo rank, ${method}`,
+      ours: `${placeboRank} of ${ranked}, effect ${effect?.toFixed(3)}`,
+      published: 'below every region (Abadie, Gardeazabal 2003)',
+      goal: 'rank 1, effect < 0',
+      met: placeboRank === 1 && (effect ?? 0) < 0,
+    }
+  })
+}
+
+function seatbeltsRow(): ReportRow {
+  const rows = cellsOf('pilots/uk_seatbelts.csv', ',').map((cells) => cells.map(Number))
+  const column = (index: number) => rows.map((row) => row[index] ?? Number.NaN)
+  const found = interrupted({
+    values: column(2).map(Math.log10),
+    from: column(8).indexOf(1),
+    period: 12,
+    covariates: [column(5), column(6)],
+  })
+  const [effect, error] = isRefusal(found) ? [Number.NaN, Number.NaN] : [found.effect, found.error]
+  return {
+    what: 'UK seat belts: law on log10(drivers)',
+    ours: `${effect.toFixed(4)}, s.e. ${error.toFixed(4)}`,
+    published: '-0.0962, s.e. 0.0138 (ARIMA)',
+    goal: '≤ 0.0005 apart',
+    met: Math.abs(effect + 0.0962) <= 0.0005,
+  }
+}
+
 /** Experiments and pilots beside what was published of them. */
 export function pilotRows(): ReportRow[] {
   const published = publishedJson<Experiments>('pilots/experiments.json')
@@ -91,5 +165,8 @@ export function pilotRows(): ReportRow[] {
     ...published.cases.map((one) => ofCase(one, published.inputs)),
     ...splitRows(published, oracle),
     ...powerRows(oracle),
+    ...californiaRows(),
+    ...basqueRows(),
+    seatbeltsRow(),
   ]
 }
