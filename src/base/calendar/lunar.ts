@@ -1,5 +1,8 @@
-import { getYearLeapMonth, monthDays } from 'chinese-days'
+import chineseDays from 'chinese-days'
 import { dateOfDay, dayNumber, type IsoDate } from './date.ts'
+
+// The package is CommonJS, whose names Node cannot import one by one.
+const { getYearLeapMonth, monthDays } = chineseDays
 
 /** The lunar years that the table of chinese-days holds. */
 export const lunarYears = { first: 1900, last: 2100 } as const
