@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os'
 import stringWidth from 'string-width'
 import type { Row } from './row.ts'
+import { quickForecasts } from './rows/forecast.ts'
 import { firstPage } from './rows/page.ts'
 import { oneQuery, planAndRender } from './rows/query.ts'
 import { secondStart } from './rows/start.ts'
@@ -34,7 +35,7 @@ try {
   const workspace = await open()
   const rows = [await oneQuery(workspace), await planAndRender(workspace)]
   workspace.close()
-  rows.push(await sampleTree(open), await secondStart(folder, data), await firstPage())
+  rows.push(await sampleTree(open), await secondStart(folder, data), await firstPage(), quickForecasts())
   console.log(
     `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
   )

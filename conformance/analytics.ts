@@ -2,3 +2,4 @@
 export { decompose } from './analytics/decompose.ts'
 export { experiment } from './analytics/experiment.ts'
 export { synthetic } from './analytics/synthetic.ts'
+export { forecast } from './analytics/forecast.ts'

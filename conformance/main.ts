@@ -1,12 +1,14 @@
 // `npm run conformance`: our figures beside the published ones. `npm run conformance -- locate` shows one part.
 import stringWidth from 'string-width'
 import { decomposeRows } from './report/decompose.ts'
+import { forecastRows } from './report/forecast.ts'
 import { pilotRows } from './report/pilot.ts'
 import type { ReportRow } from './report/row.ts'
 import { seriesRows } from './report/series.ts'
 
 const parts: Readonly<Record<string, () => ReportRow[]>> = {
   decompose: decomposeRows,
+  forecast: forecastRows,
   pilot: pilotRows,
   series: seriesRows,
 }
