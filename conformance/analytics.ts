@@ -1,5 +1,5 @@
 // The analyses as plain functions over plain arrays, for test suites that do not know this project.
 export { decompose } from './analytics/decompose.ts'
 export { experiment } from './analytics/experiment.ts'
-export { synthetic } from './analytics/synthetic.ts'
 export { forecast } from './analytics/forecast.ts'
+export { synthetic } from './analytics/synthetic.ts'
