@@ -1,6 +1,7 @@
 import { lmdi } from '../../src/stats/decompose/lmdi.ts'
 import { shapley } from '../../src/stats/decompose/shapley.ts'
-import { withinMix } from '../../src/stats/decompose/within-mix.ts'
+import { type WithinMix, withinMix } from '../../src/stats/decompose/within-mix.ts'
+import { isRefusal, type Refusal, refuse } from '../../src/stats/refusal.ts'
 import { sumOf } from '../../src/stats/summary/moments.ts'
 
 type Rows = readonly (readonly number[])[]
@@ -26,37 +27,46 @@ function switchedTotal(start: Vectors, end: Vectors) {
   }
 }
 
+/** A plain list of finite numbers; anything else is no side of a change. */
+const isRow = (row: unknown): row is number[] => Array.isArray(row) && row.every(Number.isFinite)
+
 function bySegment({ start, end }: Extract<Decomposable, { kind: 'withinMix' }>) {
   const names = [...new Set([...Object.keys(start), ...Object.keys(end)])]
   const sides = [start, end].map((side) =>
     names.map((name) => {
       const { mean = 0, count = 0 } = side[name] ?? {}
-      return { part: mean * count, whole: count }
+      // The mean of nothing is often written NaN.
+      return { part: count === 0 ? 0 : mean * count, whole: count }
     }),
   )
   const effects = withinMix(sides[0] ?? [], sides[1] ?? [])
-  const pick = (which: 'within' | 'mix'): ByName =>
-    Object.fromEntries(names.map((name, index) => [name, effects?.[index]?.[which] ?? 0]))
-  return {
-    effects: { within: pick('within'), mix: pick('mix') },
-    change: effects && sumOf(effects.map(({ within, mix }) => within + mix)),
-  }
+  if (isRefusal(effects)) return refusal(effects)
+  const pick = (of: (effect: WithinMix) => number): ByName =>
+    Object.fromEntries(effects.map((effect, index) => [names[index], of(effect)]))
+  // The published shape has no third column: what comes and goes stands with the mix.
+  const [within, mix] = [pick((effect) => effect.within), pick((effect) => effect.mix + effect.turnover)]
+  return { effects: { within, mix }, change: sumOf([...Object.values(within), ...Object.values(mix)]) }
 }
 
-/** What each factor, vector or segment brings to a change; null effects where the method has no answer. */
+const refusal = ({ refused }: Refusal) => ({ effects: null, change: null, refused })
+
+/** What each factor, vector or segment brings to a change; null effects and the reason where the method has no answer. */
 export function decompose(asked: Decomposable) {
   if (asked.kind === 'withinMix') return bySegment(asked)
   if (asked.kind === 'lmdi') {
-    const { additive, multiplicative } = lmdi(asked.start, asked.end)
+    if (![...asked.start, ...asked.end].every(isRow)) return refusal(refuse('not-finite'))
+    const effects = lmdi(asked.start, asked.end)
+    if (isRefusal(effects)) return refusal(effects)
+    const { additive, multiplicative } = effects
     return { effects: additive, multiplicative, change: sumOf(additive) }
   }
-  if (asked.kind === 'product') {
-    const effects = shapley(product, asked.start, asked.end)
-    return { effects, change: product(asked.end) - product(asked.start) }
-  }
-  const names = Object.keys(asked.start)
-  const total = switchedTotal(asked.start, asked.end)
-  const none = names.map(() => 0)
-  const all = names.map(() => 1)
-  return { effects: shapley(total, none, all), change: total(all) - total(none) }
+  const names = asked.kind === 'product' ? [] : Object.keys(asked.start)
+  const vectors = [...Object.values(asked.start), ...Object.values(asked.end)]
+  if (asked.kind === 'sumOfProducts' && new Set(vectors.map((vector) => vector.length)).size > 1)
+    return refusal(refuse('uneven'))
+  const f = asked.kind === 'product' ? product : switchedTotal(asked.start, asked.end)
+  const start = asked.kind === 'product' ? asked.start : names.map(() => 0)
+  const end = asked.kind === 'product' ? asked.end : names.map(() => 1)
+  const effects = shapley(f, start, end)
+  return isRefusal(effects) ? refusal(effects) : { effects, change: f(end) - f(start) }
 }

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../base/calendar/date.ts'
 import type { Text } from '../base/text.ts'
 import type { Direction, Tier, TreeNode } from '../model/types.ts'
+import type { Basis } from './basis.ts'
 
 /** A value and the one it is compared with. `change` is null when either is missing, `changeRate` also when the base is 0. */
 export interface Figure {
@@ -23,12 +24,16 @@ export interface Coverage {
 
 export type PartKind = 'driver' | 'segment' | 'gap'
 
-/** A share of a change: a metric's, a slice's, or what does not add up. */
+/** Whether a slice exists on both sides of a comparison, only now, or only then. */
+export type SliceState = 'both' | 'new' | 'lost'
+
+/** A share of a change: a metric's, a slice's, or what does not add up. `state` is a segment's. */
 export interface Part {
   kind: PartKind
   name: string
   label: Text
   amount: number
+  state: SliceState | null
 }
 
 /** How a change was taken apart. `none`: there is no change to take apart, or nothing to take it apart by. */
@@ -95,6 +100,8 @@ export interface SharedPart extends Part {
   value: number | null
   compared: number | null
   unit: string | null
+  /** By what it multiplied the value (LMDI-I); null for other methods. */
+  factor: number | null
 }
 
 /** A dated fact about the world, as the workspace's events say it. Without a scope it holds everywhere. */
@@ -159,7 +166,21 @@ export interface BreakdownRow extends Figure {
   amount: number
   within: number | null
   mix: number | null
-  state: 'both' | 'new' | 'lost'
+  /** The slice's share of a ratio's denominator, now and then; null for what is no ratio. */
+  weight: number | null
+  comparedWeight: number | null
+  state: SliceState
+}
+
+/** The amounts of a breakdown's rows added up by kind: with the gap they sum to the change. */
+export interface BreakdownTotals {
+  /** Ratios: what the slices' own rates bring, and what their weights bring. Null for what is no ratio. */
+  within: number | null
+  mix: number | null
+  /** What slices bring that exist on both sides. */
+  both: number
+  new: number
+  lost: number
 }
 
 export interface Breakdown {
@@ -167,7 +188,9 @@ export interface Breakdown {
   label: Text
   kind: 'total' | 'ratio' | 'other'
   rows: BreakdownRow[]
+  totals: BreakdownTotals
   gap: number
+  basis: Basis
 }
 
 export interface Explanation extends Coverage, Figure {
@@ -180,5 +203,7 @@ export interface Explanation extends Coverage, Figure {
   headline: Text
   findings: Finding[]
   breakdowns: Breakdown[]
+  /** How the parts were made. */
+  basis: Basis
   queries: { purpose: Text; sql: string }[]
 }

@@ -33,11 +33,16 @@ export const coverage = z.object({
   unfinished: z.boolean().describe('The period is not over; it is compared with the same elapsed part'),
 })
 
+export const sliceState = z
+  .enum(['both', 'new', 'lost'])
+  .describe('A slice that exists on both sides, only in the period (new), only in what it is compared with (lost)')
+
 export const part = z.object({
   kind: z.enum(['driver', 'segment', 'gap']),
   name: z.string(),
   label: text,
   amount: z.number(),
+  state: sliceState.nullable().describe('Of a segment; slices that came are one part, slices that went another'),
 })
 
 /** What an answer of an analysis says of itself, each sentence made from the answer's own numbers. */

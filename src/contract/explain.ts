@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { comparison, coverage, direction, figure, part, periodText, text } from './common.ts'
+import { basis, comparison, coverage, direction, figure, part, periodText, sliceState, text } from './common.ts'
 import { entry } from './entry.ts'
 
 const sharedPart = part.extend({
@@ -7,6 +7,7 @@ const sharedPart = part.extend({
   value: z.number().nullable().describe("The driver's or segment's own value"),
   compared: z.number().nullable(),
   unit: z.string().nullable(),
+  factor: z.number().nullable().describe('LMDI-I: by what it multiplied the value; null for other methods'),
 })
 
 const eventWire = z.object({
@@ -61,9 +62,11 @@ const breakdownRow = figure.extend({
   name: z.string(),
   label: text,
   amount: z.number().describe("The slice's part of the change; the rows' amounts and the gap sum to the change"),
-  within: z.number().nullable().describe("Ratios: from the slice's own rate"),
-  mix: z.number().nullable().describe("Ratios: from the slice's changing weight"),
-  state: z.enum(['both', 'new', 'lost']),
+  within: z.number().nullable().describe("Ratios: from the slice's own rate; null for a slice that came or went"),
+  mix: z.number().nullable().describe("Ratios: from the slice's changing weight; null for a slice that came or went"),
+  weight: z.number().nullable().describe("Ratios: its share of the whole's denominator"),
+  comparedWeight: z.number().nullable(),
+  state: sliceState,
 })
 
 const breakdown = z.object({
@@ -71,7 +74,17 @@ const breakdown = z.object({
   label: text,
   kind: z.enum(['total', 'ratio', 'other']),
   rows: z.array(breakdownRow),
+  totals: z
+    .object({
+      within: z.number().nullable().describe("Ratios: what the slices' own rates bring"),
+      mix: z.number().nullable().describe('Ratios: what their weights bring'),
+      both: z.number().describe('What slices bring that exist on both sides'),
+      new: z.number(),
+      lost: z.number(),
+    })
+    .describe('Over all slices; both, new, lost and the gap sum to the change'),
   gap: z.number(),
+  basis,
 })
 
 export const explain = entry({
@@ -94,6 +107,7 @@ export const explain = entry({
     headline: text,
     findings: z.array(finding),
     breakdowns: z.array(breakdown),
+    basis: basis.describe('How the parts were made'),
     queries: z.array(z.object({ purpose: text, sql: z.string() })),
   }),
   right: 'read',

@@ -101,6 +101,30 @@ describe('[ANA-4] slices', () => {
     expect(row("O'Brien")).toMatchObject({ value: 23, compared: 50, exact: '23.00', comparedExact: '50.00' })
   })
 
+  test('that came are one part of the change, those that went another, and the headline names them', async () => {
+    const { parts, headline, breakdowns } = await explain('revenue')
+    expect(parts.map(({ label, state, amount }) => [label.zh, state, amount])).toEqual([
+      ["O'Brien", 'both', -27],
+      ['（空）', 'both', 3],
+      ['new（新增）', 'new', 12],
+      ['old（消失）', 'lost', -10.5],
+    ])
+    expect(parts.find(({ name }) => name === 'old')).toMatchObject({ value: null, compared: 10.5 })
+    expect(headline.en).toBe('Revenue fell by 22.5 GBP; of it new (new) +12.0.')
+    expect(breakdowns[0]?.totals).toEqual({ within: null, mix: null, both: -24, new: 12, lost: -10.5 })
+  })
+
+  test('[ANA-5] of a ratio that came or went are no mix', async () => {
+    const { breakdowns, change } = await explain('per_sale')
+    const [breakdown] = breakdowns
+    const { within, mix, both, new: came, lost } = breakdown?.totals ?? { both: 0, new: 0, lost: 0 }
+    expect((within ?? 0) + (mix ?? 0)).toBeCloseTo(both, 12)
+    expect(both + came + lost).toBeCloseTo(change as number, 12)
+    for (const { state, within: own, mix: weight } of breakdown?.rows ?? [])
+      if (state !== 'both') expect([own, weight]).toEqual([null, null])
+    expect(breakdown?.basis.sentence.zh).toContain('新增的new ')
+  })
+
   test('of a distinct count leave a gap where a buyer is in two of them', async () => {
     const { breakdowns, change } = await explain('buyers')
     expect(breakdowns[0]?.kind).toBe('other')

@@ -1,11 +1,13 @@
 import type { Metric, Model } from '../../model/types.ts'
-import { figureOf, sizeOf, tolerance } from '../figure.ts'
+import { sumOf } from '../../stats/summary/moments.ts'
+import { figureOf, gapOf } from '../figure.ts'
 import { type Form, termNames } from '../form.ts'
 import type { PairQuestion, PairTable } from '../pair.ts'
-import { othersLabel, othersName } from '../parts.ts'
-import { mergedSlice, type Slice, type SliceEffect, sliceEffects, sliceFigure, slicesOf } from '../segments.ts'
+import { othersLabel, othersName, turnoverCount, turnoverNames } from '../parts.ts'
+import { breakdownBasis } from '../say/breakdown.ts'
+import { mergedSlice, type Slice, type SliceEffect, sliceEffects, sliceFigure, slicesOf, untold } from '../segments.ts'
 import { labelOfDimension, labelOfValue } from '../slices.ts'
-import type { Breakdown, BreakdownRow, Figure } from '../types.ts'
+import type { Breakdown, BreakdownRow, BreakdownTotals, Figure, SliceState } from '../types.ts'
 
 /** How many slices a breakdown lists before it puts the smaller ones together. */
 const mostRows = 50
@@ -15,29 +17,67 @@ export function breakdownQuestion(metric: Metric, form: Form, dimension: string)
   return { metrics: [...new Set([metric.name, ...termNames(form)])], by: [dimension] }
 }
 
-function isThere(side: Slice['start']): boolean {
-  return side.value !== null || side.part !== 0 || side.whole !== 0
-}
+type Sliced = { readonly slice: Slice; readonly effect: SliceEffect }
 
-function stateOf({ start, end }: Slice): BreakdownRow['state'] {
-  if (!isThere(start)) return 'new'
-  return isThere(end) ? 'both' : 'lost'
-}
+/** Both sides' denominators of a ratio, of which each slice has its weight. */
+type Wholes = { readonly end: number; readonly start: number } | null
 
-function rowOf(name: string, label: BreakdownRow['label'], slice: Slice, effect: SliceEffect): BreakdownRow {
-  return { ...sliceFigure(slice), name, label, ...effect, amount: effect.amount + 0, state: stateOf(slice) }
-}
-
-function addedUp(effects: readonly SliceEffect[]): SliceEffect {
-  const sum = (of: (effect: SliceEffect) => number | null) =>
-    effects.some((effect) => of(effect) === null)
-      ? null
-      : effects.reduce((total, effect) => total + (of(effect) ?? 0), 0)
-  return {
-    amount: sum((effect) => effect.amount) ?? 0,
-    within: sum((effect) => effect.within),
-    mix: sum((effect) => effect.mix),
+function rowOf(name: string, label: BreakdownRow['label'], { slice, effect }: Sliced, wholes: Wholes): BreakdownRow {
+  const weight = (side: 'start' | 'end') => {
+    const share = slice[side].whole / (wholes?.[side] ?? 0)
+    return Number.isFinite(share) ? share : null
   }
+  return {
+    ...sliceFigure(slice),
+    name,
+    label,
+    ...effect,
+    amount: effect.amount + 0,
+    weight: weight('end'),
+    comparedWeight: weight('start'),
+  }
+}
+
+const totalOf = (effects: readonly SliceEffect[], of: (effect: SliceEffect) => number | null) =>
+  sumOf(effects.map((effect) => of(effect) ?? 0)) + 0
+
+function addedUp(kind: Form['kind'], effects: readonly SliceEffect[], state: SliceState): SliceEffect {
+  const split = kind === 'ratio' && state === 'both'
+  return {
+    state,
+    amount: totalOf(effects, ({ amount }) => amount),
+    within: split ? totalOf(effects, ({ within }) => within) : null,
+    mix: split ? totalOf(effects, ({ mix }) => mix) : null,
+  }
+}
+
+function totalsOf(kind: Form['kind'], effects: readonly SliceEffect[]): BreakdownTotals {
+  const amountOf = (state: SliceState) =>
+    totalOf(
+      effects.filter((effect) => effect.state === state),
+      ({ amount }) => amount,
+    )
+  const { within, mix } = addedUp(kind, effects, 'both')
+  return { within, mix, both: amountOf('both'), new: amountOf('new'), lost: amountOf('lost') }
+}
+
+/** The rows that are too many to be listed, one for each state. */
+function restRows(kind: Form['kind'], rest: readonly Sliced[], wholes: Wholes): BreakdownRow[] {
+  return (['both', 'new', 'lost'] as const).flatMap((state) => {
+    const those = rest.filter(({ effect }) => effect.state === state)
+    if (those.length === 0) return []
+    const slice = mergedSlice(
+      kind,
+      those.map((sliced) => sliced.slice),
+    )
+    const effect = addedUp(
+      kind,
+      those.map((sliced) => sliced.effect),
+      state,
+    )
+    const label = state === 'both' ? othersLabel(those.length) : turnoverCount(state, those.length)
+    return [rowOf(state === 'both' ? othersName : turnoverNames[state], label, { slice, effect }, wholes)]
+  })
 }
 
 /** A change by the slices of one dimension, the largest part first, and the gap that they leave. */
@@ -50,29 +90,27 @@ export function breakdownOf(
   table: PairTable,
 ): Breakdown {
   const slices = slicesOf(table, metric.name, form)
-  const effects = sliceEffects(form.kind, slices)
-  const order = slices
-    .map((_, index) => index)
-    .sort((a, b) => Math.abs(effects[b]?.amount ?? 0) - Math.abs(effects[a]?.amount ?? 0))
-  const rows = order.slice(0, mostRows).map((index) => {
-    const slice = slices[index] as Slice
-    const value = slice.key[0] ?? null
-    return rowOf(value ?? '', labelOfValue(model, dimension, value), slice, effects[index] as SliceEffect)
+  const own = sliceEffects(form.kind, slices)
+  const effects = Number.isFinite(gapOf(figure, own)) ? own : untold(slices)
+  const whole = (side: 'start' | 'end') => sumOf(slices.map((slice) => slice[side].whole))
+  const wholes = form.kind === 'ratio' ? { start: whole('start'), end: whole('end') } : null
+  const sliced = slices
+    .map((slice, index): Sliced => ({ slice, effect: effects[index] as SliceEffect }))
+    .sort((a, b) => Math.abs(b.effect.amount) - Math.abs(a.effect.amount))
+  const listed = sliced.slice(0, mostRows).map((one) => {
+    const value = one.slice.key[0] ?? null
+    return rowOf(value ?? '', labelOfValue(model, dimension, value), one, wholes)
   })
-  const rest = order.slice(mostRows)
-  if (rest.length > 0) {
-    const merged = mergedSlice(
-      form.kind,
-      rest.map((index) => slices[index] as Slice),
-    )
-    rows.push(
-      rowOf(othersName, othersLabel(rest.length), merged, addedUp(rest.map((index) => effects[index] as SliceEffect))),
-    )
+  const rows = [...listed, ...restRows(form.kind, sliced.slice(mostRows), wholes)]
+  const told = {
+    dimension,
+    label: labelOfDimension(model, dimension),
+    kind: form.kind,
+    rows,
+    totals: totalsOf(form.kind, effects),
+    gap: gapOf(figure, rows),
   }
-  const total = rows.reduce((sum, row) => sum + row.amount, 0)
-  const gap = figure.change === null ? 0 : figure.change - total
-  const closed = Math.abs(gap) <= tolerance * sizeOf(figure.value ?? 0, figure.compared ?? 0, rows)
-  return { dimension, label: labelOfDimension(model, dimension), kind: form.kind, rows, gap: closed ? 0 : gap }
+  return { ...told, basis: breakdownBasis(told, figure, metric) }
 }
 
 /** The figure of slices put together. */

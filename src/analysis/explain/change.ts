@@ -8,6 +8,7 @@ import { type Frame, type FrameInput, frameOf } from '../frame.ts'
 import { askPairs, type PairTable } from '../pair.ts'
 import { type Decomposed, driverParts, segmentParts, wholePart } from '../parts.ts'
 import { headlineText } from '../say/headline.ts'
+import { partsBasis } from '../say/parts.ts'
 import { slicesOf } from '../segments.ts'
 import { labelOfDimension } from '../slices.ts'
 import { figuresOf } from '../tree/nodes.ts'
@@ -110,7 +111,7 @@ async function readOverview(
 
 function sharedParts({ metric, figure, figures, decomposed, breakdowns }: Overview, frame: Frame): SharedPart[] {
   return decomposed.parts.map((part) => {
-    const segment = breakdowns[0]?.rows.find((row) => row.name === part.name)
+    const segment = breakdowns[0]?.rows.find((row) => row.name === part.name && row.state === part.state)
     const own = part.kind === 'driver' ? figures.get(part.name) : part.kind === 'segment' ? segment : undefined
     const unit = part.kind === 'driver' ? frame.context.model.metrics.get(part.name)?.unit : metric.unit
     return {
@@ -119,6 +120,7 @@ function sharedParts({ metric, figure, figures, decomposed, breakdowns }: Overvi
       value: own?.value ?? null,
       compared: own?.compared ?? null,
       unit: unit ?? null,
+      factor: decomposed.factors.get(part.name) ?? null,
     }
   })
 }
@@ -197,8 +199,9 @@ function answerOf(
     ...shown,
     direction: metric.direction,
     method: decomposed.method,
-    headline: headlineText({ ...shown, figure, period, compare, unfinished: coverage.unfinished }),
+    headline: headlineText({ ...shown, breakdowns, figure, period, compare, unfinished: coverage.unfinished }),
     breakdowns,
+    basis: partsBasis({ ...shown, method: decomposed.method, figure, breakdown: breakdowns[0] }),
     queries: [...queries, ...further],
   }
 }

@@ -1,5 +1,6 @@
 import { logarithmicMean, logRatio } from '../../stats/decompose/logarithmic-mean.ts'
-import { shapley, shapleyLimit } from '../../stats/decompose/shapley.ts'
+import { shapley } from '../../stats/decompose/shapley.ts'
+import { isRefusal } from '../../stats/refusal.ts'
 import { evaluateFormula, type Formula } from './evaluate.ts'
 import { linearOf, type Monomial, monomialOf } from './shape.ts'
 
@@ -18,6 +19,8 @@ export interface DriverEffects {
   readonly method: 'sum' | 'lmdi' | 'shapley'
   readonly amounts: readonly number[]
   readonly slopes: readonly number[]
+  /** By what each factor multiplied the formula's value (LMDI-I, multiplicative); null for the other methods. */
+  readonly factors: readonly number[] | null
 }
 
 /** LMDI-I of one product of powers of positive factors: L(Y) × power × ln(x¹ ÷ x⁰). */
@@ -37,6 +40,7 @@ function lmdiEffects({ coefficient, powers }: Monomial, { names, start, end }: F
     method: 'lmdi',
     amounts: pairs.map(({ power, from, to }) => mean * power * logRatio(from, to)),
     slopes: pairs.map(({ power, from, to }) => (mean * power) / logarithmicMean(from, to)),
+    factors: pairs.map(({ power, from, to }) => Math.exp(power * logRatio(from, to))),
   }
 }
 
@@ -46,7 +50,8 @@ function limitSlope(f: (values: readonly number[]) => number, { start, end }: Fa
   const step = Math.max(Math.abs(middle), 1e-6) * 1e-5
   const from = start.map((value, other) => (other === index ? middle - step : value))
   const to = end.map((value, other) => (other === index ? middle + step : value))
-  const effect = shapley(f, from, to)?.[index] ?? Number.NaN
+  const effects = shapley(f, from, to)
+  const effect = isRefusal(effects) ? Number.NaN : (effects[index] as number)
   return Number.isFinite(effect) ? effect / (2 * step) : 0
 }
 
@@ -59,7 +64,7 @@ function shapleyEffects(formula: Formula, values: FactorValues): DriverEffects |
   const f = (factors: readonly number[]) =>
     evaluateFormula(formula, (name) => factors[position.get(name) ?? -1] ?? Number.NaN)
   const amounts = shapley(f, start, end)
-  if (!amounts) return null
+  if (isRefusal(amounts)) return null
   const effects = amounts.map((amount, index) => {
     const change = (end[index] as number) - (start[index] as number)
     const size = Math.max(Math.abs(end[index] as number), Math.abs(start[index] as number))
@@ -72,29 +77,41 @@ function shapleyEffects(formula: Formula, values: FactorValues): DriverEffects |
     method: 'shapley',
     amounts: effects.map((effect) => effect.amount),
     slopes: effects.map((effect) => effect.slope),
+    factors: null,
   }
+}
+
+/**
+ * A product that is 0 on a side because of a factor of 0, where another factor has no value there (the conversion of no visitors): the
+ * other did not change, so that what was 0 takes the whole change. The limit as it goes to 0 (Ang & Liu 2007).
+ */
+function withLimits({ powers }: Monomial, { names, start, end }: FactorValues): FactorValues {
+  const vanishes = (side: readonly number[]) =>
+    names.some((name, index) => side[index] === 0 && (powers.get(name) ?? 0) > 0)
+  const filled = (side: readonly number[], other: readonly number[]) =>
+    vanishes(side) ? side.map((value, index) => (Number.isNaN(value) ? (other[index] as number) : value)) : side
+  return { names, start: filled(start, end), end: filled(end, start) }
 }
 
 /**
  * Takes a formula's change apart by its factors: differences where it is a sum, LMDI-I where it is a product of positive
  * factors, exact Shapley otherwise. Null when it cannot be: a value is not finite, or there are more than 12 factors.
  */
-export function driverEffects(formula: Formula, values: FactorValues): DriverEffects | null {
+export function driverEffects(formula: Formula, given: FactorValues): DriverEffects | null {
+  const monomial = monomialOf(formula)
+  const values = monomial ? withLimits(monomial, given) : given
   const { names, start, end } = values
   if (names.length === 0 || ![...start, ...end].every(Number.isFinite)) return null
   const linear = linearOf(formula)
   if (linear) {
     const slopes = names.map((name) => linear.coefficients.get(name) ?? 0)
-    return {
-      method: 'sum',
-      slopes,
-      amounts: slopes.map((slope, index) => slope * ((end[index] as number) - (start[index] as number))),
-    }
+    const amounts = slopes.map((slope, index) => slope * ((end[index] as number) - (start[index] as number)))
+    return { method: 'sum', slopes, amounts, factors: null }
   }
-  const monomial = monomialOf(formula)
   if (monomial && monomial.coefficient !== 0 && [...start, ...end].every((value) => value > 0)) {
     const effects = lmdiEffects(monomial, values)
-    if ([...effects.amounts, ...effects.slopes].every(Number.isFinite)) return effects
+    const numbers = [...effects.amounts, ...effects.slopes, ...(effects.factors ?? [])]
+    if (numbers.every(Number.isFinite)) return effects
   }
-  return names.length > shapleyLimit ? null : shapleyEffects(formula, values)
+  return shapleyEffects(formula, values)
 }

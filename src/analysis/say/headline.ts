@@ -2,8 +2,10 @@ import { labelPrevious } from '../../base/calendar/label.ts'
 import type { Period } from '../../base/calendar/period.ts'
 import type { Lang, Text } from '../../base/text.ts'
 import type { Comparison } from '../../model/question.ts'
-import type { Figure, Finding, SharedPart } from '../types.ts'
+import type { Breakdown, Figure, Finding, SharedPart } from '../types.ts'
+import { reversalOf, reversalText } from './breakdown.ts'
 import { cellText } from './cell.ts'
+import { lower } from './label.ts'
 import { beforeChinese, inBoth, listText, signedText, sizeText, valueText } from './number.ts'
 import { isLevel, wordForShare } from './share.ts'
 
@@ -19,6 +21,7 @@ export interface HeadlineFacts {
   readonly unfinished: boolean
   readonly parts: readonly SharedPart[]
   readonly findings: readonly Finding[]
+  readonly breakdowns: readonly Breakdown[]
 }
 
 /** What the change is measured against: 上周, 上周同期, a year earlier. */
@@ -55,11 +58,6 @@ function located(facts: HeadlineFacts, finding: Finding, lang: Lang): string | n
   }
   const name = own ? place : `${lower(finding.label.en)} at ${place}`
   return words ? `; ${words.en} is ${own ? 'at ' : ''}${name}.` : overshot(facts, name, finding.amount, lang)
-}
-
-/** A label inside an English sentence starts small, unless it is an abbreviation. */
-export function lower(label: string): string {
-  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
 }
 
 /** A driver is named beside the largest one when it has at least this share of all parts' sizes. */
@@ -102,6 +100,30 @@ function gapLine({ figure, parts, unit }: HeadlineFacts, lang: Lang): string | n
     : `; ${amount} of it is a gap that the parts do not add up to.`
 }
 
+/** That the mix turned what the slices did comes before any driver: without it the reader looks for a fall that nobody had. */
+function reversalLine({ breakdowns, figure, unit }: HeadlineFacts, lang: Lang): string | null {
+  for (const breakdown of breakdowns) {
+    const reversal = reversalOf(breakdown, figure)
+    if (!reversal) continue
+    const text = reversalText(reversal, breakdown, figure.change as number, unit, lang)
+    return lang === 'zh' ? `，但${text}。` : `, yet ${text}.`
+  }
+  return null
+}
+
+/** Slices that came or went, where they bring at least half of the change. */
+function turnoverLine({ parts, figure, unit }: HeadlineFacts, lang: Lang): string | null {
+  const change = figure.change as number
+  const those = parts.filter(({ state }) => state === 'new' || state === 'lost')
+  const loud = those.filter(({ amount }) => Math.abs(amount) >= Math.abs(change) / 2)
+  if (loud.length === 0) return null
+  const list = listText(
+    loud.map((part) => `${part.label[lang]} ${signedText(part.amount, unit, lang)}`),
+    lang,
+  )
+  return lang === 'zh' ? `，其中${beforeChinese(list)}。` : `; of it ${list}.`
+}
+
 /** Only what was searched may be called spread. */
 function spreadLine({ findings }: HeadlineFacts, lang: Lang): string {
   if (!findings.some((finding) => finding.cell.length === 0 && finding.runnerUp)) return lang === 'zh' ? '。' : '.'
@@ -135,8 +157,10 @@ export function headlineText(facts: HeadlineFacts): Text {
   return inBoth(
     (lang) =>
       moved(facts, lang) +
-      ((first && located(facts, first, lang)) ??
+      (reversalLine(facts, lang) ??
+        (first && located(facts, first, lang)) ??
         gapLine(facts, lang) ??
+        turnoverLine(facts, lang) ??
         byDriver(facts, lang) ??
         spreadLine(facts, lang)),
   )

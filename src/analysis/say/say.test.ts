@@ -69,6 +69,8 @@ describe('[ANA-13] the headline', () => {
   const label = { zh: '坪效', en: 'Sales per m²' }
   const part = (name: string, amount: number, change: number) => ({
     kind: 'driver' as const,
+    state: null,
+    factor: null,
     name,
     label: { zh: name, en: name },
     amount,
@@ -87,6 +89,7 @@ describe('[ANA-13] the headline', () => {
     unfinished: false,
     parts: [],
     findings: [],
+    breakdowns: [],
     ...more,
   })
 

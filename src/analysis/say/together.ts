@@ -1,6 +1,6 @@
 import type { Lang, Text } from '../../base/text.ts'
 import type { FindingFacts } from './finding.ts'
-import { lower } from './headline.ts'
+import { lower } from './label.ts'
 import { fromToText, listText } from './number.ts'
 import { dayText, ended } from './sentence.ts'
 

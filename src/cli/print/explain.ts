@@ -1,6 +1,7 @@
 import { formatChange, formatRate, formatShare, formatValue } from '../../base/number/format.ts'
 import { isShare, unitOf } from '../../base/number/unit.ts'
 import type { Lang } from '../../base/text.ts'
+import type { BasisWire } from '../../contract/common.ts'
 import type { BreakdownWire, ExplainAnswer, FindingWire } from '../../contract/explain.ts'
 import { printTable } from '../table.ts'
 import { colors } from './colors.ts'
@@ -75,14 +76,22 @@ function breakdownTable(breakdown: BreakdownWire, unitId: string | null, lang: L
   ])
 }
 
+/** How it was computed, in a quiet line. */
+function basisLine({ method, sentence }: BasisWire, lang: Lang): string {
+  return colors.dim(`${method[lang]}${lang === 'zh' ? '：' : ': '}${sentence[lang]}`)
+}
+
 /** Why a metric changed: the sentence, the figure, its parts, the findings; with `withBreakdowns` also every breakdown. */
 export function printExplanation(answer: ExplainAnswer, lang: Lang, withBreakdowns: boolean): string {
   const unit = unitOf(answer.unit ?? undefined)
   const word = isShare(unit) || unit.label[lang] === '' ? '' : ` ${unit.label[lang]}`
   const figure = `${answer.label[lang]} ${formatValue(answer.value, unit, lang)}${word}  ${formatChange(answer.change, unit, lang)} (${formatRate(answer.changeRate)})`
   const blocks = [colors.bold(answer.headline[lang]), `${figure}\n${coverageLine(answer, lang)}`]
-  if (answer.parts.length > 0) blocks.push(partsTable(answer, lang))
+  if (answer.parts.length > 0) blocks.push(`${partsTable(answer, lang)}\n${basisLine(answer.basis, lang)}`)
   blocks.push(...answer.findings.map((finding) => findingText(finding, lang)))
-  if (withBreakdowns) blocks.push(...answer.breakdowns.map((breakdown) => breakdownTable(breakdown, answer.unit, lang)))
+  if (withBreakdowns) {
+    for (const breakdown of answer.breakdowns)
+      blocks.push(`${breakdownTable(breakdown, answer.unit, lang)}\n${basisLine(breakdown.basis, lang)}`)
+  }
   return blocks.join('\n\n')
 }

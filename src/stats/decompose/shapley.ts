@@ -1,3 +1,5 @@
+import { type Refusal, refuse } from '../refusal.ts'
+
 /** The most factors that are taken apart exactly: 2^12 evaluations. */
 export const shapleyLimit = 12
 
@@ -16,24 +18,25 @@ const bitsOf = (set: number) => {
 
 /**
  * The exact Shapley effects of a change of `f` from `start` to `end`: each factor's marginal effect, averaged over all orders in
- * which the factors can move (Das Gupta 1993, Shorrocks 2013). They sum to f(end) − f(start). Null when there are more than
- * 12 factors, or when `f` is not finite at some mixture of start and end.
+ * which the factors can move (Das Gupta 1993, Shorrocks 2013). They sum to f(end) − f(start). Refused: more than 12 factors
+ * (`too-large`), sides of different length, an `f` that is not finite at some mixture of start and end.
  */
 export function shapley(
   f: (factors: readonly number[]) => number,
   start: readonly number[],
   end: readonly number[],
-): number[] | null {
+): number[] | Refusal {
   const count = start.length
-  if (count > shapleyLimit) return null
+  if (end.length !== count) return refuse('uneven', { start: count, end: end.length })
+  if (count > shapleyLimit) return refuse('too-large', { factors: count, most: shapleyLimit })
   const values = new Float64Array(2 ** count)
   for (let set = 0; set < values.length; set++) {
     const value = f(start.map((factor, index) => (set & (1 << index) ? (end[index] as number) : factor)))
-    if (!Number.isFinite(value)) return null
+    if (!Number.isFinite(value)) return refuse('not-finite')
     values[set] = value
   }
   const weights = weightsOf(count)
-  return start.map((_, index) => {
+  const effects = start.map((_, index) => {
     let effect = 0
     for (let set = 0; set < values.length; set++) {
       if (set & (1 << index)) continue
@@ -42,4 +45,5 @@ export function shapley(
     }
     return effect
   })
+  return effects.every(Number.isFinite) ? effects : refuse('not-finite')
 }
