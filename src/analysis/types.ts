@@ -90,8 +90,34 @@ export interface GuardrailReading {
   worst: { dimension: Text; slice: Text; value: number | null; bound: number; room: number | null } | null
 }
 
+/** A metric beside a guardrail, with its figure. */
+export interface NamedFigure extends Figure {
+  metric: string
+  label: Text
+  unit: string | null
+}
+
+/** Where the root of a tree got better while a guardrail was crossed. */
+export interface GuardrailConflict {
+  metric: string
+  label: Text
+  unit: string | null
+  /** Null: the whole. */
+  dimension: Text | null
+  slice: Text | null
+  value: number
+  bound: number
+  side: 'min' | 'max'
+  room: number
+  root: NamedFigure
+  /** What stands above the ratio that is guarded (gross profit of a margin); null where there is no single one. */
+  base: NamedFigure | null
+  sentence: Text
+}
+
 export interface GuardrailsReading extends Coverage {
   guardrails: GuardrailReading[]
+  conflicts: GuardrailConflict[]
 }
 
 /** A part with its share of the change and the figure of what it names. */

@@ -47,6 +47,23 @@ const guardrail = z.object({
     .nullable(),
 })
 
+const namedFigure = figure.extend({ metric: z.string(), label: text, unit: z.string().nullable() })
+
+const conflict = z.object({
+  metric: z.string().describe('The guardrail'),
+  label: text,
+  unit: z.string().nullable(),
+  dimension: text.nullable(),
+  slice: text.nullable().describe('null: the whole'),
+  value: z.number(),
+  bound: z.number(),
+  side: z.enum(['min', 'max']),
+  room: z.number(),
+  root: namedFigure.describe("The tree's root in the same place"),
+  base: namedFigure.nullable().describe('What stands above the guarded ratio, such as gross profit'),
+  sentence: text,
+})
+
 export const tree = entry({
   name: 'tree',
   summary: { zh: '一棵指标树在一个期间的读数', en: 'A tree read for a period' },
@@ -84,7 +101,10 @@ export const guardrails = entry({
   name: 'guardrails',
   summary: { zh: '一棵指标树的护栏', en: 'The guardrails of a tree' },
   input: ask,
-  output: coverage.extend({ guardrails: z.array(guardrail) }),
+  output: coverage.extend({
+    guardrails: z.array(guardrail),
+    conflicts: z.array(conflict).describe('Where the root got better while a guardrail was crossed: not green'),
+  }),
   right: 'read',
   route: { method: 'GET', path: '/api/trees/{name}/guardrails' },
 })

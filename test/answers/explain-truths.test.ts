@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Explanation, explainChange } from '../../src/analysis/index.ts'
+import { type Explanation, explainChange, readGuardrails } from '../../src/analysis/index.ts'
 import { type OpenWorkspace, openWorkspace } from '../../src/app/workspace.ts'
 import { contract } from '../../src/contract/index.ts'
 import { retailData } from '../fixtures/retail.ts'
@@ -85,5 +85,44 @@ describe('T09: every region sold dearer baskets in June 2025, and the company a 
       const { headline } = await explain('客单价', period)
       expect(headline.zh, period).not.toContain('结构')
     }
+  })
+})
+
+describe('T23: Beijing bought sales with its margin in 2026-W34 to W37', () => {
+  const guardrails = (period: string, compare: 'previous' | 'year' = 'previous') => {
+    const { ask, plan } = world.context()
+    return readGuardrails(ask, plan, { tree: 'north-star', period, compare })
+  }
+  const beijing = (from: string, to: string) =>
+    sql.one(`with sold as (
+        select order_id, paid_amount from orders join stores using (store_id) where city = '北京'
+          and order_type = 'sale' and cast(ordered_at as date) between '${from}' and '${to}'),
+      net as (select (select sum(paid_amount) from sold) - coalesce((select sum(amount) from refunds join sold using (order_id)), 0) as net),
+      cost as (select sum(cost_amount) as cost from order_lines join sold using (order_id)),
+      area as (select sum(area) filter (where status = 'open') as area from days where city = '北京' and date between '${from}' and '${to}')
+      select net, net - cost as profit, (net - cost) / net as margin, net / area as sqm from net, cost, area`)
+
+  test('[ANA-18] it is told as a conflict: 坪效 up, margin under 38 %, gross profit down; the company is inside', async () => {
+    const [before, after] = [await beijing('2026-07-20', '2026-08-16'), await beijing('2026-08-17', '2026-09-13')]
+    const answer = await guardrails('2026-08-17..2026-09-13')
+    expect(contract.guardrails.output.safeParse(answer).error).toBeUndefined()
+    expect(answer.conflicts.map(({ metric, slice }) => [metric, slice?.zh])).toEqual([['gross_margin_rate', '北京']])
+    const [conflict] = answer.conflicts
+    expect(conflict?.value).toBeCloseTo(Number(after.margin), 9)
+    expect(conflict?.root.changeRate).toBeCloseTo(Number(after.sqm) / Number(before.sqm) - 1, 9)
+    expect(conflict?.root.changeRate).toBeGreaterThan(0.06)
+    expect(conflict?.root.changeRate).toBeLessThan(0.11)
+    expect(conflict?.base?.change).toBeCloseTo(Number(after.profit) - Number(before.profit), 4)
+    expect(conflict?.base?.change).toBeLessThan(0)
+    expect(conflict?.sentence.zh).toMatch(
+      /^北京的坪效升了 \d+\.\d%，但毛利率 3\d\.\d%，低于下限 38\.0%，毛利额也少了 [\d.]+ ?万元：不算变好。$/,
+    )
+    const margin = answer.guardrails.find(({ metric }) => metric === 'gross_margin_rate')
+    expect(margin?.room).toBeGreaterThan(0)
+  })
+
+  test('[ANA-18] weeks without it have no conflict', async () => {
+    for (const period of ['2026-W46', '2026-W30', '2026-10'])
+      expect((await guardrails(period)).conflicts, period).toEqual([])
   })
 })
