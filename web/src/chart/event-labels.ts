@@ -1,4 +1,5 @@
 import { indexOfDay } from './periods.ts'
+import { textWidth } from './text-width.ts'
 
 /** An event on a line chart: at which point its line stands, and in which row and on which side of it its words stand. */
 export interface EventLabel {
@@ -10,14 +11,6 @@ export interface EventLabel {
 
 const mostRows = 4
 const gap = 12
-/** Widths of a letter at the size of the labels, in pixels. */
-const wide = 11
-const slim = 6.5
-
-function widthOf(text: string): number {
-  return [...text].reduce((sum, letter) => sum + (/\p{Script=Han}|[，。：；（）]/u.test(letter) ? wide : slim), 0)
-}
-
 /**
  * The labels of the events that fall into the periods, in rows so that no two overlap on a chart of this width. Events with the same
  * name at one point are said once; what finds no row within four is left to the tooltip.
@@ -38,8 +31,8 @@ export function labelEvents(
     .flatMap(({ index, name }): EventLabel[] => {
       const x = periods.length < 2 ? 0 : (index / (periods.length - 1)) * width
       const side = x > width / 2 ? 'left' : 'right'
-      const from = side === 'left' ? x - widthOf(name) : x
-      const to = from + widthOf(name)
+      const from = side === 'left' ? x - textWidth(name) : x
+      const to = from + textWidth(name)
       for (let row = 0; row < mostRows; row++) {
         taken[row] ??= []
         if (taken[row]?.some(([left, right]) => from < right + gap && left < to + gap)) continue

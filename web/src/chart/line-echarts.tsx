@@ -5,6 +5,7 @@ import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef, useState } from 'react'
 import { useSpeech } from '../i18n/say.tsx'
 import { useTheme } from '../ui/theme.tsx'
+import type { LineMarks } from './line-marks.ts'
 import { lineOption } from './line-option.ts'
 
 register([LineChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer])
@@ -20,6 +21,7 @@ export interface LineProps {
   /** The last period is not over: its stretch is hatched. */
   readonly unfinished: boolean
   readonly events: readonly { readonly name: string; readonly from: string }[]
+  readonly marks?: LineMarks
 }
 
 /** The line chart itself; drawn again when the figures, the language or the theme change. */

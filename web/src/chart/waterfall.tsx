@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId } from 'react'
 import { formatChange } from '../../../src/base/number/format.ts'
 import { unitOf } from '../../../src/base/number/unit.ts'
 import type { PartWire } from '../../../src/contract/common.ts'
@@ -7,26 +7,13 @@ import { useSpeech } from '../i18n/say.tsx'
 import { treeText } from '../i18n/tree.ts'
 import { type Direction, toneOf } from '../ui/figure.tsx'
 import { foldParts, stepsOf } from './steps.ts'
+import { useWidth } from './width.ts'
 import './waterfall.css'
 
 const height = 196
 const margin = 28
 /** A column narrower than this cannot hold its name. */
 const narrowest = 68
-
-/** The width of an element, followed as it changes. */
-function useWidth() {
-  const ref = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(480)
-  useEffect(() => {
-    const element = ref.current
-    if (!element) return
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth))
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
-  return { ref, width }
-}
 
 interface WaterfallProps {
   readonly metric: string
@@ -59,7 +46,7 @@ function Names({ bars }: { bars: readonly { readonly key: string; readonly label
 /** The parts of a change from zero to the change; the total is a figure of its own, never a part. */
 export function Waterfall({ metric, parts, change, unit, direction, unfinished }: WaterfallProps) {
   const { lang, say } = useSpeech()
-  const { ref, width } = useWidth()
+  const { ref, width } = useWidth(480)
   const hatch = useId()
   const fits = Math.max(3, Math.floor(width / narrowest) - 1)
   // Drivers are few and each has an owner: they are never folded into others.

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { tickText } from './line-option.ts'
+import { tickText } from './line-axis.ts'
 import { indexOfDay } from './periods.ts'
 
 const weeks = ['2025-W52', '2026-W01', '2026-W02', '2026-W05', '2026-W06']
