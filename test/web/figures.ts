@@ -105,11 +105,17 @@ export function addPlace(expected: Expected, tree: TreeAnswer, { findings, unit 
   expected.amount(`${key}|rest`, (driver.toRoot ?? 0) - finding.amount, unit)
 }
 
+const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0)
+
 export function addExplain(expected: Expected, answer: ExplainAnswer): void {
   addReading(expected, answer)
   for (const { dimension, rows, gap } of answer.breakdowns) {
     const key = `${answer.metric}|by|${dimension}`
     expected.amount(`${key}|gap`, gap, answer.unit)
+    for (const field of ['within', 'mix'] as const) {
+      const known = rows.map((row) => row[field]).filter((amount) => amount !== null)
+      expected.amount(`${key}|all|${field}`, known.length > 0 ? sum(known) : null, answer.unit)
+    }
     for (const row of rows) {
       expected.value(`${key}|${row.name}|value`, row.value, answer.unit)
       expected.value(`${key}|${row.name}|compared`, row.compared, answer.unit)

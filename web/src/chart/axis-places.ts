@@ -2,7 +2,7 @@ import { textWidth } from './text-width.ts'
 
 /** How much of the axis stays free at its ends, in per cent. */
 const edge = 6
-const between = 10
+const between = 8
 
 /** Where values stand on an axis, in per cent of its width; `from` (0, for what is counted up) stands at its very start. */
 export function axisScale(values: readonly number[], from?: number): (value: number) => number {

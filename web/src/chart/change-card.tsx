@@ -1,6 +1,6 @@
 import { formatChange } from '../../../src/base/number/format.ts'
 import { unitOf } from '../../../src/base/number/unit.ts'
-import type { PartWire } from '../../../src/contract/common.ts'
+import type { BasisWire, PartWire } from '../../../src/contract/common.ts'
 import { common } from '../i18n/common.ts'
 import { useSpeech } from '../i18n/say.tsx'
 import { watch } from '../i18n/watch.ts'
@@ -22,6 +22,8 @@ interface ChangeCardProps {
   readonly unfinished: boolean
   readonly queries: readonly { readonly purpose: string; readonly sql: string }[] | undefined
   readonly why?: string
+  /** How the parts were made; not there while it is asked. */
+  readonly basis?: BasisWire | undefined
 }
 
 /** The part of the largest size; null without parts. */
@@ -34,7 +36,7 @@ export function largestPart<P extends { readonly amount: number }>(parts: readon
 
 /** The parts of a change as a waterfall, and as a table that adds up. */
 export function ChangeCard(props: ChangeCardProps) {
-  const { metric, parts, change, unit, direction, through, unfinished, queries, why } = props
+  const { metric, parts, change, unit, direction, through, unfinished, queries, why, basis } = props
   const { say, lang } = useSpeech()
   const largest = largestPart(parts)
   if (change === null || largest === null) {
@@ -57,6 +59,7 @@ export function ChangeCard(props: ChangeCardProps) {
       title={<span data-sentence="change">{say(watch.largestPart, slots)}</span>}
       queries={queries}
       why={why}
+      basis={basis}
       foot={
         <>
           <TrustBadge metric={metric} through={through} />

@@ -1,7 +1,9 @@
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
+import type { BasisWire } from '../../../src/contract/common.ts'
 import { common } from '../i18n/common.ts'
 import { useSpeech } from '../i18n/say.tsx'
+import { BasisNote } from '../ui/basis.tsx'
 import { Card } from '../ui/card.tsx'
 import { SideDrawer } from '../ui/drawer.tsx'
 import { CodeText } from '../ui/sql.tsx'
@@ -19,11 +21,13 @@ interface FrameProps {
   readonly why?: string
   /** The badge of the data behind it, and the mark of a period that is not over. */
   readonly foot: ReactNode
+  /** How it was computed; not there while it is asked. */
+  readonly basis?: BasisWire | undefined
   readonly children: ReactNode
 }
 
 /** A chart with its sentence above, and below it the figures as a table, its query, and why. */
-export function ChartFrame({ name, title, aside, table, queries, why, foot, children }: FrameProps) {
+export function ChartFrame({ name, title, aside, table, queries, why, foot, basis, children }: FrameProps) {
   const { say } = useSpeech()
   const [open, setOpen] = useState(false)
   const [, setView] = useView()
@@ -46,7 +50,10 @@ export function ChartFrame({ name, title, aside, table, queries, why, foot, chil
       }
     >
       {children}
-      <div className="frame-foot">{foot}</div>
+      <div className="frame-foot">
+        <div className="frame-trust">{foot}</div>
+        {basis ? <BasisNote basis={basis} /> : null}
+      </div>
       {open ? <div className="frame-table">{table}</div> : null}
       {queries ? (
         <SideDrawer name={name} title={say(common.query)}>

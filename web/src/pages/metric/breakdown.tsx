@@ -8,6 +8,7 @@ import { largestPart } from '../../chart/change-card.tsx'
 import { common } from '../../i18n/common.ts'
 import { metricText } from '../../i18n/metric.ts'
 import { useSpeech } from '../../i18n/say.tsx'
+import { BasisNote } from '../../ui/basis.tsx'
 import { Await, Bone, Card } from '../../ui/card.tsx'
 import { CentreBar } from '../../ui/centre-bar.tsx'
 import { Amount, Change, Figure, toneOf } from '../../ui/figure.tsx'
@@ -95,7 +96,7 @@ function useColumns(metric: MetricDetail, answer: ExplainAnswer, breakdown: Brea
     head: say(metricText[field]),
     right: true,
     cell: (row) => amount(row[field], of(row, field)),
-    foot: '',
+    foot: amount(breakdown.totals[field], `${name}|by|${breakdown.dimension}|all|${field}`),
   }))
   return [
     {
@@ -146,6 +147,9 @@ function Rows({
   const gapText = formatChange(breakdown.gap, unitOf(metric.unit ?? undefined), lang)
   return (
     <>
+      <p className="quiet breakdown-said" data-said="breakdown">
+        {say(breakdown.basis.sentence)}
+      </p>
       <Table label={say(metricText.breakdown)} columns={columns} rows={shown} rowKey={({ name }) => name} />
       {/[1-9]/.test(gapText) ? (
         <p className="gap-line">
@@ -165,6 +169,7 @@ function Rows({
           {say(metricText.showAll, { n: rows.length })}
         </button>
       ) : null}
+      <BasisNote basis={breakdown.basis} />
     </>
   )
 }

@@ -101,6 +101,7 @@ export function Overview({ metric, explain }: { metric: MetricDetail; explain: R
               through={answer.through}
               unfinished={answer.unfinished}
               queries={queries}
+              basis={answer.basis}
             />
           </div>
           <Breakdown metric={metric} answer={answer} />

@@ -46,6 +46,7 @@ function Content({ tree, root }: { tree: TreeAnswer; root: TreeNodeAnswer }) {
           unfinished={tree.unfinished}
           queries={queries}
           why={why}
+          basis={explain.data?.basis}
         />
       </div>
       <div className="row-2">
