@@ -2,4 +2,5 @@
 export { decompose } from './analytics/decompose.ts'
 export { experiment } from './analytics/experiment.ts'
 export { forecast } from './analytics/forecast.ts'
+export { leads } from './analytics/lead.ts'
 export { synthetic } from './analytics/synthetic.ts'

@@ -2,6 +2,7 @@
 import stringWidth from 'string-width'
 import { decomposeRows } from './report/decompose.ts'
 import { forecastRows } from './report/forecast.ts'
+import { leadRows } from './report/lead.ts'
 import { pilotRows } from './report/pilot.ts'
 import type { ReportRow } from './report/row.ts'
 import { seriesRows } from './report/series.ts'
@@ -11,6 +12,7 @@ const parts: Readonly<Record<string, () => ReportRow[]>> = {
   forecast: forecastRows,
   pilot: pilotRows,
   series: seriesRows,
+  lead: leadRows,
 }
 
 function print(rows: readonly ReportRow[]): void {
