@@ -176,6 +176,12 @@ export interface Finding {
   compared: number | null
   unit: string | null
   rest: number
+  /** What of the place moved: its own value, or its share of a ratio's whole; null without a place. */
+  through: 'value' | 'share' | null
+  /** The place's share of a ratio's denominator; null without a place and for what is no ratio. */
+  weight: { compared: number; value: number } | null
+  /** What is usual for the place from its own past: of what `through` names. Null where that cannot be told. */
+  usual: { value: number; low: number; high: number; spans: number } | null
   runnerUp: { label: Text; amount: number } | null
   since: Since | null
   evidence: Evidence[]
@@ -183,6 +189,7 @@ export interface Finding {
   fact: Text
   together: Text
   unknown: Text
+  basis: Basis
   events: { label: Text; from: string; to: string; kind: string | null; scope: string | null }[]
 }
 

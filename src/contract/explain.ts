@@ -32,6 +32,18 @@ const finding = z.object({
   compared: z.number().nullable(),
   unit: z.string().nullable(),
   rest: z.number().describe("What the driver's other slices bring, in the asked metric's unit"),
+  through: z
+    .enum(['value', 'share'])
+    .nullable()
+    .describe("What of the place moved: its own value, or its share of a ratio's whole; null without a place"),
+  weight: z
+    .object({ compared: z.number(), value: z.number() })
+    .nullable()
+    .describe("Its share of a ratio's denominator"),
+  usual: z
+    .object({ value: z.number(), low: z.number(), high: z.number(), spans: z.number() })
+    .nullable()
+    .describe('What is usual for the place from as many like spans of its past, of what `through` names'),
   runnerUp: z.object({ label: text, amount: z.number() }).nullable(),
   since: z
     .object({ date: z.string(), value: z.number(), compared: z.number() })
@@ -55,6 +67,7 @@ const finding = z.object({
   fact: text,
   together: text,
   unknown: text,
+  basis,
   events: z.array(eventWire),
 })
 

@@ -72,6 +72,20 @@ describe('T09: every region sold dearer baskets in June 2025, and the company a 
     expect((await explain('客单价', '2025-06')).headline.zh).toContain('，但')
   })
 
+  test('[ANA-20] the place of the fall is told as a share that grew, not as a price that fell', async () => {
+    const shares =
+      await sql.rows(`select month(date) as month, sum(orders) filter (where city = '成都') / sum(orders)::double as share
+      from days where date between '2025-05-01' and '2025-06-30' group by all order by month`)
+    const [finding] = (await explain('客单价', '2025-06')).findings
+    expect(finding).toMatchObject({ metric: 'unit_price', through: 'share', since: null })
+    expect(finding?.cell.map(({ value }) => value)).toEqual(['成都'])
+    expect(finding?.value).toBeGreaterThan(finding?.compared ?? 0)
+    const percent = (row: number) => `${Math.round(Number(shares[row]?.share) * 100)}%`
+    expect(finding?.fact.zh).toContain(`该处占比 ${percent(0)} → ${percent(1)}，自己的件单价`)
+    expect(finding?.sentence.zh).toContain('来自它的占比')
+    expect(finding?.weight?.value).toBeGreaterThan(finding?.usual?.high ?? 1)
+  })
+
   test('[ANA-17] the breakdown says its method in words', async () => {
     const { breakdowns, basis } = await explain('客单价', '2025-06', { by: 'region' })
     expect(basis.method.zh).toBe('对数平均分解（LMDI-I）')
@@ -124,5 +138,35 @@ describe('T23: Beijing bought sales with its margin in 2026-W34 to W37', () => {
   test('[ANA-18] weeks without it have no conflict', async () => {
     for (const period of ['2026-W46', '2026-W30', '2026-10'])
       expect((await guardrails(period)).conflicts, period).toEqual([])
+  })
+})
+
+describe('[ANA-19] a place beside its own past', () => {
+  test('T01: the evening peak was between its usual bounds for eight weeks and is far below now', async () => {
+    const weeks = await sql.rows(`with doors as (
+        select weekofyear(date) as week, sum(visitors - staff_passes) as traffic from footfall_hourly join stores using (store_id)
+        where city = '杭州' and format = '旗舰店' and hour between 17 and 20 and date between '2026-09-07' and '2026-11-15' group by all),
+      sold as (select weekofyear(cast(ordered_at as date)) as week, count(*) as orders from orders join stores using (store_id)
+        where city = '杭州' and format = '旗舰店' and order_type = 'sale' and hour(ordered_at) between 17 and 20
+          and cast(ordered_at as date) between '2026-09-07' and '2026-11-15' group by all)
+      select week, orders / traffic::double as rate from doors join sold using (week) order by week`)
+    const [finding] = (await explain('坪效', '2026-W46')).findings
+    const { low, high, spans } = finding?.usual ?? { low: 0, high: 0, spans: 0 }
+    expect(spans).toBe(8)
+    const rates = weeks.map(({ rate }) => Number(rate))
+    expect(rates.slice(0, 8).filter((rate) => rate > low && rate < high).length).toBeGreaterThanOrEqual(6)
+    expect(finding?.value).toBeLessThan(low)
+    expect(finding?.basis.uncertainty?.zh).toMatch(
+      /^变动是其他分组波动的 [\d.]+ 倍；按此前 8 期，该处往常在 1\d\.\d% 到 1\d\.\d% 之间，本期在外。$/,
+    )
+    expect(finding?.basis.method.en).toContain('Search for the place')
+  })
+
+  test('T13: a shop that opens again is told as back, not as news', async () => {
+    const { findings } = await explain('坪效', '2025-W50')
+    const area = findings.find(({ metric }) => metric === 'area_days')
+    expect(area?.cell.map(({ value }) => value)).toEqual(['深圳', '购物中心店'])
+    expect(area?.fact.zh).toContain('不同往常的是对比期，本期已在往常范围内')
+    expect(area?.basis.uncertainty?.en).toContain('is inside now and was outside in what it is compared with')
   })
 })

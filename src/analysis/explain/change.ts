@@ -17,6 +17,7 @@ import { breakdownOf, breakdownQuestion } from './breakdown.ts'
 import { type ReadEvents, type Subject, tellFinding } from './finding.ts'
 import { cubeQuestion, type Study, type Suspect, studySuspect, suspectOf, unlocated } from './study.ts'
 import { type Decomposition, formulaFor, slicesFor, treeFor } from './subject.ts'
+import { heldToHistory } from './usual.ts'
 
 export interface ExplainInput extends FrameInput {
   /** The metric's name, label or synonym. */
@@ -175,7 +176,7 @@ async function studyAll(
     const table = pairs[sliceable.indexOf(suspect)]
     return table ? studySuspect(model, suspect, table) : unlocated(suspect)
   })
-  return { studies, queries }
+  return { studies: await heldToHistory(ask, frame, studies, signal), queries }
 }
 
 /** Places that carry the asked metric's change stand before changes that are spread; then by size. */

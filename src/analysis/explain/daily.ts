@@ -24,7 +24,8 @@ export interface Companion {
 /** Longer spans are not read by day. */
 const mostDays = 120
 
-function byDay(frame: Frame, metric: Metric): boolean {
+/** Whether a metric can be told by day. */
+export function isToldByDay(frame: Frame, metric: Metric): boolean {
   const { model } = frame.context
   const daily = metricDatasets(model, metric).every((name) => model.datasets.get(name)?.grain === 'day')
   return daily && timedMetrics(frame.context, [metric.name]).length === 1
@@ -36,7 +37,7 @@ export function companionsOf(frame: Frame, tree: Tree | undefined, study: Study)
   const dimensions = study.cellKey.map(({ dimension }) => dimension)
   return (tree?.influences ?? []).flatMap(({ from, to, lagDays, sign }) => {
     const metric = model.metrics.get(from)
-    if (!metric || to !== study.suspect.metric.name || lagDays !== 0 || !byDay(frame, metric)) return []
+    if (!metric || to !== study.suspect.metric.name || lagDays !== 0 || !isToldByDay(frame, metric)) return []
     const form = formOf(model, metric)
     const told = form.kind !== 'other' && reachableSlices(model, metric, dimensions).length === dimensions.length
     return told ? [{ metric, form, sign }] : []
@@ -48,7 +49,7 @@ export function dailyQuestions(frame: Frame, study: Study, companions: readonly 
   const { form, metric } = study.suspect
   const spans = frame.compared ? [elapsedSpan(frame), frame.compared] : []
   const short = spans.every((span) => lengthInDays(span) <= mostDays && lengthInDays(span) > 1)
-  if (spans.length === 0 || form.kind === 'other' || !short || !byDay(frame, metric)) return []
+  if (spans.length === 0 || form.kind === 'other' || !short || !isToldByDay(frame, metric)) return []
   const metrics = [...new Set([form, ...companions.map((companion) => companion.form)].flatMap(termNames))]
   const where = study.cellKey.length > 0 ? placeFilter(frame.context.model, study.cellKey) : undefined
   return spans.map((span: Period) => ({ ...questionOver(frame, span, metrics, undefined, where), grain: 'day' }))

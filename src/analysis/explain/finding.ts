@@ -71,7 +71,8 @@ async function readTogether(
   const { kind } = study.suspect.form
   const [now, then] = further.map((answer) => daysOf(answer, study.suspect.form))
   const told = kind !== 'other' && now && then ? { kind, now, then } : null
-  const since = told && study.place ? sinceWhen(told.kind, told.now, told.then) : null
+  // A share that moved says nothing of the place's own days.
+  const since = told && study.place && study.through === 'value' ? sinceWhen(told.kind, told.now, told.then) : null
   const readings = new Map(
     scoped.map((event, index) => [event.event, readScope(model, study, event, pairs[index] as (typeof pairs)[number])]),
   )
@@ -120,6 +121,10 @@ function textsOf(
     cell,
     cellFigure,
     cellAmount,
+    through: study.through,
+    cellWeight: study.cellWeight,
+    sigmas: study.place?.sigmas ?? null,
+    usual: study.usual,
     since,
     outside,
     others: subject.parts
@@ -131,6 +136,12 @@ function textsOf(
     evidence,
     companions,
   })
+}
+
+function usualOnWire({ place, usual }: Study): Finding['usual'] {
+  if (!place || !usual) return null
+  const { value, low, high, spans } = usual
+  return { value, low, high, spans }
 }
 
 /** Tells one study: its place, how far back it shows, what happened together, what is left open. */
@@ -159,6 +170,9 @@ export async function tellFinding(
     compared: cellFigure.compared,
     unit: metric.unit ?? null,
     rest: amount - cellAmount,
+    through: study.through,
+    weight: study.cellWeight,
+    usual: usualOnWire(study),
     runnerUp: largest && { label: inBoth((lang) => cellText(largest.cell, lang)), amount: largest.amount },
     since,
     evidence: [...evidence],

@@ -17,6 +17,8 @@ export interface Place {
   /** How much of all movement is told by "this place moved as one, the rest did not": at most 1. */
   readonly fit: number
   readonly inside: readonly number[]
+  /** Its amount ÷ the noise that the other leaves show; null where they are too few to tell. */
+  readonly sigmas: number | null
 }
 
 /** A place must carry at least this share of the change … */
@@ -100,10 +102,11 @@ function noiseOf(
   return sigmaOfMedian * Math.max(alone * Math.sqrt(weight), asOne * weight)
 }
 
-function standsOut(leaves: readonly Leaf[], place: Place): boolean {
+/** The place with how far it stands out of the noise; null where it does not, or where a leaf outside moved by more. */
+function standingOut(leaves: readonly Leaf[], place: Omit<Place, 'sigmas'>): Place | null {
   const inside = new Set(place.inside)
   const outside = leaves.filter((_, index) => !inside.has(index))
-  if (outside.some((leaf) => Math.abs(leaf.amount) > Math.abs(place.amount))) return false
+  if (outside.some((leaf) => Math.abs(leaf.amount) > Math.abs(place.amount))) return null
   const members = place.inside.map((index) => leaves[index] as Leaf)
   const dimensions = place.at.map(({ dimension }) => dimension)
   const siblings = groupsOf(outside, dimensions).map((group) => ({
@@ -111,7 +114,10 @@ function standsOut(leaves: readonly Leaf[], place: Place): boolean {
     weight: sumOf(group.map((index) => outside[index]?.weight ?? 0)),
   }))
   const noise = noiseOf(outside, siblings, sumOf(members.map((leaf) => leaf.weight)))
-  return noise === null || Math.abs(place.amount) >= leastSigma * noise
+  if (noise === null) return { ...place, sigmas: null }
+  const sigmas = Math.abs(place.amount) / noise
+  if (!(sigmas >= leastSigma)) return null
+  return { ...place, sigmas: Number.isFinite(sigmas) ? sigmas : null }
 }
 
 function placeOf(
@@ -119,7 +125,7 @@ function placeOf(
   dimensions: readonly number[],
   inside: readonly number[],
   whole: { change: number; weight: number; movement: number },
-): Place {
+): Omit<Place, 'sigmas'> {
   const members = inside.map((index) => leaves[index] as Leaf)
   const amount = sumOf(members.map((leaf) => leaf.amount))
   const weight = sumOf(members.map((leaf) => leaf.weight))
@@ -154,8 +160,8 @@ export function locate(leaves: readonly Leaf[], change: number): Place | null {
   const telling = (leaves[0]?.key ?? [])
     .map((_, dimension) => dimension)
     .filter((dimension) => new Set(leaves.map((leaf) => leaf.key[dimension])).size > 1)
-  let best: Place | null = null
-  const worth = (place: Place) => place.fit - dimensionPrice * place.at.length
+  let best: Omit<Place, 'sigmas'> | null = null
+  const worth = (place: Omit<Place, 'sigmas'>) => place.fit - dimensionPrice * place.at.length
   for (const subset of subsetsOf(telling.length)) {
     const dimensions = subset.map((index) => telling[index] as number)
     for (const inside of groupsOf(leaves, dimensions)) {
@@ -164,5 +170,5 @@ export function locate(leaves: readonly Leaf[], change: number): Place | null {
       if (!best || worth(place) > worth(best)) best = place
     }
   }
-  return best && standsOut(leaves, best) ? best : null
+  return best && standingOut(leaves, best)
 }

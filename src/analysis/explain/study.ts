@@ -1,11 +1,12 @@
 import type { Metric, Model } from '../../model/types.ts'
 import { type Form, formOf, termNames } from '../form.ts'
 import type { PairQuestion, PairTable } from '../pair.ts'
-import { type Slice, sliceEffects, slicesOf } from '../segments.ts'
+import { mergedSlice, type Slice, sliceEffects, slicesOf } from '../segments.ts'
 import { labelOfDimension, labelOfValue, reachableSlices } from '../slices.ts'
 import type { CellValue, Figure } from '../types.ts'
 import { mergedFigure } from './breakdown.ts'
-import { locate, type Place } from './locate.ts'
+import { type Leaf, locate, type Place } from './locate.ts'
+import type { Usual } from './usual.ts'
 
 /** A metric whose change shall be located: a driver of the asked metric, or that metric itself. */
 export interface Suspect {
@@ -28,12 +29,25 @@ export interface Study {
   readonly cellKey: readonly { readonly dimension: string; readonly value: string | null }[]
   readonly cellFigure: Figure
   readonly cellAmount: number
+  /** What of the place moved: its own value, or its share of a ratio's whole (null where there is no place). */
+  readonly through: 'value' | 'share' | null
+  /** Its share of a ratio's denominator, then and now; null without a place and for what is no ratio. */
+  readonly cellWeight: { readonly compared: number; readonly value: number } | null
+  /** What is usual for the place from its own past; null where that was not looked at. */
+  readonly usual: Usual | null
+  /** All slices that were searched. */
+  readonly everywhere: Outside
   /** The slices outside the place: how many, and the one that brings most. */
-  readonly outside: {
-    readonly count: number
-    readonly largest: { readonly cell: readonly CellValue[]; readonly amount: number } | null
-  }
+  readonly outside: Outside
 }
+
+/** Some slices: how many, and the one that brings most. */
+export interface Outside {
+  readonly count: number
+  readonly largest: { readonly cell: readonly CellValue[]; readonly amount: number } | null
+}
+
+const nowhere: Outside = { count: 0, largest: null }
 
 /** More dimensions than this are not searched together. */
 const mostDimensions = 4
@@ -70,7 +84,7 @@ function cellOf(model: Model, dimensions: readonly string[], key: readonly (stri
 }
 
 /** What is known of a suspect without slices. */
-export function unlocated(suspect: Suspect): Study {
+export function unlocated(suspect: Suspect, everywhere: Outside = nowhere): Study {
   const { figure, amount } = suspect
   return {
     suspect,
@@ -79,12 +93,35 @@ export function unlocated(suspect: Suspect): Study {
     cellKey: [],
     cellFigure: figure,
     cellAmount: amount,
-    outside: { count: 0, largest: null },
+    through: null,
+    cellWeight: null,
+    usual: null,
+    everywhere,
+    outside: everywhere,
   }
 }
 
 function weightOf({ start, end }: Slice): number {
   return (Math.abs(start.part) + Math.abs(end.part)) / 2
+}
+
+/** What of a place moved, told by taking it as one slice and all the rest as another: the larger of within and mix. */
+function throughOf(
+  form: Form,
+  inside: readonly Slice[],
+  outside: readonly Slice[],
+): Pick<Study, 'through' | 'cellWeight'> {
+  if (form.kind !== 'ratio') return { through: 'value', cellWeight: null }
+  const pair = [mergedSlice(form.kind, inside), mergedSlice(form.kind, outside)]
+  const weight = (side: 'start' | 'end') => {
+    const [own, rest] = pair.map((slice) => slice[side].whole) as [number, number]
+    return own / (own + rest)
+  }
+  const cellWeight = { compared: weight('start'), value: weight('end') }
+  const [effect] = sliceEffects(form.kind, pair)
+  const byShare = Math.abs(effect?.mix ?? 0) > Math.abs(effect?.within ?? 0)
+  const isTold = Number.isFinite(cellWeight.compared) && Number.isFinite(cellWeight.value)
+  return { through: byShare && isTold ? 'share' : 'value', cellWeight: isTold ? cellWeight : null }
 }
 
 /** Looks for the one place that carries most of a suspect's change. */
@@ -98,38 +135,29 @@ export function studySuspect(model: Model, suspect: Suspect, table: PairTable): 
     weight: weightOf(slice),
   }))
   const place = locate(leaves, figure.change ?? 0)
-  const inside = new Set(place?.inside)
-  const outside = leaves.map((_, index) => index).filter((index) => !inside.has(index))
-  const size = (index: number) => Math.abs(leaves[index]?.amount ?? 0)
-  const largest = outside.reduce<number | null>(
-    (best, index) => (best !== null && size(best) >= size(index) ? best : index),
-    null,
-  )
-  const cellKey = (place?.at ?? []).map(({ dimension, value }) => ({
-    dimension: dimensions[dimension] as string,
-    value,
-  }))
+  const among = (indexes: readonly number[]): Outside => {
+    const size = (index: number) => Math.abs(leaves[index]?.amount ?? 0)
+    const [largest] = [...indexes].sort((a, b) => size(b) - size(a))
+    if (largest === undefined || size(largest) === 0) return { count: indexes.length, largest: null }
+    const { key, amount } = leaves[largest] as Leaf
+    return { count: indexes.length, largest: { cell: cellOf(model, dimensions, key), amount: slope * amount } }
+  }
+  const all = leaves.map((_, index) => index)
+  const everywhere = among(all)
+  if (!place) return unlocated(suspect, everywhere)
+  const inside = new Set(place.inside)
+  const cellKey = place.at.map(({ dimension, value }) => ({ dimension: dimensions[dimension] as string, value }))
+  const [own, rest] = [true, false].map((is) => slices.filter((_, index) => inside.has(index) === is))
   return {
     suspect,
     place,
     cell: cellKey.flatMap(({ dimension, value }) => cellOf(model, [dimension], [value])),
     cellKey,
-    cellFigure: place
-      ? mergedFigure(
-          form.kind,
-          place.inside.map((index) => slices[index] as Slice),
-        )
-      : figure,
-    cellAmount: place ? slope * place.amount : suspect.amount,
-    outside: {
-      count: outside.length,
-      largest:
-        largest === null || size(largest) === 0
-          ? null
-          : {
-              cell: cellOf(model, dimensions, leaves[largest]?.key ?? []),
-              amount: slope * (leaves[largest]?.amount ?? 0),
-            },
-    },
+    cellFigure: mergedFigure(form.kind, own ?? []),
+    cellAmount: slope * place.amount,
+    ...throughOf(form, own ?? [], rest ?? []),
+    usual: null,
+    everywhere,
+    outside: among(all.filter((index) => !inside.has(index))),
   }
 }

@@ -1,9 +1,11 @@
 import { formatRate, formatShare } from '../../base/number/format.ts'
 import type { Lang, Text } from '../../base/text.ts'
-import type { CellValue, EventFact, Evidence, Figure, SharedPart, Since } from '../types.ts'
+import type { Usual } from '../explain/usual.ts'
+import type { CellValue, EventFact, Evidence, Figure, Finding, SharedPart, Since } from '../types.ts'
 import { cellText } from './cell.ts'
 import { bracket } from './headline.ts'
 import { lower } from './label.ts'
+import { locatedBasis } from './located.ts'
 import { beforeChinese, fromToText, inBoth, listText, signedText, sizeText } from './number.ts'
 import { dayText, ended } from './sentence.ts'
 import { isLevel } from './share.ts'
@@ -26,6 +28,11 @@ export interface FindingFacts {
   readonly cell: readonly CellValue[]
   readonly cellFigure: Figure
   readonly cellAmount: number
+  readonly through: 'value' | 'share' | null
+  readonly cellWeight: { readonly compared: number; readonly value: number } | null
+  /** How far the place stands out of the noise of the others; null where that cannot be told. */
+  readonly sigmas: number | null
+  readonly usual: Usual | null
   readonly since: Since | null
   readonly outside: {
     readonly count: number
@@ -46,22 +53,29 @@ export interface FindingFacts {
 /** A rest under this part of the driver's change is said to cancel out. */
 const leastRest = 0.01
 
-function sentence({ subject, driver, cell, cellAmount, outside }: FindingFacts, lang: Lang): string {
+function movedText({ subject, driver }: FindingFacts, lang: Lang): string {
   const size = sizeText(driver.amount, subject.unit, lang)
-  const part = sizeText(cellAmount, subject.unit, lang)
   const down = driver.amount < 0
-  const place = cellText(cell, lang)
   if (lang === 'zh') {
-    const moved = driver.isSubject
+    return driver.isSubject
       ? `${beforeChinese(subject.label.zh)}${down ? '少了' : '多了'} ${size}`
       : `${beforeChinese(driver.label.zh)}把${beforeChinese(subject.label.zh)}${down ? '拉低' : '抬高'}了 ${size}`
-    if (cell.length > 0) return `${moved}，${place}一处就有 ${part}。`
-    return outside.count > 0 ? `${moved}，没有集中在哪一处。` : `${moved}。`
   }
-  const moved = driver.isSubject
+  return driver.isSubject
     ? `${subject.label.en} ${down ? 'fell' : 'rose'} by ${size}`
     : `${driver.label.en} took ${lower(subject.label.en)} ${down ? 'down' : 'up'} by ${size}`
-  if (cell.length > 0) return `${moved}; ${place} alone makes ${part}.`
+}
+
+function sentence(facts: FindingFacts, lang: Lang): string {
+  const { subject, cell, cellAmount, outside, through } = facts
+  const moved = movedText(facts, lang)
+  const [place, part] = [cellText(cell, lang), sizeText(cellAmount, subject.unit, lang)]
+  const byShare = through === 'share'
+  if (lang === 'zh') {
+    if (cell.length > 0) return `${moved}，${place}一处就有 ${part}${byShare ? '，来自它的占比' : ''}。`
+    return outside.count > 0 ? `${moved}，没有集中在哪一处。` : `${moved}。`
+  }
+  if (cell.length > 0) return `${moved}; ${byShare ? 'the share of ' : ''}${place} alone makes ${part}.`
   return outside.count > 0 ? `${moved}; no single place stands out.` : `${moved}.`
 }
 
@@ -101,8 +115,24 @@ function othersText({ others, subject }: FindingFacts, lang: Lang): string {
   return parts.join(lang === 'zh' ? '；' : '; ')
 }
 
+/** Where the share of a place moved and not its own value, the share stands first, so that nobody looks for a fall that was none. */
+function shareFact({ cellWeight, driver }: FindingFacts, fromTo: string, lang: Lang): string {
+  const shares = `${formatShare(cellWeight?.compared ?? null)} → ${formatShare(cellWeight?.value ?? null)}`
+  return lang === 'zh'
+    ? `该处占比 ${shares}，自己的${beforeChinese(driver.label.zh)} ${fromTo}`
+    : `its share went ${shares}, its own ${lower(driver.label.en)} ${fromTo}`
+}
+
+/** That nothing happened to a place now, but something did then. */
+function returned({ usual }: FindingFacts, lang: Lang): string {
+  if (!usual || usual.isOut.now || !usual.isOut.base) return ''
+  return lang === 'zh'
+    ? '不同往常的是对比期，本期已在往常范围内'
+    : 'what it is compared with was unusual, and it is back at its usual level'
+}
+
 function fact(facts: FindingFacts, lang: Lang): string {
-  const { driver, cell, cellFigure, since, outside } = facts
+  const { driver, cell, cellFigure, since, outside, through } = facts
   const value = since?.value ?? cellFigure.value
   const compared = since?.compared ?? cellFigure.compared
   const fromTo = fromToText(compared, value, driver.unit, lang)
@@ -114,12 +144,17 @@ function fact(facts: FindingFacts, lang: Lang): string {
       lang,
     )
   }
+  if (through === 'share') {
+    const share = `${shareFact(facts, fromTo, lang)}${lang === 'zh' ? '，' : ', '}${shareOfDriver(facts, lang)}`
+    return ended([share, othersText(facts, lang)], lang)
+  }
   const daily = since && driver.additive
   if (lang === 'zh') {
     const from = since ? `自 ${dayText(since.date, 'zh')}起，` : ''
     return ended(
       [
         `${from}该处${driver.label.zh}${daily ? '每天' : ''} ${fromTo}，${shareOfDriver(facts, 'zh')}`,
+        returned(facts, 'zh'),
         othersText(facts, 'zh'),
       ],
       'zh',
@@ -129,6 +164,7 @@ function fact(facts: FindingFacts, lang: Lang): string {
   return ended(
     [
       `${from}${lower(driver.label.en)} there went ${fromTo}${daily ? ' a day' : ''}, ${shareOfDriver(facts, 'en')}`,
+      returned(facts, 'en'),
       othersText(facts, 'en'),
     ],
     'en',
@@ -163,10 +199,14 @@ function unknown({ cell, driver, cellAmount, outside, subject }: FindingFacts, l
   return ended([cell.length > 0 ? `the other ${count} slices ${sum}, ${runner}` : runner, open], lang)
 }
 
-/** The sentence of a finding and its three lines of truth, in both languages. */
-export function findingTexts(facts: FindingFacts): { sentence: Text; fact: Text; together: Text; unknown: Text } {
+/** The sentence of a finding, its three lines of truth and how sure it is, in both languages. */
+export function findingTexts(
+  facts: FindingFacts,
+): Pick<Finding, 'sentence' | 'fact' | 'together' | 'unknown' | 'basis'> {
+  const said = inBoth((lang) => sentence(facts, lang))
   return {
-    sentence: inBoth((lang) => sentence(facts, lang)),
+    sentence: said,
+    basis: locatedBasis(facts, said),
     fact: inBoth((lang) => fact(facts, lang)),
     together: inBoth((lang) => togetherText(facts, lang)),
     unknown: inBoth((lang) => unknown(facts, lang)),

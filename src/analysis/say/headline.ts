@@ -53,11 +53,14 @@ function located(facts: HeadlineFacts, finding: Finding, lang: Lang): string | n
   const own = finding.metric === facts.metric
   const words = wordForShare(finding.share)
   if (lang === 'zh') {
-    const name = `${place}${own ? '' : `的${finding.label.zh}`}`
+    const name = finding.through === 'share' ? `${place}的占比` : `${place}${own ? '' : `的${finding.label.zh}`}`
     return words ? `，${words.zh}出在${name}。` : overshot(facts, name, finding.amount, lang)
   }
-  const name = own ? place : `${lower(finding.label.en)} at ${place}`
-  return words ? `; ${words.en} is ${own ? 'at ' : ''}${name}.` : overshot(facts, name, finding.amount, lang)
+  const isShare = finding.through === 'share'
+  const name = isShare ? `the share of ${place}` : own ? place : `${lower(finding.label.en)} at ${place}`
+  return words
+    ? `; ${words.en} is ${own && !isShare ? 'at ' : ''}${name}.`
+    : overshot(facts, name, finding.amount, lang)
 }
 
 /** A driver is named beside the largest one when it has at least this share of all parts' sizes. */
