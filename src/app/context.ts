@@ -1,4 +1,4 @@
-import type { Compute, ReadEvents } from '../analysis/index.ts'
+import type { Compute, ReadEvents, ReadPilotArms } from '../analysis/index.ts'
 import type { Cell } from '../base/table.ts'
 import { createAsk } from '../engine/index.ts'
 import type { LoopContext } from '../loop/context.ts'
@@ -36,6 +36,25 @@ order by 1, 2, 3`
   }
 }
 
+/** The units of a pilot's arms, each once, by the dataset that the workspace names for them. */
+function pilotArmsOf({ model, engine }: Reading, signal?: AbortSignal): ReadPilotArms {
+  return async (pilot) => {
+    const { pilotMembers } = model
+    if (!pilotMembers) return null
+    const [of, unit, arm] = [pilotMembers.pilot, pilotMembers.unit, pilotMembers.arm].map(identifier)
+    const text = (value: string) => `'${value.replaceAll("'", "''")}'`
+    const sql = `select cast(${unit} as varchar) as unit, bool_or(cast(${arm} as varchar) = ${text(pilotMembers.treated)}) as treated
+from ${identifier(pilotMembers.dataset)}
+where cast(${of} as varchar) = ${text(pilot)} and ${unit} is not null
+group by 1
+order by 1`
+    const { columns, length } = await engine.run(sql, { signal, what: 'pilot arms' })
+    const rows = Array.from({ length }, (_, row) => columns.map(({ values }) => values[row]))
+    const unitsIn = (side: boolean) => rows.filter((row) => row[1] === side).map((row) => String(row[0]))
+    return { treated: unitsIn(true), control: unitsIn(false) }
+  }
+}
+
 /** One request's view of a reading: the day it is, and everything bound to the signal of who asked. */
 export function contextOf(
   reading: Reading,
@@ -52,6 +71,7 @@ export function contextOf(
     ask: (questions, other) => ask(questions, other ?? signal),
     compute: (name, args, other) => compute(name, args, other ?? signal),
     readEvents: eventsOf(reading, signal),
+    readPilotArms: pilotArmsOf(reading, signal),
     readRows: (dataset, limit) =>
       engine.run(`select * from ${identifier(dataset)} limit ${Math.trunc(limit)}`, { signal, what: dataset }),
     ...(signal ? { signal } : {}),

@@ -91,6 +91,21 @@ export const words = {
     meaning: { zh: '实际值对比到今天应有的值', en: 'actual against what is due by now' },
   },
   pilot: { zh: '试点', en: 'pilot', meaning: { zh: '对一项举措的有边界的试验', en: 'a bounded trial of an action' } },
+  arm: {
+    zh: '组别',
+    en: 'arm',
+    meaning: { zh: '试点里的一组：试点组或对照组', en: 'the treated or the control units of a pilot' },
+  },
+  split: {
+    zh: '分组',
+    en: 'split',
+    meaning: { zh: '谁进了哪一组，人数是否如约', en: 'who is in which arm, and whether the counts are as planned' },
+  },
+  verdict: {
+    zh: '结论',
+    en: 'verdict',
+    meaning: { zh: '试点管不管用，或为什么还不能说', en: 'whether a pilot worked, or why that cannot be told' },
+  },
   tier: {
     zh: '分级',
     en: 'tier',

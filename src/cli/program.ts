@@ -2,6 +2,8 @@ import { Command, type Help } from 'commander'
 import type { Lang } from '../base/text.ts'
 import { addExplain } from './commands/explain.ts'
 import { addInit } from './commands/init.ts'
+import { addPilot } from './commands/pilot.ts'
+import { addPilots } from './commands/pilots.ts'
 import { addQuery } from './commands/query.ts'
 import { addSample } from './commands/sample.ts'
 import { addStart } from './commands/start.ts'
@@ -75,7 +77,8 @@ export function makeProgram(ports: CliPorts, lang: Lang | null, outcome: { exitC
     .option('--lang <zh|en>', said(session, words.lang), choiceOption('--lang', ['zh', 'en'] as const))
     .option('--today <date>', said(session, words.today), dateOption('--today'))
     .addHelpText('after', said(session, words.examples))
-  for (const add of [addStart, addValidate, addQuery, addTree, addExplain, addInit, addSample]) add(program, session)
+  for (const add of [addStart, addValidate, addQuery, addTree, addExplain, addPilots, addPilot, addInit, addSample])
+    add(program, session)
   for (const command of program.commands) command.helpOption('-h, --help', help)
   return program
 }

@@ -1,10 +1,23 @@
 import { explain } from './explain.ts'
 import { metric, metrics } from './metric.ts'
+import { pilot, pilots } from './pilot.ts'
 import { query } from './query.ts'
 import { guardrails, tree } from './tree.ts'
 import { dataset, health, workspace } from './workspace.ts'
 
 /** Every verb of the product that has a door. */
-export const contract = { health, workspace, dataset, metrics, metric, query, tree, guardrails, explain } as const
+export const contract = {
+  health,
+  workspace,
+  dataset,
+  metrics,
+  metric,
+  query,
+  tree,
+  guardrails,
+  explain,
+  pilots,
+  pilot,
+} as const
 
 export type VerbName = keyof typeof contract

@@ -1,4 +1,4 @@
-import type { Compute, ReadEvents } from '../analysis/index.ts'
+import type { Compute, ReadEvents, ReadPilotArms } from '../analysis/index.ts'
 import type { Issue } from '../base/errors/index.ts'
 import type { Table } from '../base/table.ts'
 import type { LoadedDataset } from '../intake/index.ts'
@@ -23,6 +23,7 @@ export interface LoopContext {
   /** Computes a long method of `src/stats` in a worker. */
   readonly compute: Compute
   readonly readEvents: ReadEvents
+  readonly readPilotArms: ReadPilotArms
   /** The first rows of a dataset, as they stand in its extract. */
   readonly readRows: (dataset: string, limit: number) => Promise<Table>
   /** Aborted when nobody waits for the answer any more. */

@@ -6,6 +6,8 @@ import type { LoopContext } from './context.ts'
 import { tree } from './decompose/tree.ts'
 import { listMetrics } from './define/listMetrics.ts'
 import { readMetric } from './define/readMetric.ts'
+import { pilot } from './innovate/pilot.ts'
+import { pilots } from './innovate/pilots.ts'
 import { askMetrics } from './watch/askMetrics.ts'
 import { explain } from './watch/explain.ts'
 import { guardrails } from './watch/guardrails.ts'
@@ -28,4 +30,6 @@ export const verbs: { readonly [N in ReadingVerb]: Verb<N> } = {
   tree,
   guardrails,
   explain,
+  pilots,
+  pilot,
 }

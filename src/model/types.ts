@@ -176,6 +176,17 @@ export interface EventSource {
   readonly scopeValues?: string
 }
 
+/** Which dataset holds the units of pilots that are split by customers; read from it at question time. */
+export interface PilotMembers {
+  readonly dataset: string
+  /** Columns: the pilot's id, the unit's key, and its arm. */
+  readonly pilot: string
+  readonly unit: string
+  readonly arm: string
+  /** The value of the arm that is treated; every other one is control. */
+  readonly treated: string
+}
+
 /** What a workspace defines, valid and immutable. Maps are in the order of definition, keyed by canonical name. */
 export interface Model {
   readonly name: string
@@ -190,6 +201,7 @@ export interface Model {
   /** Targets of the company; those of slices stand in `state`. */
   readonly targets: readonly Target[]
   readonly events?: EventSource
+  readonly pilotMembers?: PilotMembers
   /** People, decisions, targets as approved, actions and pilots, where the workspace has such files. */
   readonly state?: State
 }

@@ -33,15 +33,15 @@ function modelOf(drafts: Drafts, alsoBroken: boolean): Model {
   }
 }
 
-/** The events of the settings when their dataset can be used. */
-function checkEvents(drafts: Drafts): Model['events'] {
-  const { events } = drafts.settings
-  if (!events) return undefined
-  const state = stateOf(drafts.datasets, events.dataset)
+/** A part of the settings that reads a dataset, when that dataset can be used. */
+function checkSource<T extends { readonly dataset: string }>(drafts: Drafts, source: T | undefined): T | undefined {
+  if (!source) return undefined
+  const { dataset } = source
+  const state = stateOf(drafts.datasets, dataset)
   const at = { file: 'cynosure.yml', line: 1, column: 1 }
-  if (state === 'unknown') drafts.issues.push(unknownName('dataset', events.dataset, drafts.datasets.keys(), at))
-  if (state === 'broken') drafts.issues.push(brokenBy('workspace', drafts.settings.name, events.dataset, at))
-  return state === 'usable' ? events : undefined
+  if (state === 'unknown') drafts.issues.push(unknownName('dataset', dataset, drafts.datasets.keys(), at))
+  if (state === 'broken') drafts.issues.push(brokenBy('workspace', drafts.settings.name, dataset, at))
+  return state === 'usable' ? source : undefined
 }
 
 function inOrder(files: readonly WorkspaceFile[], issues: readonly Issue[]): Issue[] {
@@ -64,10 +64,11 @@ export function parseWorkspace(files: readonly WorkspaceFile[]): WorkspaceRead {
   checkDatasets(drafts, whole)
   checkMetrics(drafts, whole)
   const model = modelOf(drafts, false)
-  const events = checkEvents(drafts)
+  const events = checkSource(drafts, drafts.settings.events)
+  const pilotMembers = checkSource(drafts, drafts.settings.pilotMembers)
   const trees = checkTrees(drafts, model)
   const { state, issues } = parseState(files.filter(isStateFile), whole)
   const targets = [...checkTargets(drafts), ...companyTargets(state, model.metrics)]
   const found = inOrder(files, [...drafts.issues, ...issues])
-  return { model: { ...model, events, trees, targets, state }, issues: found }
+  return { model: { ...model, events, pilotMembers, trees, targets, state }, issues: found }
 }

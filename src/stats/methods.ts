@@ -1,5 +1,6 @@
 import { lmdi } from './decompose/lmdi.ts'
 import { withinMix } from './decompose/within-mix.ts'
+import { placeboTest } from './panel/placebo.ts'
 
 /**
  * The methods that may take long, by name: what an analysis computes through `compute`, so that a worker does it and a reader who
@@ -8,4 +9,5 @@ import { withinMix } from './decompose/within-mix.ts'
 export const methods = {
   lmdi,
   withinMix,
+  placeboTest,
 }

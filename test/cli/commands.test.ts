@@ -49,6 +49,10 @@ describe('the same figures as the API', () => {
     expect(await jsonOf(['tree', '--period', '2026-W46'])).toEqual(fromApi)
   })
 
+  test('pilots', async () => {
+    expect(await jsonOf(['pilots'])).toEqual(await (await server.get('/api/pilots')).json())
+  })
+
   test('explain', async () => {
     const fromApi = await (await server.post('/api/explain', { metric: '营收', period: '2026-W46' })).json()
     expect(await jsonOf(['explain', '营收', '--period', '2026-W46'])).toEqual(fromApi)
@@ -83,7 +87,7 @@ B           280.0   350.0  −70.0  −20.0%
   })
 
   test('help in both languages, with examples', async () => {
-    for (const command of ['start', 'validate', 'query', 'tree', 'explain', 'init', 'sample']) {
+    for (const command of ['start', 'validate', 'query', 'tree', 'explain', 'pilots', 'pilot', 'init', 'sample']) {
       const zh = await cynosure([command, '--help', '--lang', 'zh'])
       const en = await cynosure([command, '--help'])
       expect([zh.code, en.code]).toEqual([0, 0])
@@ -107,6 +111,7 @@ describe('exit codes, and errors that say what to do', () => {
     [['query', 'revenue', '--by'], 2, 'OPTION_WITHOUT_VALUE'],
     [['query', 'revenue', '--where', `city = '${'x'.repeat(10_000)}'`], 2, 'VALUE_INVALID'],
     [['explain'], 2, 'ARGUMENT_MISSING'],
+    [['pilot', 'P1'], 4, 'NAME_UNKNOWN'],
     [['tree', '--csv'], 2, 'OPTION_UNKNOWN'],
     [['start', '--port', '99999'], 2, 'VALUE_INVALID'],
   ])('%j exits with %i', async (args, code, error) => {

@@ -185,3 +185,10 @@ test.each([["city = '杭州'; drop table x"], ['pg_sleep(9) = 1'], ['（shop）=
     expect(problem.parse(await response.json()).code).toMatch(/^(EXPRESSION|FUNCTION)_/)
   },
 )
+
+test('pilots and pilot: none in a workspace without a state', async () => {
+  expect(contract.pilots.output.parse(await jsonOf(await server.get('/api/pilots')))).toEqual({ pilots: [] })
+  const missing = await server.get('/api/pilots/P1')
+  expect(missing.status).toBe(404)
+  expect(problem.parse(await missing.json())).toMatchObject({ code: 'NAME_UNKNOWN', values: { name: 'P1' } })
+})

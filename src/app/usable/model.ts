@@ -28,6 +28,7 @@ export function usableModel(
       trees: usableTrees(model, metrics),
       targets: model.targets.filter(({ metric }) => metrics.has(metric)),
       events: model.events && usable.has(model.events.dataset) ? model.events : undefined,
+      pilotMembers: model.pilotMembers && usable.has(model.pilotMembers.dataset) ? model.pilotMembers : undefined,
     },
     issues: [...checked.flatMap((one) => one.issues), ...issues],
   }

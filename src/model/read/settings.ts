@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml'
 import { issue } from '../../base/errors/index.ts'
 import { canonicalName } from '../../base/names.ts'
-import type { EventSource, Model } from '../types.ts'
+import type { EventSource, Model, PilotMembers } from '../types.ts'
 import { type Fields, openPart, placeOf, type Reading } from './document.ts'
 import { choiceField, given, labelField, reject, scalarText, textField } from './fields.ts'
 import { labelFromName, referenceField } from './name.ts'
@@ -17,10 +17,14 @@ export const settingKeys = [
   'currency',
   'connections',
   'events',
+  'pilot_members',
 ] as const
 
-/** The settings of a workspace; events are not looked up yet. */
-export type Settings = Pick<Model, 'name' | 'label' | 'locale' | 'timezone' | 'weekStart' | 'currency' | 'events'>
+/** The settings of a workspace; the datasets of events and of pilots' members are not looked up yet. */
+export type Settings = Pick<
+  Model,
+  'name' | 'label' | 'locale' | 'timezone' | 'weekStart' | 'currency' | 'events' | 'pilotMembers'
+>
 
 /** What holds where `cynosure.yml` says nothing. */
 export const defaultSettings: Settings = {
@@ -106,6 +110,19 @@ function readEvents(fields: Fields): EventSource | undefined {
   }
 }
 
+function readPilotMembers(fields: Fields): PilotMembers | undefined {
+  const node = given(fields, 'pilot_members')
+  const members = node && openPart(fields, node, 'pilot_members', ['dataset', 'pilot', 'unit', 'arm', 'treated'])
+  if (!members) return undefined
+  const dataset = referenceField(members, 'dataset', 'dataset: experiment_members')
+  const pilot = textField(members, 'pilot', 'pilot: pilot_id')
+  const unit = textField(members, 'unit', 'unit: customer_id')
+  const arm = textField(members, 'arm', 'arm: arm')
+  const treated = textField(members, 'treated', 'treated: B')
+  if (!dataset || !pilot || !unit || !arm || !treated) return undefined
+  return { dataset: canonicalName(dataset), pilot, unit, arm, treated }
+}
+
 /** Reads the settings of `cynosure.yml`. What is wrong goes to the reading's issues and is replaced by the default. */
 export function readSettings(fields: Fields): Settings {
   const name = textField(fields, 'name', 'name: my-company')
@@ -121,5 +138,6 @@ export function readSettings(fields: Fields): Settings {
     currency:
       checkedField(fields, 'currency', (text) => /^[A-Z]{3}$/.test(text), 'CNY | USD | …') ?? defaultSettings.currency,
     events: readEvents(fields),
+    pilotMembers: readPilotMembers(fields),
   }
 }

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../refusal.ts'
+import { meanOf, varianceOf } from '../summary/moments.ts'
 
 /** What was seen before the pilot of the same units, by which an arm can be adjusted. */
 export interface Before {
@@ -65,6 +66,11 @@ function checked(arm: Arm, least = 2): Arm | Refusal {
 /** The arm of a mean. */
 export function meanArm({ n, sum, sumSquares }: Sums): Arm | Refusal {
   return checked({ n, mean: sum / n, variance: spreadOf(n, sumSquares, sum, sum) })
+}
+
+/** The arm of one value a unit. */
+export function armOf(values: readonly number[]): Arm | Refusal {
+  return checked({ n: values.length, mean: meanOf(values), variance: varianceOf(values) })
 }
 
 /** The arm of a proportion; its variance is p (1 − p). A sum below 0 or above n is refused. */

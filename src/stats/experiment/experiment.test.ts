@@ -4,7 +4,8 @@ import { isRefusal, type Refusal } from '../refusal.ts'
 import { type Arm, meanArm, pairedArm, proportionArm, ratioArm } from './arm.ts'
 import { bayes } from './bayes.ts'
 import { effectOf } from './effect.ts'
-import { powerOf, smallestSeen, timesAsLong, unitsFor } from './power.ts'
+import { pairedEffect } from './paired.ts'
+import { errorAfter, lengthFor, powerOf, smallestSeen, unitsFor } from './power.ts'
 import { proportionTest } from './proportion-test.ts'
 import { sampleRatio } from './sample-ratio.ts'
 import { sequential } from './sequential.ts'
@@ -63,6 +64,22 @@ test('[PIL-1] what was before takes the chance apart from the effect', () => {
   expect(adjusted.theta).toBeCloseTo(1, 1)
 })
 
+test('[PIL-10] pairs: the change of the differences; a slope is only fitted to thirty pairs', () => {
+  // Changes 1, 2, 3: mean 2, variance 1, of three pairs.
+  const few = got(pairedEffect([5, 7, 9], [4, 5, 6]))
+  expect(few).toMatchObject({ effect: 2, dof: 2, n: 6, theta: 1 })
+  expect(few.variance).toBeCloseTo(1 / 3, 14)
+  const before = Array.from({ length: 40 }, (_, i) => Math.sin(i))
+  const during = before.map((x, i) => 0.5 * x + 3 + 0.01 * Math.cos(i * 5))
+  const many = got(pairedEffect(during, before))
+  expect(many.theta).toBeCloseTo(0.5, 2)
+  expect(many.effect).toBeCloseTo(3, 2)
+  expect(many.dof).toBe(38)
+  expect(pairedEffect([1], [1])).toMatchObject({ refused: 'too-few' })
+  expect(pairedEffect([1, 2], [1])).toMatchObject({ refused: 'uneven' })
+  expect(pairedEffect([1, 2], [0, 1])).toMatchObject({ refused: 'constant' })
+})
+
 test('[PIL-2] a flat prior believes the data; a sharp one believes itself; risks differ by the effect', () => {
   const effect = got(
     effectOf(got(proportionArm({ n: 100, sum: 49 })), got(proportionArm({ n: 100, sum: 51 })), 'relative'),
@@ -98,8 +115,12 @@ test('[PIL-4] units, power and length belong together', () => {
   expect(unitsFor({ effect: 0.2 }, 1)).toMatchObject({ refused: 'not-finite' })
   expect(unitsFor({ effect: 30 })).toBeGreaterThan(1)
   expect(smallestSeen(1)).toBeCloseTo(1.959964 + 0.841621, 5)
-  expect(timesAsLong(2.801585, 1)).toBeCloseTo(1, 5)
-  expect(timesAsLong(0, 1)).toBeNull()
+  const trial = { error: 0.02, before: 84, during: 21 }
+  const length = lengthFor(trial, 0.04) as number
+  expect(smallestSeen(errorAfter(trial, length))).toBeCloseTo(0.04, 9)
+  expect(errorAfter(trial, 21)).toBeCloseTo(0.02, 12)
+  expect(lengthFor(trial, 0.001)).toBeNull()
+  expect(lengthFor(trial, 0)).toBeNull()
 })
 
 test('[PIL-5] no answer where there is none: constant, one unit, no base, not finite, too huge', () => {

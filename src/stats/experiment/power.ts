@@ -61,17 +61,32 @@ export function smallestSeen(error: number, dof = Number.POSITIVE_INFINITY, alph
   return error * (studentQuantile(1 - alpha / 2, dof) + studentQuantile(power, dof))
 }
 
+/** A trial so far: the standard error of its effect, and over how long it was watched, before and during. */
+export interface Watched {
+  readonly error: number
+  readonly before: number
+  readonly during: number
+}
+
+/** The error of the same trial after another length, where both spans average what is drawn anew at each time: c (1 ÷ during + 1 ÷ before). */
+export function errorAfter({ error, before, during }: Watched, length: number): number {
+  return error * Math.sqrt((1 / length + 1 / before) / (1 / during + 1 / before))
+}
+
 /**
- * How many times as long a trial must run for an effect to be found with a chance of `power`, where the variance of what is
- * estimated falls with its length: (smallest effect seen now ÷ effect)². Null for an effect of 0 or where there is no error.
+ * How long a trial must be watched for an effect to be found with a chance of `power`, in the unit of its lengths. Null where no length
+ * is enough, since what came before is known no better, and for an effect of 0.
  */
-export function timesAsLong(
+export function lengthFor(
+  trial: Watched,
   effect: number,
-  error: number,
   dof = Number.POSITIVE_INFINITY,
   alpha = usualAlpha,
   power = 0.8,
 ): number | null {
-  const times = (smallestSeen(error, dof, alpha, power) / effect) ** 2
-  return Number.isFinite(times) ? times : null
+  const each = smallestSeen(1, dof, alpha, power)
+  const { error, before, during } = trial
+  const spread = (error * error) / (1 / during + 1 / before)
+  const length = 1 / ((effect / each) ** 2 / spread - 1 / before)
+  return length > 0 && Number.isFinite(length) ? length : null
 }
