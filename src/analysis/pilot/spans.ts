@@ -1,5 +1,5 @@
 import { addDays, type IsoDate } from '../../base/calendar/date.ts'
-import { lengthInDays, type Period } from '../../base/calendar/period.ts'
+import type { Period } from '../../base/calendar/period.ts'
 import type { Pilot } from '../../model/types.ts'
 import { resolveQuestion } from '../../plan/index.ts'
 import type { PlanContext } from '../../plan/types.ts'
@@ -31,6 +31,3 @@ export function spansOf(context: PlanContext, pilot: Pilot): Spans | null {
     .find((period) => reachingBack(context, [metric], period).length > 0)
   return before ? { before, during: span(startsOn, to), over: to === endsOn } : null
 }
-
-/** Whole weeks in a span of days. */
-export const wholeWeeks = (period: Period) => Math.floor(lengthInDays(period) / 7)

@@ -2,7 +2,7 @@ import { formatValue } from '../../base/number/format.ts'
 import { unitOf } from '../../base/number/unit.ts'
 import type { Lang, Text } from '../../base/text.ts'
 import type { PilotGuardrail } from '../pilot/types.ts'
-import { lower } from './headline.ts'
+import { lower } from './label.ts'
 import { beforeChinese, inBoth } from './number.ts'
 
 /** What was agreed, and whether it holds. */

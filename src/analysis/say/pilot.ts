@@ -4,7 +4,7 @@ import { formatRate } from '../../base/number/format.ts'
 import type { Lang, Text } from '../../base/text.ts'
 import type { Basis } from '../basis.ts'
 import type { PilotReading, PilotSplit, PilotVerdict } from '../pilot/types.ts'
-import { lower } from './headline.ts'
+import { lower } from './label.ts'
 import { beforeChinese, inBoth } from './number.ts'
 import { guardrailText } from './pilot-guardrail.ts'
 
