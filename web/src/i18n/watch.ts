@@ -14,6 +14,8 @@ export const watch = {
     en: 'The period is not over; whether a bound is crossed is settled at its end.',
   },
   inside: { zh: '未越线', en: 'inside' },
+  conflict: { zh: '护栏冲突', en: 'Against a guardrail' },
+  conflicts: { zh: '与护栏冲突的地方', en: 'Where a guardrail was crossed' },
   noGuardrails: { zh: '这棵树没有写护栏。', en: 'This tree states no guardrails.' },
   target: { zh: '{period}目标', en: 'Target for {period}' },
   targetWord: { zh: '目标', en: 'Target' },

@@ -1,5 +1,6 @@
 import { Link, useLocation } from 'wouter'
 import type { Lang } from '../../../src/base/text.ts'
+import { directionOf, useConflicts } from '../api/conflicts.ts'
 import { useNorthStar } from '../api/north-star.ts'
 import { common } from '../i18n/common.ts'
 import { useSpeech } from '../i18n/say.tsx'
@@ -22,6 +23,7 @@ export function TopBar({ setLang }: { setLang: (lang: Lang) => void }) {
   const [view] = useView()
   const [location] = useLocation()
   const { workspace, tree, root } = useNorthStar(view)
+  const conflicts = useConflicts(tree.data, view)
   const noTree = workspace.data?.trees.length === 0
   return (
     <header className="bar">
@@ -45,7 +47,7 @@ export function TopBar({ setLang }: { setLang: (lang: Lang) => void }) {
               change={root.change}
               rate={root.changeRate}
               unit={root.unit}
-              direction={root.direction}
+              direction={directionOf(root, conflicts)}
               of={`${root.metric}|change`}
             />
           </>

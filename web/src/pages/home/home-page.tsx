@@ -1,3 +1,4 @@
+import { useConflicts } from '../../api/conflicts.ts'
 import { useNorthStar } from '../../api/north-star.ts'
 import { useExplain } from '../../api/queries.ts'
 import { common } from '../../i18n/common.ts'
@@ -5,6 +6,7 @@ import { useSpeech } from '../../i18n/say.tsx'
 import { Bone, Card, Failure } from '../../ui/card.tsx'
 import { NoTree } from '../../ui/no-tree.tsx'
 import { readingOf, useView } from '../../view.ts'
+import { Conflicts } from '../watch/conflicts.tsx'
 import { HeroFigure, Why } from '../watch/hero.tsx'
 import { Landing } from './landing.tsx'
 import { MyPart } from './my-part.tsx'
@@ -14,6 +16,7 @@ function Glance() {
   const [view] = useView()
   const { tree, root } = useNorthStar(view)
   const explain = useExplain(root?.metric, { ...readingOf(view), period: tree.data?.period })
+  const conflicts = useConflicts(tree.data, view)
   if (!tree.data || !root) {
     return (
       <Card>
@@ -23,8 +26,9 @@ function Glance() {
   }
   return (
     <section className="card glance">
-      <HeroFigure tree={tree.data} root={root} />
+      <HeroFigure tree={tree.data} root={root} conflicts={conflicts} />
       <Why explain={explain} />
+      <Conflicts conflicts={conflicts} />
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { formatChange } from '../../../../src/base/number/format.ts'
 import { isShare, unitOf } from '../../../../src/base/number/unit.ts'
 import type { ExplainAnswer } from '../../../../src/contract/explain.ts'
 import type { TreeAnswer, TreeNodeAnswer } from '../../../../src/contract/tree.ts'
+import { type Conflict, directionOf, useConflicts } from '../../api/conflicts.ts'
 import { Spark } from '../../chart/spark.tsx'
 import { common } from '../../i18n/common.ts'
 import { home } from '../../i18n/home.ts'
@@ -15,11 +16,20 @@ import { Change, Figure } from '../../ui/figure.tsx'
 import { Star } from '../../ui/star.tsx'
 import { TrustBadge } from '../../ui/trust.tsx'
 import { useLinkTo, useView } from '../../view.ts'
+import { Conflicts } from './conflicts.tsx'
 import { TargetAxis } from './target-axis.tsx'
 import './hero.css'
 
 /** The value of the north star, what it is compared with, and how much of its period has arrived. */
-export function HeroFigure({ tree, root }: { tree: TreeAnswer; root: TreeNodeAnswer }) {
+export function HeroFigure({
+  tree,
+  root,
+  conflicts,
+}: {
+  tree: TreeAnswer
+  root: TreeNodeAnswer
+  conflicts: readonly Conflict[]
+}) {
   const { say, when, lang } = useSpeech()
   const [view] = useView()
   const unit = unitOf(root.unit ?? undefined)
@@ -49,7 +59,7 @@ export function HeroFigure({ tree, root }: { tree: TreeAnswer; root: TreeNodeAns
             change={root.change}
             rate={root.changeRate}
             unit={root.unit}
-            direction={root.direction}
+            direction={directionOf(root, conflicts)}
             of={`${root.metric}|change`}
           />{' '}
           <span className="quiet nowrap">
@@ -146,11 +156,14 @@ export function Hero({
   root: TreeNodeAnswer
   explain: UseQueryResult<ExplainAnswer>
 }) {
+  const [view] = useView()
+  const conflicts = useConflicts(tree, view)
   return (
     <section className="card hero">
-      <HeroFigure tree={tree} root={root} />
+      <HeroFigure tree={tree} root={root} conflicts={conflicts} />
       <Why explain={explain} actions />
       <TargetAxis tree={tree} root={root} />
+      <Conflicts conflicts={conflicts} />
     </section>
   )
 }

@@ -69,15 +69,15 @@ export function TargetAxis({ tree, root }: { tree: TreeAnswer; root: TreeNodeAns
   const answer = useAsk(target && !view.where ? { metrics: [root.metric], period: target.period } : undefined)
   if (!target) {
     return (
-      <div>
+      <div className="hero-target">
         <p>{say(watch.noTarget, { metric: say(root.label) })}</p>
         <p className="quiet small">{say(watch.noTargetHow)}</p>
       </div>
     )
   }
-  if (view.where) return <p className="quiet">{say(watch.targetWhole)}</p>
+  if (view.where) return <p className="hero-target quiet">{say(watch.targetWhole)}</p>
   return (
-    <div>
+    <div className="hero-target">
       <Await query={answer} skeleton={<Bone height={180} />}>
         {({ columns }) => {
           const value = columns.find(({ kind }) => kind === 'metric')?.values[0]

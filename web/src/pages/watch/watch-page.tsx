@@ -1,4 +1,5 @@
 import type { TreeAnswer, TreeNodeAnswer } from '../../../../src/contract/tree.ts'
+import { directionOf, useConflicts } from '../../api/conflicts.ts'
 import { useExplain } from '../../api/queries.ts'
 import { grainOfPeriod } from '../../api/series.ts'
 import { ChangeCard } from '../../chart/change-card.tsx'
@@ -19,6 +20,7 @@ function Content({ tree, root }: { tree: TreeAnswer; root: TreeNodeAnswer }) {
   const link = useLinkTo()
   const reading = { ...readingOf(view), period: tree.period }
   const explain = useExplain(root.metric, reading)
+  const conflicts = useConflicts(tree, view)
   const why = link(`/metrics/${encodeURIComponent(root.metric)}`)
   const queries = explain.data?.queries.map(({ purpose, sql }) => ({ purpose: say(purpose), sql }))
   return (
@@ -32,7 +34,7 @@ function Content({ tree, root }: { tree: TreeAnswer; root: TreeNodeAnswer }) {
           grain={grainOfPeriod(tree.period)}
           period={tree.period}
           where={view.where}
-          tone={toneOf(root.change, root.direction)}
+          tone={toneOf(root.change, directionOf(root, conflicts))}
           events={explain.data?.findings.flatMap((finding) => finding.events) ?? []}
           why={why}
         />
