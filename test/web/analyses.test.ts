@@ -2,10 +2,19 @@
 
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Lang } from '../../src/base/text.ts'
 import type { ExplainAnswer } from '../../src/contract/explain.ts'
+import type { PilotAnswer, PilotsAnswer } from '../../src/contract/pilot.ts'
 import type { GuardrailsAnswer } from '../../src/contract/tree.ts'
+import { faultsOf, type Truths } from './audit.ts'
 import { canBrowse, openBrowser, openPage, settled } from './browser.ts'
+import { addPilot } from './figures.ts'
+import { pilotsSentence, rankSentence } from './sentences.ts'
 import { type PageServer, startPageServer } from './server.ts'
+import { shownTexts } from './shown.ts'
+import { truthsOf } from './truths.ts'
+
+const langs = ['zh', 'en'] as const
 
 describe.skipIf(!canBrowse)('the analyses on the page', () => {
   let server: PageServer
@@ -60,4 +69,86 @@ describe.skipIf(!canBrowse)('the analyses on the page', () => {
     expect(complaints).toEqual([])
     await page.context().close()
   })
+
+  test.each(langs)('every figure and word of the pilots is that of the API, in %s', async (lang) => {
+    const { pilots } = await server.read<PilotsAnswer>('/api/pilots')
+    const { page, complaints } = await openPage(browser, lang === 'zh' ? 'screen' : 'phone')
+    expect(new Set(pilots.map(({ verdict }) => verdict))).toEqual(new Set(['works', 'stop', 'too-early', 'broken']))
+    for (const { id } of pilots) {
+      const pilot = await server.read<PilotAnswer>(`/api/pilots/${id}`)
+      const truths = await pilotTruths(server, lang, pilots, pilot)
+      await page.goto(`${server.url}/innovate?lang=${lang}&show=pilot:${id}`)
+      await page.waitForSelector('.panel-said')
+      await settled(page)
+      for (const more of await page.locator('details.basis summary').all()) await more.click()
+      const shown = await shownTexts(page)
+      expect(faultsOf(shown, truths)).toEqual([])
+      const keys = shown.map(({ key }) => key)
+      // Nothing of an effect stands anywhere before a pilot can be judged.
+      expect(keys.includes(`${id}|effect`)).toBe(pilot.effect !== null)
+      expect(pilot.effect === null).toBe(['too-early', 'broken'].includes(pilot.verdict))
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    }
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  test('an invented effect of a pilot is found', async () => {
+    const { pilots } = await server.read<PilotsAnswer>('/api/pilots')
+    const pilot = await server.read<PilotAnswer>('/api/pilots/P1')
+    const truths = await pilotTruths(server, 'zh', pilots, pilot)
+    const { page } = await openPage(browser)
+    await page.goto(`${server.url}/innovate?lang=zh&show=pilot:P1`)
+    await page.waitForSelector('.panel-said')
+    await page.evaluate(() => {
+      for (const figure of document.querySelectorAll('[data-figure="P1|effect"]')) figure.textContent = '+9.9%'
+    })
+    const faults = faultsOf(await shownTexts(page), truths)
+    expect(faults).toEqual([expect.stringContaining('P1|effect: +9.9% instead of')])
+    await page.context().close()
+  })
+
+  test('a pilot opens by keyboard, has a link of its own, and closes again', async () => {
+    const { page, complaints } = await openPage(browser)
+    await page.goto(`${server.url}/innovate?lang=zh`)
+    await settled(page)
+    await page.locator('.pilot-name').first().focus()
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.panel-said')
+    expect(page.url()).toMatch(/show=pilot(:|%3A)P1/)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.locator('.panel-said').count()).toBe(0)
+    expect(page.url()).not.toContain('show=')
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
 })
+
+/** What the pilots' page with a drawer open may say. */
+async function pilotTruths(
+  server: PageServer,
+  lang: Lang,
+  pilots: PilotsAnswer['pilots'],
+  pilot: PilotAnswer,
+): Promise<Truths> {
+  const truths = await truthsOf(server, lang, 'sales_per_sqm')
+  addPilot(truths.figures, pilot)
+  const dates = pilots.map(({ startsOn, endsOn }) => `${startsOn}..${endsOn}`)
+  const { readOn, enoughOn, through, weeks, second, id } = pilot
+  return {
+    ...truths,
+    answers: [...truths.answers, pilots, pilot],
+    periods: [
+      ...truths.periods,
+      ...dates,
+      readOn,
+      ...weeks.map(({ period }) => period),
+      ...[enoughOn, through].filter((day) => day !== null),
+    ],
+    sentences: new Map([
+      ...truths.sentences,
+      ['pilots', pilotsSentence(lang, pilots)],
+      ...(second ? ([[`${id}|rank`, rankSentence(lang, second)]] as const) : []),
+    ]),
+  }
+}

@@ -1,8 +1,9 @@
-import { formatChange, formatRate, formatValue } from '../../src/base/number/format.ts'
+import { formatChange, formatRate, formatShare, formatValue } from '../../src/base/number/format.ts'
 import { isShare, unitOf } from '../../src/base/number/unit.ts'
 import type { Lang } from '../../src/base/text.ts'
 import type { PartWire } from '../../src/contract/common.ts'
 import type { ExplainAnswer } from '../../src/contract/explain.ts'
+import type { PilotAnswer } from '../../src/contract/pilot.ts'
 import type { QueryAnswer } from '../../src/contract/query.ts'
 import type { GuardrailsAnswer, TreeAnswer } from '../../src/contract/tree.ts'
 
@@ -124,6 +125,32 @@ export function addExplain(expected: Expected, answer: ExplainAnswer): void {
         expected.amount(`${key}|${row.name}|${field}`, row[field], answer.unit)
     }
   }
+}
+
+/** What a pilot's drawer shows: shares of the control's level, the arms, the guardrail and the weeks. */
+export function addPilot(expected: Expected, pilot: PilotAnswer): void {
+  const { id, effect, direction, smallestEffect, second, smallestSeen, split, guardrail, weeks } = pilot
+  expected.add(`${id}|worth`, formatRate(direction === 'down' ? -smallestEffect : smallestEffect))
+  expected.add(`${id}|none`, '0')
+  if (effect) {
+    expected.add(`${id}|effect`, formatRate(effect.value))
+    for (const end of ['lower95', 'upper95', 'lower90', 'upper90'] as const)
+      expected.add(`${id}|${end}`, formatRate(effect[end]))
+  }
+  if (second) expected.add(`${id}|second`, formatRate(second.value))
+  if (smallestSeen !== null) expected.add(`${id}|seen`, formatRate(smallestSeen))
+  for (const arm of ['treated', 'control'] as const) {
+    if (split) {
+      expected.add(`${id}|planned|${arm}`, split.planned[arm].toLocaleString('en-US'))
+      expected.add(`${id}|found|${arm}`, split.found[arm].toLocaleString('en-US'))
+    }
+    if (guardrail) {
+      expected.value(`${id}|guard|${arm}`, guardrail[arm], guardrail.unit)
+      expected.value(`${id}|guard|${arm}Before`, guardrail[`${arm}Before`], guardrail.unit)
+    }
+    for (const week of weeks) expected.add(`${id}|week|${week.period}|${arm}`, formatShare(week[arm]))
+  }
+  if (guardrail) expected.value(`${id}|guard|bound`, guardrail.bound, guardrail.unit)
 }
 
 /** The sum of the parts that a picture folded into "others": all of them but those it shows. */

@@ -3,6 +3,7 @@ import { isShare, type Unit, unitOf } from '../../src/base/number/unit.ts'
 import type { Lang, Text } from '../../src/base/text.ts'
 import type { PartWire } from '../../src/contract/common.ts'
 import type { ExplainAnswer } from '../../src/contract/explain.ts'
+import type { PilotAnswer, PilotsAnswer } from '../../src/contract/pilot.ts'
 import type { TreeAnswer, TreeNodeAnswer } from '../../src/contract/tree.ts'
 
 // The sentences that the page makes itself, written out once more from the answers, so that a wrong word shows too.
@@ -119,4 +120,13 @@ export function partSentence(lang: Lang, node: TreeNodeAnswer, root: TreeNodeAns
         `${node.label.zh}少了 ${size}${word}，按公式对${root.label.zh}是 ${toRoot}。`,
         `${node.label.en} fell by ${size}${word}; by the formula that is ${toRoot} to ${root.label.en}.`,
       )
+}
+
+export function pilotsSentence(lang: Lang, pilots: PilotsAnswer['pilots']): string {
+  const works = pilots.filter(({ verdict }) => verdict === 'works').length
+  return pick(lang, `${pilots.length} 个试点，${works} 个管用`, `Of ${pilots.length} pilots, ${works} worked`)
+}
+
+export function rankSentence(lang: Lang, { rank, of }: NonNullable<PilotAnswer['second']>): string {
+  return pick(lang, `第 ${rank}，共 ${of}`, `number ${rank} of ${of}`)
 }

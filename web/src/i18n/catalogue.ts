@@ -2,10 +2,21 @@ import { collect } from './collect.ts'
 import { common } from './common.ts'
 import { define } from './define.ts'
 import { home } from './home.ts'
+import { innovate } from './innovate.ts'
 import { metricText } from './metric.ts'
 import { stages } from './stages.ts'
 import { treeText } from './tree.ts'
 import { watch } from './watch.ts'
 
 /** Every text that the page itself brings, by page. Texts of the workspace and of findings come from the server. */
-export const catalogue = { common, home, watch, tree: treeText, metric: metricText, define, collect, stages } as const
+export const catalogue = {
+  common,
+  home,
+  watch,
+  tree: treeText,
+  metric: metricText,
+  define,
+  collect,
+  innovate,
+  stages,
+} as const

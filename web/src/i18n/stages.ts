@@ -22,16 +22,6 @@ export const stages = {
     en: 'What you can do today: take the link of Watch to the meeting. It holds period, comparison and filter, and opens the same page.',
   },
   reviewGo: { zh: '去看北极星', en: 'See the north star' },
-  innovateQuestion: { zh: '试过的办法管用吗？', en: 'Did the thing we tried work?' },
-  innovateBelongs: {
-    zh: '这里放每个试点：做什么、在哪些店、看哪个指标、效果多大、结论是什么。',
-    en: 'Here stands each pilot: what is tried, where, by which metric it is judged, its effect and its verdict.',
-  },
-  innovateToday: {
-    zh: '今天可以做的：把想验证的影响写进指标树的 influences，它会以虚线出现在树上，没有数字。',
-    en: 'What you can do today: write the influence you want to test under influences in the tree; it appears dashed, without a number.',
-  },
-  innovateGo: { zh: '去看指标树', en: 'See the tree' },
   belongs: { zh: '这里放什么', en: 'What belongs here' },
   today: { zh: '今天可以做的', en: 'Today' },
 } as const satisfies Record<string, Text>

@@ -5,7 +5,7 @@ import { useSpeech } from '../i18n/say.tsx'
 import { useView } from '../view.ts'
 
 /** Details beside the page. It is open while the address says `show=<name>`, so it has a link of its own. */
-export function SideDrawer({ name, title, children }: { name: string; title: string; children: ReactNode }) {
+export function SideDrawer({ name, title, children }: { name: string; title: ReactNode; children: ReactNode }) {
   const [view, setView] = useView()
   const { say } = useSpeech()
   return (

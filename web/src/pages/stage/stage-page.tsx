@@ -6,7 +6,7 @@ import { stages } from '../../i18n/stages.ts'
 import { Card } from '../../ui/card.tsx'
 import { useLinkTo } from '../../view.ts'
 
-type Stage = 'choose' | 'review' | 'innovate'
+type Stage = 'choose' | 'review'
 
 const about: Record<Stage, { word: Text; question: Text; belongs: Text; today: Text; go: Text; path: string }> = {
   choose: {
@@ -24,14 +24,6 @@ const about: Record<Stage, { word: Text; question: Text; belongs: Text; today: T
     today: stages.reviewToday,
     go: stages.reviewGo,
     path: '/watch',
-  },
-  innovate: {
-    word: common.innovate,
-    question: stages.innovateQuestion,
-    belongs: stages.innovateBelongs,
-    today: stages.innovateToday,
-    go: stages.innovateGo,
-    path: '/tree',
   },
 }
 
