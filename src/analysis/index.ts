@@ -3,6 +3,8 @@ export { type Compute, type ComputeOf, computeHere, type MethodsByName } from '.
 export { type ExplainInput, explainChange } from './explain/change.ts'
 export type { ReadEvents } from './explain/finding.ts'
 export { readGuardrails } from './guardrails.ts'
+export { type PaceAsked, readPace } from './pace/read.ts'
+export type { PaceReading } from './pace/types.ts'
 export { judgePilot } from './pilot/judge.ts'
 export type { PilotReading, ReadPilotArms } from './pilot/types.ts'
 export { readTree, type TreeInput } from './tree/read.ts'

@@ -2,6 +2,7 @@ import { Command, type Help } from 'commander'
 import type { Lang } from '../base/text.ts'
 import { addExplain } from './commands/explain.ts'
 import { addInit } from './commands/init.ts'
+import { addPace } from './commands/pace.ts'
 import { addPilot } from './commands/pilot.ts'
 import { addPilots } from './commands/pilots.ts'
 import { addQuery } from './commands/query.ts'
@@ -35,12 +36,14 @@ const words = {
   cynosure start
   cynosure query 坪效 --by city --grain month --compare previous
   cynosure explain 坪效 --period 2026-W46
+  cynosure pace 坪效 --period 2026-Q4
   cynosure init my-company --from 'data/*.csv'`,
     en: `
 Examples:
   cynosure start
   cynosure query sales_per_sqm --by city --grain month --compare previous
   cynosure explain sales_per_sqm --period 2026-W46
+  cynosure pace sales_per_sqm --period 2026-Q4
   cynosure init my-company --from 'data/*.csv'`,
   },
 }
@@ -77,7 +80,18 @@ export function makeProgram(ports: CliPorts, lang: Lang | null, outcome: { exitC
     .option('--lang <zh|en>', said(session, words.lang), choiceOption('--lang', ['zh', 'en'] as const))
     .option('--today <date>', said(session, words.today), dateOption('--today'))
     .addHelpText('after', said(session, words.examples))
-  for (const add of [addStart, addValidate, addQuery, addTree, addExplain, addPilots, addPilot, addInit, addSample])
+  for (const add of [
+    addStart,
+    addValidate,
+    addQuery,
+    addTree,
+    addExplain,
+    addPace,
+    addPilots,
+    addPilot,
+    addInit,
+    addSample,
+  ])
     add(program, session)
   for (const command of program.commands) command.helpOption('-h, --help', help)
   return program

@@ -1,5 +1,6 @@
 import { explain } from './explain.ts'
 import { metric, metrics } from './metric.ts'
+import { pace } from './pace.ts'
 import { pilot, pilots } from './pilot.ts'
 import { query } from './query.ts'
 import { guardrails, tree } from './tree.ts'
@@ -16,6 +17,7 @@ export const contract = {
   tree,
   guardrails,
   explain,
+  pace,
   pilots,
   pilot,
 } as const

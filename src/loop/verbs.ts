@@ -11,6 +11,7 @@ import { pilots } from './innovate/pilots.ts'
 import { askMetrics } from './watch/askMetrics.ts'
 import { explain } from './watch/explain.ts'
 import { guardrails } from './watch/guardrails.ts'
+import { pace } from './watch/pace.ts'
 
 /** The verbs that read a workspace; `health` is answered by the server itself, also before there is a workspace. */
 export type ReadingVerb = Exclude<VerbName, 'health'>
@@ -32,4 +33,5 @@ export const verbs: { readonly [N in ReadingVerb]: Verb<N> } = {
   explain,
   pilots,
   pilot,
+  pace,
 }

@@ -1,5 +1,6 @@
 import { lmdi } from './decompose/lmdi.ts'
 import { withinMix } from './decompose/within-mix.ts'
+import { paceOf } from './pace/pace.ts'
 import { placeboTest } from './panel/placebo.ts'
 
 /**
@@ -10,4 +11,5 @@ export const methods = {
   lmdi,
   withinMix,
   placeboTest,
+  paceOf,
 }

@@ -58,6 +58,11 @@ describe('the same figures as the API', () => {
     expect(await jsonOf(['explain', '营收', '--period', '2026-W46'])).toEqual(fromApi)
   })
 
+  test('[PAC-7] pace', async () => {
+    const fromApi = await (await server.post('/api/pace', { metric: '营收', period: '2026-11' })).json()
+    expect(await jsonOf(['pace', '营收', '--period', '2026-11'])).toEqual(fromApi)
+  })
+
   test('csv: byte for byte', async () => {
     const { out } = await cynosure(['query', 'revenue', '--by', 'title', '--csv', '--lang', 'en', '-w', folder])
     const headers = { accept: 'text/csv', 'accept-language': 'en' }
@@ -87,7 +92,18 @@ B           280.0   350.0  −70.0  −20.0%
   })
 
   test('help in both languages, with examples', async () => {
-    for (const command of ['start', 'validate', 'query', 'tree', 'explain', 'pilots', 'pilot', 'init', 'sample']) {
+    for (const command of [
+      'start',
+      'validate',
+      'query',
+      'tree',
+      'explain',
+      'pace',
+      'pilots',
+      'pilot',
+      'init',
+      'sample',
+    ]) {
       const zh = await cynosure([command, '--help', '--lang', 'zh'])
       const en = await cynosure([command, '--help'])
       expect([zh.code, en.code]).toEqual([0, 0])
@@ -112,6 +128,7 @@ describe('exit codes, and errors that say what to do', () => {
     [['query', 'revenue', '--where', `city = '${'x'.repeat(10_000)}'`], 2, 'VALUE_INVALID'],
     [['explain'], 2, 'ARGUMENT_MISSING'],
     [['pilot', 'P1'], 4, 'NAME_UNKNOWN'],
+    [['pace', 'revenue', '--through', '2026-02-30'], 2, 'VALUE_INVALID'],
     [['tree', '--csv'], 2, 'OPTION_UNKNOWN'],
     [['start', '--port', '99999'], 2, 'VALUE_INVALID'],
   ])('%j exits with %i', async (args, code, error) => {

@@ -134,6 +134,14 @@ test('explain: the parts sum to the change', async () => {
   expect(answer.headline.zh).toContain('营收')
 })
 
+test('[PAC-7] pace: where a period stands, with its basis', async () => {
+  const asked = { metric: '营收', period: '2026-11' }
+  const answer = contract.pace.output.parse(await jsonOf(await server.post('/api/pace', asked)))
+  expect(answer).toMatchObject({ state: 'running', elapsed: 15, days: 30, through: '2026-11-15' })
+  expect(answer.path).toHaveLength(30)
+  expect(answer.basis.sentence.zh).toContain('营收')
+})
+
 test('an unknown name: 404 with the code, the value and the nearest, in the language asked for', async () => {
   const response = await server.post('/api/query', { metrics: ['revenu'] }, { 'accept-language': 'zh-CN,en;q=0.5' })
   expect(response.status).toBe(404)
