@@ -58,7 +58,7 @@ export const pilot = entry({
       .describe('p is null where the arms were not drawn by lot'),
     effect: z
       .object({
-        method: z.enum(['pairs', 'did', 'welch']),
+        method: z.enum(['pairs', 'did', 'welch', 'series']).describe('series: without a control, the treated alone'),
         value: share,
         lower95: share,
         upper95: share,

@@ -37,7 +37,8 @@ export function splitOf({ planned, design }: Pilot, arms: Arms): PilotSplit {
   const drawn = design === 'randomised' || design === 'randomised_pairs'
   const tested = sampleRatio([found.treated, found.control], [planned.treated, planned.control])
   if (!drawn || isRefusal(tested)) {
-    const empty = found.treated === 0 || found.control === 0
+    // Planned without a control, the treated are held against their own past.
+    const empty = found.treated === 0 || (found.control === 0 && planned.control > 0)
     return { planned, found, p: null, broken: empty }
   }
   return { planned, found, p: tested.p, broken: tested.broken }

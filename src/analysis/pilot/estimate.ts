@@ -3,7 +3,9 @@ import { armOf, type PairedSums, pairedArm } from '../../stats/experiment/arm.ts
 import { type Effect, effectOf } from '../../stats/experiment/effect.ts'
 import { pairedEffect } from '../../stats/experiment/paired.ts'
 import { welch } from '../../stats/experiment/welch.ts'
+import { interrupted } from '../../stats/panel/interrupted.ts'
 import { isRefusal, type Refusal } from '../../stats/refusal.ts'
+import { meanOf } from '../../stats/summary/moments.ts'
 import type { Compute } from '../compute.ts'
 import type { Arms } from './arms.ts'
 import type { PilotEffect, SecondLook } from './types.ts'
@@ -81,12 +83,25 @@ function byLot(values: UnitValues, arms: Arms): Estimate | Refusal {
   return { inLogs: false, method: 'welch', effect, treated, control: arms.control.length, leftOut: 0 }
 }
 
+/** Without a control: a step in the mean of the treated units' logarithms by week, with errors that remember the week before. */
+function alone(values: UnitValues, arms: Arms): Estimate | Refusal {
+  const treated = panelRows(values, arms.treated)
+  const means = (treated[0] ?? []).map((_, week) => meanOf(treated.map((row) => row[week] as number)))
+  const step = interrupted({ values: means, from: values.from, period: 1 })
+  if (isRefusal(step)) return step
+  const { effect, error, dof } = step
+  const leftOut = arms.treated.length - treated.length
+  const found = { effect, variance: error * error, dof, n: means.length, base: 0, theta: 0 }
+  return { inLogs: true, method: 'series', effect: found, treated: treated.length, control: 0, leftOut }
+}
+
 /**
  * The effect by the pilot's design: the change within pairs, the difference of both groups' changes, or of customers drawn by lot the
- * difference of means with what was before taken off.
+ * difference of means with what was before taken off; without a control the step in the treated units' own series.
  */
 export function estimate({ design, unit }: Pilot, values: UnitValues, arms: Arms): Estimate | Refusal {
   if (unit === 'customer') return byLot(values, arms)
+  if (arms.control.length === 0) return alone(values, arms)
   return design === 'randomised_pairs' && arms.pairs.length > 0 ? inPairs(values, arms) : inGroups(values, arms)
 }
 

@@ -47,9 +47,10 @@ export async function readGuardrail(
     period: formatPeriod(days),
     where: `${pilot.unit} in (${units.map(quoted).join(', ')})`,
   })
-  const questions = [during, before].flatMap((days) => [over(arms.treated, days), over(arms.control, days)])
+  const sides = [arms.treated, arms.control].filter((units) => units.length > 0)
+  const questions = sides.flatMap((units) => [over(units, during), over(units, before)])
   const values = (await ask(questions, signal)).map((answer) => numbersOf(answer, metric.name)[0] ?? null)
-  const [treated = null, control = null, treatedBefore = null, controlBefore = null] = values
+  const [treated = null, treatedBefore = null, control = null, controlBefore = null] = values
   const limit = boundOf(model, metric.name)
   return {
     metric: metric.name,

@@ -128,6 +128,23 @@ test('[PIL-10] customers drawn by lot: those who never came count as 0, and what
   expect(toldAs(found)).toMatchObject({ method: 'welch', treated: 400, control: 400, leftOut: 0 })
 })
 
+test('[PIL-10] [PIL-13] without a control: a step in the own series, which is never said to work', () => {
+  const rows = ['a', 'b', 'c'].map(
+    (unit, index) =>
+      [unit, Array.from({ length: 20 }, (_, t) => 100 + Math.sin(7 * t + index) + (t >= 12 ? 20 : 0))] as const,
+  )
+  const values = { ...valuesOf({}, {}), from: 12, byWeek: new Map(rows) }
+  const alone: Pilot = { ...pilot, design: 'volunteers', planned: { treated: 3, control: 0 } }
+  const arms = { treated: ['a', 'b', 'c'], control: [], pairs: [] }
+  expect(splitOf(alone, arms).broken).toBe(false)
+  const found = estimate(alone, values, arms)
+  if (isRefusal(found)) throw new Error(found.refused)
+  const told = toldAs(found)
+  expect(told.value).toBeCloseTo(0.2, 1)
+  expect(told).toMatchObject({ method: 'series', treated: 3, control: 0 })
+  expect(verdictOf(told, 0.03, 'up', null, null)).toBe('unclear')
+})
+
 test('[PIL-11] the split: drawn arms are tested, chosen ones counted', () => {
   const arms = (treated: number, control: number) => ({
     treated: Array.from({ length: treated }, (_, i) => `t${i}`),

@@ -13,7 +13,8 @@ export type PilotVerdict = (typeof pilotVerdicts)[number]
 
 /** Shares of the control's level: 0.05 is 5 % more than without. */
 export interface PilotEffect {
-  method: 'pairs' | 'did' | 'welch'
+  /** series: without a control, the treated alone before and after. */
+  method: 'pairs' | 'did' | 'welch' | 'series'
   value: number
   lower95: number
   upper95: number

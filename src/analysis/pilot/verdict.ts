@@ -14,7 +14,7 @@ export function towardsGood(effect: PilotEffect, direction: Direction) {
 /**
  * The verdict of a pilot whose days are over and whose split was kept. stop: the upper end of the 90 % interval is below the smallest
  * effect worth having. works: the 95 % interval is above 0 and the estimate at least that effect; where the arms were not drawn by
- * lot, the second look must have the same sign and a rank in the first tenth. costly: so, but the guardrail broke.
+ * lot, the second look must have the same sign and a rank in the first tenth, and without a control nothing works. costly: so, but the guardrail broke.
  */
 export function verdictOf(
   effect: PilotEffect,
@@ -27,6 +27,6 @@ export function verdictOf(
   if (good.upper90 < smallestEffect) return 'stop'
   if (!(good.lower95 > 0 && good.value >= smallestEffect)) return 'unclear'
   const agrees = second === null || (Math.sign(second.value) === Math.sign(effect.value) && second.p <= borneOut)
-  if (effect.method === 'did' && !agrees) return 'unclear'
+  if (effect.method === 'series' || (effect.method === 'did' && !agrees)) return 'unclear'
   return guardrail?.kept === false ? 'costly' : 'works'
 }

@@ -3,7 +3,7 @@ import { periodOf } from '../../base/calendar/period.ts'
 import { formatRate } from '../../base/number/format.ts'
 import type { Lang, Text } from '../../base/text.ts'
 import type { Basis } from '../basis.ts'
-import type { PilotReading, PilotSplit, PilotVerdict } from '../pilot/types.ts'
+import type { PilotEffect, PilotReading, PilotSplit, PilotVerdict } from '../pilot/types.ts'
 import { lower } from './label.ts'
 import { beforeChinese, inBoth } from './number.ts'
 import { guardrailText } from './pilot-guardrail.ts'
@@ -79,24 +79,34 @@ function tooEarly({ readOn, enoughOn, smallestSeen, smallestEffect }: Facts, lan
   return `${head} ${seen}; the ${worth} that is worth having ${then}.`
 }
 
+/** How far the treated stand from control, or from their own past, with the 95 % interval. */
+function apartText(facts: Facts, { method, value }: PilotEffect, lang: Lang): string {
+  const size = share(Math.abs(value))
+  const within = interval(facts, 95, lang)
+  const alone = method === 'series'
+  if (lang === 'zh') {
+    const since = method === 'welch' ? '' : '与试点前相比，'
+    const against = `${alone ? '' : '比对照组'}${value >= 0 ? '多' : '少'}`
+    return `${since}试点组的${beforeChinese(facts.label.zh)}${against} ${size}（${within}）`
+  }
+  const since = method === 'welch' ? '' : 'against the time before, '
+  const against = `${value >= 0 ? 'above' : 'below'} ${alone ? 'their own past' : 'control'}`
+  return `${since}the treated stand ${size} ${against} in ${lower(facts.label.en)} (${within})`
+}
+
 function judged(facts: Facts, lang: Lang): string {
-  const { effect, verdict, label, smallestEffect } = facts
+  const { effect, verdict, smallestEffect } = facts
   if (!effect) return ''
   const worth = share(smallestEffect)
-  const higher = effect.value >= 0
-  const size = share(Math.abs(effect.value))
   if (lang === 'zh') {
-    const since = effect.method === 'welch' ? '' : '与试点前相比，'
-    const apart = `${since}试点组的${beforeChinese(label.zh)}比对照组${higher ? '多' : '少'} ${size}（${interval(facts, 95, lang)}）`
+    const apart = apartText(facts, effect, lang)
     if (verdict === 'stop') {
       return `没有达到值得做的 ${worth}：${apart}，${interval(facts, 90, lang)}。按约定停下；这不是谁的错，经验留下来。`
     }
     if (verdict === 'unclear') return `还说不清：${apart}，既不能说管用，也不能说不到 ${worth}。`
     return `${verdict === 'works' ? '管用' : '管用，但破了护栏'}：${apart}，达到了值得做的 ${worth}。`
   }
-  const since = effect.method === 'welch' ? '' : 'against the time before, '
-  const place = `${higher ? 'above' : 'below'} control in ${lower(label.en)}`
-  const apart = `${since}the treated stand ${size} ${place} (${interval(facts, 95, lang)})`
+  const apart = apartText(facts, effect, lang)
   if (verdict === 'stop') {
     return `It did not reach the ${worth} that was worth having: ${apart}; ${interval(facts, 90, lang)}. It stops as agreed; nobody is to blame, and the lesson is kept.`
   }
@@ -141,7 +151,22 @@ const methods: Readonly<Record<PilotReading['design'], Text>> = {
   },
 }
 
-function assumptionsOf({ design, unitOf: unit }: Facts): Text[] {
+const withoutControl = {
+  method: {
+    zh: '没有对照：试点组自己的周序列在开始处的一步（间断序列，误差带记忆）',
+    en: "No control: a step in the treated units' own weekly series (interrupted series, errors with a memory)",
+  },
+  assumption: {
+    zh: '没有对照：要假定除了试点，那时没有别的事改变过它。',
+    en: 'There is no control: nothing else is taken to have moved it at that time.',
+  },
+}
+
+const isAlone = ({ split }: Facts) => split !== null && split.planned.control === 0
+
+function assumptionsOf(facts: Facts): Text[] {
+  const { design, unitOf: unit } = facts
+  if (isAlone(facts)) return [withoutControl.assumption]
   const own: Text = {
     zh: unit === 'store' ? '各家门店互不影响。' : '各位顾客互不影响。',
     en: `The ${unit}s do not influence each other.`,
@@ -196,7 +221,7 @@ export function sayPilot(facts: Facts, thisYear: number): { lesson: Text | null;
   return {
     lesson: lessonOf(facts),
     basis: {
-      method: methods[facts.design],
+      method: isAlone(facts) ? withoutControl.method : methods[facts.design],
       assumptions: assumptionsOf(facts),
       uncertainty: uncertaintyOf(facts),
       sentence,

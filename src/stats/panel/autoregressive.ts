@@ -49,12 +49,16 @@ function predictorsOf(weights: Float64Array): { by: Float64Array[]; variance: Fl
 /** What is new at each time of a column, in the scale of the last predictor: its exact innovations. */
 function innovations(column: ArrayLike<number>, { by, variance }: ReturnType<typeof predictorsOf>): Float64Array {
   const order = by.length - 1
+  const last = by[order] as Float64Array
+  // Past the first season only the time before, the season before and the one next to it matter.
+  const few = [...last.keys()].filter((lag) => last[lag] !== 0)
   const out = new Float64Array(column.length)
   for (let t = 0; t < column.length; t++) {
     const lags = Math.min(t, order)
     const weights = by[lags] as Float64Array
     let value = column[t] as number
-    for (let j = 0; j < lags; j++) value -= (weights[j] as number) * (column[t - 1 - j] as number)
+    if (t >= order) for (const j of few) value -= (last[j] as number) * (column[t - 1 - j] as number)
+    else for (let j = 0; j < lags; j++) value -= (weights[j] as number) * (column[t - 1 - j] as number)
     out[t] = value / Math.sqrt(variance[lags] as number)
   }
   return out

@@ -23,11 +23,14 @@ export interface Interrupted {
   readonly lower: number
   readonly upper: number
   readonly p: number
+  readonly dof: number
   readonly memory: RememberingFit['memory']
 }
 
-/** More times make the search too long. */
+/** More times, covariates or a longer season make the search too long. */
 const mostTimes = 2000
+const mostCovariates = 20
+const mostPeriod = 366
 /** Fewer on either side tell no level. */
 const leastTimes = 3
 
@@ -36,7 +39,8 @@ function problemOf({ values, from, period, covariates = [] }: InterruptedInput):
   if (![...values, ...covariates.flat(), period].every(Number.isFinite)) return refuse('not-finite')
   if (!Number.isInteger(from) || from < leastTimes || values.length - from < leastTimes)
     return refuse('too-few', { before: from || 0, after: values.length - from || 0, needed: leastTimes })
-  if (values.length > mostTimes || covariates.length > 50) return refuse('too-large', { most: mostTimes })
+  if (values.length > mostTimes || covariates.length > mostCovariates || period > mostPeriod)
+    return refuse('too-large', { most: mostTimes })
   if (values.every((value) => value === values[0])) return refuse('constant')
   return null
 }
@@ -75,6 +79,7 @@ export function interrupted(input: InterruptedInput, alpha = 0.05): Interrupted 
     lower: (scaled - width) * y.size,
     upper: (scaled + width) * y.size,
     p: Math.min(1, 2 * studentSf(Math.abs(scaled) / error, dof)),
+    dof,
   }
   return Object.values(answer).every(Number.isFinite) ? { ...answer, memory } : refuse('not-finite')
 }
