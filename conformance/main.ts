@@ -1,6 +1,7 @@
 // `npm run conformance`: our figures beside the published ones. `npm run conformance -- locate` shows one part.
 import stringWidth from 'string-width'
 import { decomposeRows } from './report/decompose.ts'
+import { detectRows } from './report/detect.ts'
 import { forecastRows } from './report/forecast.ts'
 import { leadRows } from './report/lead.ts'
 import { pilotRows } from './report/pilot.ts'
@@ -9,6 +10,7 @@ import { seriesRows } from './report/series.ts'
 
 const parts: Readonly<Record<string, () => ReportRow[]>> = {
   decompose: decomposeRows,
+  detect: detectRows,
   forecast: forecastRows,
   pilot: pilotRows,
   series: seriesRows,

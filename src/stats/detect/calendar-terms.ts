@@ -70,6 +70,8 @@ function monthsInto(date: IsoDate): number {
 /** What the calendar knows of a day; the same days come with every series, so they are looked up once. */
 interface DayFacts {
   readonly day: ChineseDay
+  /** The festival whose effect the day has: in the week of National Day that one, also where Mid-Autumn gives a day of it. */
+  readonly festival: Festival | null
   readonly weekday: number
   readonly spring: number | null
   readonly months: number
@@ -83,7 +85,14 @@ function factsOf(date: IsoDate): DayFacts {
   if (found) return found
   if (known.size >= mostKnown) known.clear()
   const day = chineseDay(date)
-  const facts = { day, weekday: weekday(date), spring: daysFromSpringFestival(date), months: monthsInto(date) }
+  const festival = day.festival && /-10-0[1-7]$/.test(date) ? ('national-day' as const) : day.festival
+  const facts = {
+    day,
+    festival,
+    weekday: weekday(date),
+    spring: daysFromSpringFestival(date),
+    months: monthsInto(date),
+  }
   known.set(date, facts)
   return facts
 }
@@ -126,10 +135,10 @@ export const repeats = (part: EffectPart) => part === 'weekday' || part === 'yea
 export function calendarTerms(choice: TermChoice): CalendarTerms {
   const { groups, size, columns } = layOut(choice)
   const spans = choice.events.map(({ name, from, to }) => ({ column: columns.events.get(name) as number, from, to }))
-  const addFestivals = ({ day, spring }: DayFacts, add: Add) => {
+  const addFestivals = ({ day, festival, spring }: DayFacts, add: Add) => {
     springProfile(spring, columns.spring, add)
     if (day.kind === 'working-weekend') add(columns.worked, 1)
-    const single = day.kind === 'holiday' && day.festival ? columns.singles.get(day.festival) : undefined
+    const single = day.kind === 'holiday' && festival ? columns.singles.get(festival) : undefined
     if (single !== undefined) add(single, 1)
   }
   const of = (date: IsoDate): SparseRow => {

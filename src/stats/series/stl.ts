@@ -12,6 +12,8 @@ export interface Decomposed {
 export interface StlOptions {
   /** Years, weeks or days that shape the seasonal of one; odd, at least 3. Default 7. */
   readonly seasonal?: number
+  /** 1: the seasonal of a phase may drift along lines; 0: it stays near a mean. Default 1. */
+  readonly seasonalDegree?: 0 | 1
   /** Points that shape the trend; odd. Default the next odd number from 1.5 × period ÷ (1 − 1.5 ÷ seasonal). */
   readonly trend?: number
   /** Whether points far off count less (bisquare of six median distances). Default false. */
@@ -87,11 +89,11 @@ interface Curves {
   readonly low: Loess
 }
 
-function curvesOf(period: number, { seasonal = 7, trend, jump = 1 }: StlOptions): Curves {
+function curvesOf(period: number, { seasonal = 7, seasonalDegree = 1, trend, jump = 1 }: StlOptions): Curves {
   const window = Math.max(3, odd(seasonal))
   const span = trend ?? (1.5 * period) / (1 - 1.5 / window)
   return {
-    seasonal: { window, degree: 1, jump: 1 },
+    seasonal: { window, degree: seasonalDegree, jump: 1 },
     trend: { window: Math.max(3, odd(span)), degree: 1, jump },
     low: { window: odd(period + 1), degree: 1, jump },
   }
