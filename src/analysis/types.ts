@@ -226,6 +226,13 @@ export interface Breakdown {
   basis: Basis
 }
 
+/** A figure around a holiday that moves through the year, laid upon that of the year before. */
+export interface Aligned extends Figure {
+  period: string
+  comparedPeriod: string
+  sentence: Text
+}
+
 export interface Explanation extends Coverage, Figure {
   metric: string
   label: Text
@@ -234,6 +241,8 @@ export interface Explanation extends Coverage, Figure {
   method: Method
   parts: SharedPart[]
   headline: Text
+  /** Where the comparison with a year earlier holds other days around the Spring Festival; else null. */
+  aligned: Aligned | null
   findings: Finding[]
   breakdowns: Breakdown[]
   /** How the parts were made. */

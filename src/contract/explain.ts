@@ -118,6 +118,12 @@ export const explain = entry({
     method: z.enum(['sum', 'lmdi', 'shapley', 'segments', 'none']),
     parts: z.array(sharedPart).describe('They sum to `change`'),
     headline: text,
+    aligned: figure
+      .extend({ period: periodText, comparedPeriod: periodText, sentence: text })
+      .nullable()
+      .describe(
+        'Compared with a year earlier: the days around the Spring Festival of both years, where the periods hold other ones',
+      ),
     findings: z.array(finding),
     breakdowns: z.array(breakdown),
     basis: basis.describe('How the parts were made'),

@@ -170,3 +170,39 @@ describe('[ANA-19] a place beside its own past', () => {
     expect(area?.basis.uncertainty?.en).toContain('is inside now and was outside in what it is compared with')
   })
 })
+
+describe('T17: the Spring Festival moved from January to February', () => {
+  const sqm = (from: string, to: string) =>
+    sql.one(
+      `select sum(net) / sum(area) filter (where status = 'open') as sqm from days where date between '${from}' and '${to}'`,
+    )
+
+  test('[ANA-21] a year on year of January or February is told with the days around the festival aligned', async () => {
+    const now = Number((await sqm('2026-01-27', '2026-03-04')).sqm)
+    const then = Number((await sqm('2025-01-08', '2025-02-13')).sqm)
+    expect(now / then - 1).toBeGreaterThan(0.03)
+    expect(now / then - 1).toBeLessThan(0.06)
+    for (const [period, least, most] of [
+      ['2026-01', -0.08, -0.03],
+      ['2026-02', 0.14, 0.21],
+    ] as const) {
+      const { changeRate, aligned } = await explain('坪效', period, { compare: 'year' })
+      expect(changeRate, period).toBeGreaterThan(least)
+      expect(changeRate, period).toBeLessThan(most)
+      expect(aligned?.value).toBeCloseTo(now, 9)
+      expect(aligned?.compared).toBeCloseTo(then, 9)
+      expect(aligned?.sentence.zh).toMatch(
+        /^春节今年在 2月17日，去年在 1月29日，两期不能直接比；按春节对齐（前 21 天到后 15 天）：.*（\+[345]\.\d%）。$/,
+      )
+    }
+  })
+
+  test('[ANA-21] whole quarters hold the same days around it, and autumn none', async () => {
+    for (const [period, compare] of [
+      ['2026-Q1', 'year'],
+      ['2026-10', 'year'],
+      ['2026-02', 'previous'],
+    ] as const)
+      expect((await explain('坪效', period, { compare })).aligned, period).toBeNull()
+  })
+})

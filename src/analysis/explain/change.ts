@@ -13,6 +13,7 @@ import { slicesOf } from '../segments.ts'
 import { labelOfDimension } from '../slices.ts'
 import { figuresOf } from '../tree/nodes.ts'
 import type { Breakdown, Explanation, Figure, Finding, SharedPart } from '../types.ts'
+import { alignedFigure } from './aligned.ts'
 import { breakdownOf, breakdownQuestion } from './breakdown.ts'
 import { type ReadEvents, type Subject, tellFinding } from './finding.ts'
 import { cubeQuestion, type Study, type Suspect, studySuspect, suspectOf, unlocated } from './study.ts'
@@ -188,8 +189,7 @@ function ranked(findings: readonly Finding[], change: number): Finding[] {
 function answerOf(
   { metric, figure, decomposed, breakdowns, queries }: Overview,
   frame: Frame,
-  parts: SharedPart[],
-  findings: Finding[],
+  { parts, findings, aligned }: Pick<Explanation, 'parts' | 'findings' | 'aligned'>,
   further: Explanation['queries'],
 ): Explanation {
   const { coverage, period, compare } = frame
@@ -201,6 +201,7 @@ function answerOf(
     direction: metric.direction,
     method: decomposed.method,
     headline: headlineText({ ...shown, breakdowns, figure, period, compare, unfinished: coverage.unfinished }),
+    aligned,
     breakdowns,
     basis: partsBasis({ ...shown, method: decomposed.method, figure, breakdown: breakdowns[0] }),
     queries: [...queries, ...further],
@@ -247,5 +248,9 @@ export async function explainChange(
     told.map(({ finding }) => finding),
     subject.change,
   )
-  return answerOf(overview, frame, parts, findings, [...queries, ...told.flatMap(({ queries: more }) => more)])
+  const aligned = await alignedFigure(ask, frame, metric, signal)
+  return answerOf(overview, frame, { parts, findings, aligned }, [
+    ...queries,
+    ...told.flatMap(({ queries: more }) => more),
+  ])
 }

@@ -86,7 +86,8 @@ export function printExplanation(answer: ExplainAnswer, lang: Lang, withBreakdow
   const unit = unitOf(answer.unit ?? undefined)
   const word = isShare(unit) || unit.label[lang] === '' ? '' : ` ${unit.label[lang]}`
   const figure = `${answer.label[lang]} ${formatValue(answer.value, unit, lang)}${word}  ${formatChange(answer.change, unit, lang)} (${formatRate(answer.changeRate)})`
-  const blocks = [colors.bold(answer.headline[lang]), `${figure}\n${coverageLine(answer, lang)}`]
+  const headline = [colors.bold(answer.headline[lang]), ...(answer.aligned ? [answer.aligned.sentence[lang]] : [])]
+  const blocks = [headline.join('\n'), `${figure}\n${coverageLine(answer, lang)}`]
   if (answer.parts.length > 0) blocks.push(`${partsTable(answer, lang)}\n${basisLine(answer.basis, lang)}`)
   blocks.push(...answer.findings.map((finding) => findingText(finding, lang)))
   if (withBreakdowns) {
