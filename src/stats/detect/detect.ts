@@ -101,7 +101,10 @@ export function detectUnusual(
   const present = values.filter(Number.isFinite)
   if (values.some((value) => !Number.isFinite(value) && !Number.isNaN(value))) return refuse('not-finite')
   if (present.length < leastValues) return refuse('too-few', { has: present.length, needs: leastValues })
-  const own = spaced({ dates: series.dates?.slice(0, complete) ?? null, values }, options)
+  const own = spaced(
+    { dates: complete < length ? (series.dates?.slice(0, complete) ?? null) : series.dates, values },
+    options,
+  )
   const history = (options.mode ?? 'history') === 'history' ? judgedHistory(own, present) : null
   const { expected, low, high, verdicts } = history ?? judgedOnline(own, options.mode === 'newest')
   const points: UnusualPoint[] = []

@@ -13,7 +13,7 @@ export interface Expected {
   readonly slow: Float64Array
 }
 
-const gains = [0.02, 0.05, 0.1, 0.2, 0.35, 0.6, 1] as const
+const gains = [0.03, 0.1, 0.25, 0.5, 1] as const
 
 /** A usual change between neighbours as the error of one value. */
 function unitOf(values: Float64Array): number {

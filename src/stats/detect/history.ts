@@ -1,5 +1,7 @@
 import type { IsoDate } from '../../base/calendar/date.ts'
 import { autocorrelations } from '../series/autocorrelation.ts'
+import { filled } from '../series/gaps.ts'
+import { medianFit } from '../series/robust-season.ts'
 import { type Baseline, baselineOf, fitOf, floorOf } from './baseline.ts'
 import type { CalendarOptions } from './calendar-effects.ts'
 import { areSmallCounts } from './counts.ts'
@@ -39,24 +41,31 @@ export interface LevelShift {
 /** The log scale must fit better by this much in log likelihood: on it high values are less unusual. */
 const clearly = 3
 
-/** The model of the plain scale, or that of the log where it clearly fits better. */
-export function better<T extends { readonly fit: number }>([plain, log]: readonly T[]): T {
-  return log && log.fit > (plain as T).fit + clearly ? log : (plain as T)
+/** The plain scale, or log where medians of the season and around each value clearly fit better on it. */
+export function betterScale([plain, log]: readonly Scaled[], season: number | null): Scaled {
+  const likelihood = ({ values, scale }: Scaled) => {
+    const whole = filled(values)
+    if (!whole) return 0
+    const fitted = medianFit(whole, season ?? 1)
+    return fitOf(
+      values.map((value, i) => value - (fitted[i] as number)),
+      values,
+      scale,
+    )
+  }
+  return log && plain && likelihood(log) > likelihood(plain) + clearly ? log : (plain as Scaled)
 }
 
 interface Model {
   readonly scaled: Scaled
   readonly base: Baseline
   readonly around: Expected
-  readonly errors: Float64Array
-  readonly fit: number
 }
 
 function modelOf(scaled: Scaled, { dates, season, calendar }: Spaced): Model {
   const base = baselineOf(scaled.values, scaled.scale, { season, dates, calendar, ahead: false })
   const around = expectedAround(base.rest, base.shifts)
-  const errors = base.rest.map((value, i) => value - (around.expected[i] as number))
-  return { scaled, base, around, errors, fit: fitOf(errors, scaled.values, scaled.scale) }
+  return { scaled, base, around }
 }
 
 /** The shifts of a model, as the series itself shows them. */
@@ -72,7 +81,7 @@ function shiftsOf({ scaled: { back }, base, around }: Model): LevelShift[] {
 export function judgedHistory(series: Spaced, present: Float64Array): Judged & { readonly shifts: LevelShift[] } {
   const counts = areSmallCounts(present)
   const scales = scalesOf(series.values, present)
-  const model = better((counts ? scales.slice(0, 1) : scales).map((scaled) => modelOf(scaled, series)))
+  const model = modelOf(counts ? (scales[0] as Scaled) : betterScale(scales, series.season), series)
   const judged = (counts ? judgedCounts(series.values, model) : null) ?? judgedErrors(model, series.season)
   return { ...judged, shifts: shiftsOf(model) }
 }
@@ -109,9 +118,9 @@ function bench(
  * other is found too. The verdict with the larger score holds, with what was expected there.
  */
 function judgedErrors(model: Model, season: number | null): Judged {
-  const { scaled, base, around, errors } = model
+  const { scaled, base, around } = model
   const { rest } = base
-  const near = bench(rest, around.expected, around.usual, errors.length / base.widening ** 2, model, season)
+  const near = bench(rest, around.expected, around.usual, rest.length / base.widening ** 2, model, season)
   const far = rest.map((value, i) => value - (around.slow[i] as number))
   const size = typicalSize(far)
   const wide = bench(

@@ -66,7 +66,12 @@ export function expectedFromPast(
 const reversed = (values: Float64Array) => values.slice().reverse()
 
 /** A level to start from that one odd value does not move. */
-const startOf = (values: Float64Array) => medianOf(values.filter(Number.isFinite).subarray(0, 5))
+function startOf(values: Float64Array): number {
+  const first: number[] = []
+  for (let i = 0; i < values.length && first.length < 5; i++)
+    if (Number.isFinite(values[i])) first.push(values[i] as number)
+  return medianOf(first)
+}
 
 /** What each value would be from those around it, and how much of it stands on both sides (0 at an end to 1). */
 export interface Neighbours {

@@ -1,7 +1,7 @@
-import { baselineOf, fitOf, floorOf } from './baseline.ts'
+import { baselineOf, floorOf } from './baseline.ts'
 import { areSmallCounts } from './counts.ts'
 import { followOf } from './expected.ts'
-import { better, type Judged, type Spaced } from './history.ts'
+import { betterScale, type Judged, type Spaced } from './history.ts'
 import { countJudge, judgeOf, leastMean, type Verdict } from './judge.ts'
 import { expectedFromPast } from './level.ts'
 import { type Scaled, scalesOf } from './scaled.ts'
@@ -22,7 +22,6 @@ interface Ahead {
   readonly errors: Float64Array
   readonly usual: number
   readonly past: Float64Array
-  readonly fit: number
 }
 
 function ahead(scaled: Scaled, { dates, season, calendar }: Spaced, known: number): Ahead {
@@ -47,7 +46,6 @@ function ahead(scaled: Scaled, { dates, season, calendar }: Spaced, known: numbe
     errors,
     usual: typicalSize(past) * base.widening,
     past,
-    fit: fitOf(past, before, scaled.scale),
   }
 }
 
@@ -104,7 +102,9 @@ function judgeBlock(series: Spaced, block: Block, write: Write): void {
   if (seen.length < leastBack) return
   const counts = areSmallCounts(seen)
   const scales = scalesOf(own.values, seen)
-  const best = better((counts ? scales.slice(0, 1) : scales).map((scaled) => ahead(scaled, own, known)))
+  const before = scales.map((one) => ({ ...one, values: one.values.subarray(0, known) }))
+  const chosen = counts ? 'plain' : betterScale(before, series.season).scale
+  const best = ahead(scales.find(({ scale }) => scale === chosen) as Scaled, own, known)
   const judge = (counts ? countsAhead(own, known, best) : null) ?? errorsAhead(known, best)
   const { back } = best.scaled
   for (let i = known; i < own.values.length; i++) {

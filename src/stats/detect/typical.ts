@@ -1,4 +1,4 @@
-import { medianOf } from '../summary/quantile.ts'
+import { medianInPlace } from '../summary/quantile.ts'
 
 /** Sizes count up to so many medians of theirs. */
 export const typicalCut = 3
@@ -8,11 +8,15 @@ export const typicalCut = 3
  * median does, and half of them still cannot carry it off. NaN errors are passed over; 0 of none. Where most errors are 0 it is 0.
  */
 export function typicalSize(errors: Float64Array): number {
-  const sizes = errors.filter(Number.isFinite)
-  if (sizes.length === 0) return 0
-  for (let i = 0; i < sizes.length; i++) sizes[i] = Math.abs(sizes[i] as number)
-  const most = typicalCut * medianOf(sizes)
+  const sizes = new Float64Array(errors.length)
+  let count = 0
+  for (let i = 0; i < errors.length; i++) {
+    const size = Math.abs(errors[i] as number)
+    if (Number.isFinite(size)) sizes[count++] = size
+  }
+  if (count === 0) return 0
+  const most = typicalCut * medianInPlace(sizes.subarray(0, count))
   let sum = 0
-  for (const size of sizes) sum += Math.min(most, size)
-  return sum / sizes.length
+  for (let i = 0; i < count; i++) sum += Math.min(most, sizes[i] as number)
+  return sum / count
 }

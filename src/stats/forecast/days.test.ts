@@ -19,7 +19,7 @@ function visitors(days: number, seed: number): Float64Array {
     const date = addDays(first, i)
     const offset = daysFromSpringFestival(date) ?? 99
     const { kind, festival } = chineseDay(date)
-    const national = kind === 'holiday' && festival === 'national-day' ? 1.28 : 1
+    const national = kind === 'holiday' && (festival === 'national-day' || date.slice(5) === '10-06') ? 1.28 : 1
     const spring = offset === 0 ? 0.3 : offset >= -7 && offset <= -2 ? 1.3 : 1
     drift = 0.97 * drift + 0.004 * normal()
     const noise = Math.exp((0.05 * i) / 365 + drift + 0.02 * normal())

@@ -78,6 +78,18 @@ function leftOf(position: number, length: number, window: number): number {
   return Math.max(1, Math.min(position - half + 1, length - window + 1))
 }
 
+/** The tricube weights of a window around its middle, with sum 1. */
+function kernelOf(window: number): Float64Array {
+  const half = (window - 1) >> 1
+  const kernel = Float64Array.from({ length: window }, (_, k) => {
+    const distance = Math.abs(k - half)
+    const rest = 1 - (distance / half) ** 3
+    return distance > 0.999 * half ? 0 : distance <= 0.001 * half ? 1 : rest * rest * rest
+  })
+  const total = kernel.reduce((sum, weight) => sum + weight, 0)
+  return kernel.map((weight) => weight / total)
+}
+
 /**
  * A loess curve (Cleveland 1979) of the first `length` of some finite values, written into `out`. `weights` (0 to 1) let a point
  * count less; where all of a window are 0 the value itself stands. `scratch` holds at least `length` numbers.
@@ -95,8 +107,17 @@ export function loess(
     return
   }
   const jump = Math.min(curve.jump, length - 1)
+  const half = (curve.window - 1) >> 1
+  // Away from the ends all windows look alike, and the line through a symmetric one passes through its mean.
+  const kernel = weights || curve.window > length ? null : kernelOf(curve.window)
   const fitAt = (position: number) => {
     const left = leftOf(position, length, curve.window)
+    if (kernel && position - left === half) {
+      let sum = 0
+      for (let k = 0; k < kernel.length; k++) sum += (kernel[k] as number) * (values[left - 1 + k] as number)
+      out[position - 1] = sum
+      return
+    }
     const right = Math.min(length, left + curve.window - 1)
     const found = loessAt(values, length, curve, position, left, right, weights, scratch)
     out[position - 1] = Number.isNaN(found) ? (values[position - 1] as number) : found

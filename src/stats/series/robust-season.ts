@@ -28,15 +28,17 @@ const offAt = 4
 /** The cut is never below this part of the values' own spread, or a series without noise could not leave its first fit. */
 const leastCut = 0.02
 
-/** A first fit that odd values cannot move: medians over a cycle as level, then the medians of each phase. */
-function medianFit(values: Float64Array, period: number): Float64Array {
+/** A first fit that odd values cannot move: medians over a cycle (or nine values) as level, then the medians of each phase. */
+export function medianFit(values: Float64Array, period: number): Float64Array {
   const count = values.length
   const step = Math.max(1, Math.floor(period / 8))
+  const window = Math.min(count, period * Math.ceil(5 / period) + (period === 1 ? 4 : 0))
   const level = new Float64Array(count)
   for (let i = 0; i < count; i += step) {
-    const from = Math.max(0, Math.min(i - (period >> 1), count - period))
-    level.fill(medianOf(values.subarray(from, from + period)), i, i + step)
+    const from = Math.max(0, Math.min(i - (window >> 1), count - window))
+    level.fill(medianOf(values.subarray(from, from + window)), i, i + step)
   }
+  if (period === 1) return level
   const fit = new Float64Array(count)
   for (let phase = 0; phase < period; phase++) {
     const own: number[] = []
