@@ -4,6 +4,7 @@ import type { Row } from './row.ts'
 import { quickForecasts } from './rows/forecast.ts'
 import { firstPage } from './rows/page.ts'
 import { oneQuery, planAndRender } from './rows/query.ts'
+import { anomalyAndForecast } from './rows/series.ts'
 import { secondStart } from './rows/start.ts'
 import { sampleTree } from './rows/tree.ts'
 import { openSample, sampleFolder } from './sample.ts'
@@ -35,7 +36,13 @@ try {
   const workspace = await open()
   const rows = [await oneQuery(workspace), await planAndRender(workspace)]
   workspace.close()
-  rows.push(await sampleTree(open), await secondStart(folder, data), await firstPage(), quickForecasts())
+  rows.push(
+    await sampleTree(open),
+    await secondStart(folder, data),
+    await firstPage(),
+    quickForecasts(),
+    anomalyAndForecast(),
+  )
   console.log(
     `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
   )

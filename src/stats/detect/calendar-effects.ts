@@ -1,4 +1,4 @@
-import { dayNumber, type IsoDate, isDate } from '../../base/calendar/date.ts'
+import { dayNumber, type IsoDate } from '../../base/calendar/date.ts'
 import { type Penalty, type RobustFit, robustPenalised, type SparseRow } from '../linear/penalised.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import {
@@ -7,6 +7,7 @@ import {
   type DatedEvent,
   type EffectPart,
   effectParts,
+  isKnownDate,
   meanTerms,
   repeats,
   type TermGroup,
@@ -64,44 +65,70 @@ function levelRows(days: ArrayLike<number>, first: number, spacing: number) {
   return { rowAt, penalties, count: knots + 1 }
 }
 
-/** Steps at given days, as columns that are 1 from the day on. */
-function stepRow(day: number, steps: readonly number[], first: number): SparseRow {
-  const columns = steps.flatMap((step, i) => (day >= step ? [first + i] : []))
-  return { columns, weights: columns.map(() => 1) }
-}
-
-const joined = (rows: readonly SparseRow[]): SparseRow => ({
-  columns: rows.flatMap(({ columns }) => columns),
-  weights: rows.flatMap(({ weights }) => weights),
+const joined = (one: SparseRow, other: SparseRow): SparseRow => ({
+  columns: [...one.columns, ...other.columns],
+  weights: [...one.weights, ...other.weights],
 })
 
 interface Design {
   readonly terms: CalendarTerms
   readonly calendar: readonly SparseRow[]
   readonly level: readonly SparseRow[]
+  /** Calendar and level of each date in one row. */
+  readonly rows: readonly SparseRow[]
   readonly penalties: readonly Penalty[]
   readonly size: number
   readonly days: number
 }
 
-function designOf(dates: readonly IsoDate[], options: CalendarOptions): Design {
-  const { grain = 'day', china = true, events = [], shifts = [] } = options
+function plainDesign(dates: readonly IsoDate[], { grain = 'day', china = true, events = [] }: CalendarOptions): Design {
   const numbers = dates.map(dayNumber)
-  const span = (numbers.at(-1) as number) - (numbers[0] as number) + daysOf[grain]
+  const days = daysOf[grain]
+  const span = (numbers.at(-1) as number) - (numbers[0] as number) + days
   const year = span >= 700
   const terms = calendarTerms({ weekday: grain === 'day', year, china: china && span >= 350, events })
   const slow = levelRows(numbers, terms.size, year ? 91 : 42)
-  const first = terms.size + slow.count
-  const steps = shifts.map(dayNumber)
-  const level = numbers.map((day) => joined([slow.rowAt(day), stepRow(day, steps, first)]))
-  const held = steps.map((_, i) => ({ columns: [first + i], weights: [1], strength: 0.1 }))
+  const calendar = dates.map((date) => meanTerms(terms, date, days))
+  const level = numbers.map(slow.rowAt)
   return {
     terms,
-    calendar: dates.map((date) => meanTerms(terms, date, daysOf[grain])),
+    calendar,
     level,
-    penalties: [...terms.penalties, ...slow.penalties, ...held],
-    size: first + steps.length,
-    days: daysOf[grain],
+    rows: calendar.map((row, i) => joined(row, level[i] as SparseRow)),
+    penalties: [...terms.penalties, ...slow.penalties],
+    size: terms.size + slow.count,
+    days,
+  }
+}
+
+/** Designs by their dates: a thousand series of one calendar share one. */
+const made = new WeakMap<readonly IsoDate[], Map<string, Design>>()
+
+function designOf(dates: readonly IsoDate[], options: CalendarOptions): Design {
+  if (options.events?.length) return plainDesign(dates, options)
+  const key = `${options.grain ?? 'day'} ${options.china ?? true} ${dates.length} ${dates[0]} ${dates.at(-1)}`
+  const designs = made.get(dates) ?? new Map<string, Design>()
+  const design = designs.get(key) ?? plainDesign(dates, options)
+  made.set(dates, designs.set(key, design))
+  return design
+}
+
+/** A design with steps at some days: columns that are 1 from the day on. */
+function stepped(design: Design, dates: readonly IsoDate[], shifts: readonly IsoDate[]): Design {
+  if (shifts.length === 0) return design
+  const steps = dates.map((date): SparseRow => {
+    const columns = shifts.flatMap((shift, i) => (date >= shift ? [design.size + i] : []))
+    return { columns, weights: columns.map(() => 1) }
+  })
+  return {
+    ...design,
+    level: design.level.map((row, i) => joined(row, steps[i] as SparseRow)),
+    rows: design.rows.map((row, i) => joined(row, steps[i] as SparseRow)),
+    penalties: [
+      ...design.penalties,
+      ...shifts.map((_, i) => ({ columns: [design.size + i], weights: [1], strength: 0.1 })),
+    ],
+    size: design.size + shifts.length,
   }
 }
 
@@ -120,7 +147,7 @@ function fitted(design: Design, seen: readonly number[], values: Float64Array): 
   const unit = Math.max((sorted.at(-1) as number) - centre, centre - (sorted[0] as number))
   if (!Number.isFinite(unit)) return null
   const scaled = y.map((value) => (unit > 0 ? (value - centre) / unit : 0))
-  const rows = seen.map((i) => joined([design.calendar[i] as SparseRow, design.level[i] as SparseRow]))
+  const rows = seen.length === design.rows.length ? design.rows : seen.map((i) => design.rows[i] as SparseRow)
   const fit = robustPenalised(rows, scaled, design.size, design.penalties)
   if (!fit) return null
   const sigma = Math.max(fit.sigma, 1e-9)
@@ -182,7 +209,7 @@ function inspected(dates: readonly IsoDate[], values: ArrayLike<number>, options
     const value = values[i] as number
     if (Number.isFinite(value)) seen.push(i)
     else if (!Number.isNaN(value)) return refuse('not-finite')
-    if (!isDate(dates[i] as string)) return refuse('not-finite')
+    if (!isKnownDate(dates[i] as string)) return refuse('not-finite')
   }
   if (seen.length < leastDates) return refuse('too-few', { has: seen.length, needs: leastDates })
   const names = new Set(options.events?.map(({ name }) => name))
@@ -210,7 +237,7 @@ function chosen(design: Design, seen: readonly number[], values: ArrayLike<numbe
  * two years on), statutory festivals, worked weekends and the days around the Spring Festival (from one year on), and named
  * events, beside a slow level. One robust penalised fit (Huber's weights); effects that the noise alone could have made shrink to none.
  *
- * `dates` ascend; NaN in `values` is missing. A weekly or monthly value stands for the mean of its days' effects, so it fits
+ * `dates` ascend and are not changed afterwards; NaN in `values` is missing. A weekly or monthly value stands for the mean of its days' effects, so it fits
  * means and totals alike. Refuses lengths that differ, fewer than 14 values, infinite values and dates that are none.
  */
 export function calendarEffects(
@@ -220,7 +247,7 @@ export function calendarEffects(
 ): CalendarEffects | Refusal {
   const seen = inspected(dates, values, options)
   if ('refused' in seen) return seen
-  const design = designOf(dates, options)
+  const design = stepped(designOf(dates, options), dates, options.shifts ?? [])
   const { scale, values: scaled, found } = chosen(design, seen, values, options.scale)
   if (!found) return refuse('not-finite')
   const { groups } = design.terms

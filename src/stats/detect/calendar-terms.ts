@@ -1,5 +1,5 @@
 import { type ChineseDay, chineseDay, type Festival, festivals } from '../../base/calendar/chinese.ts'
-import { addDays, dayNumber, type IsoDate, weekday } from '../../base/calendar/date.ts'
+import { addDays, dayNumber, type IsoDate, isDate, weekday } from '../../base/calendar/date.ts'
 import { daysFromSpringFestival } from '../../base/calendar/lunar.ts'
 import type { Penalty, SparseRow } from '../linear/penalised.ts'
 
@@ -58,6 +58,9 @@ function springProfile(offset: number | null, first: number, add: Add): void {
   if (above >= 2) add(first + above - 2, 1 - rest)
   if (rest > 0 && above <= inner) add(first + above - 1, rest)
 }
+
+/** Whether a text is a date; those that were looked up are. */
+export const isKnownDate = (text: string) => known.has(text) || isDate(text)
 
 /** 0 to 12 through the year, 0.5 in the middle of January. */
 function monthsInto(date: IsoDate): number {
