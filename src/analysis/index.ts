@@ -7,6 +7,8 @@ export { type PaceAsked, readPace } from './pace/read.ts'
 export type { PaceReading } from './pace/types.ts'
 export { judgePilot } from './pilot/judge.ts'
 export type { PilotReading, ReadPilotArms } from './pilot/types.ts'
+export { type HistoryInput, readHistory } from './signals/history.ts'
+export { readSignals, type SignalsInput } from './signals/read.ts'
 export { readTree, type TreeInput } from './tree/read.ts'
 export type {
   Breakdown,

@@ -150,6 +150,57 @@ export const words = {
     en: 'finding',
     meaning: { zh: '有证据、排好序的一句话', en: 'a ranked statement with its evidence' },
   },
+  signal: {
+    zh: '信号',
+    en: 'signal',
+    meaning: { zh: '一天里值得知道的一件事，只说一次', en: 'one thing worth knowing of a day, told once' },
+  },
+  unusualPoint: {
+    zh: '异常点',
+    en: 'unusual point',
+    meaning: { zh: '远离往常的一天或一周', en: 'a day or week far from what is usual' },
+  },
+  levelShift: {
+    zh: '水平变化',
+    en: 'level shift',
+    meaning: { zh: '从某天起换了水平，并且站住了', en: 'a level that changed on a day and stands' },
+  },
+  opportunity: {
+    zh: '机会',
+    en: 'opportunity',
+    meaning: { zh: '悄悄变好、值得跟上的地方', en: 'what quietly gets better and is worth following' },
+  },
+  history: {
+    zh: '走势',
+    en: 'history',
+    meaning: { zh: '一个指标逐期的值，连同往常应在哪里', en: "a metric's values by period, beside what was expected" },
+  },
+  incident: {
+    zh: '数据问题',
+    en: 'data incident',
+    meaning: { zh: '不能信的数据，不是生意的变动', en: 'facts that cannot be trusted, no change of the business' },
+  },
+  missingRows: {
+    zh: '缺数',
+    en: 'rows missing',
+    meaning: { zh: '该有的行没有来', en: 'rows that were due did not come' },
+  },
+  countedTwice: {
+    zh: '重复计数',
+    en: 'counted twice',
+    meaning: { zh: '同一件事记了两遍', en: 'the same thing recorded twice' },
+  },
+  notYetArrived: {
+    zh: '未到',
+    en: 'not yet arrived',
+    meaning: { zh: '还会来，只是晚了', en: 'still to come, only late' },
+  },
+  closed: { zh: '闭店', en: 'closed', meaning: { zh: '没有营业，不是缺数', en: 'not open, so nothing is missing' } },
+  lateCorrection: {
+    zh: '补记',
+    en: 'late correction',
+    meaning: { zh: '过后才记下、改了旧数的行', en: 'rows recorded later that change an earlier figure' },
+  },
   extract: {
     zh: '提取',
     en: 'extract',

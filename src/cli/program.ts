@@ -1,12 +1,14 @@
 import { Command, type Help } from 'commander'
 import type { Lang } from '../base/text.ts'
 import { addExplain } from './commands/explain.ts'
+import { addHistory } from './commands/history.ts'
 import { addInit } from './commands/init.ts'
 import { addPace } from './commands/pace.ts'
 import { addPilot } from './commands/pilot.ts'
 import { addPilots } from './commands/pilots.ts'
 import { addQuery } from './commands/query.ts'
 import { addSample } from './commands/sample.ts'
+import { addSignals } from './commands/signals.ts'
 import { addStart } from './commands/start.ts'
 import { addTree } from './commands/tree.ts'
 import { addValidate } from './commands/validate.ts'
@@ -86,6 +88,8 @@ export function makeProgram(ports: CliPorts, lang: Lang | null, outcome: { exitC
     addQuery,
     addTree,
     addExplain,
+    addSignals,
+    addHistory,
     addPace,
     addPilots,
     addPilot,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { basis, comparison, coverage, direction, figure, part, periodText, sliceState, text } from './common.ts'
 import { entry } from './entry.ts'
+import { cellValue, eventWire, evidence } from './evidence.ts'
 
 const sharedPart = part.extend({
   share: z.number().nullable().describe('Part ÷ change; null when the change is 0'),
@@ -10,22 +11,12 @@ const sharedPart = part.extend({
   factor: z.number().nullable().describe('LMDI-I: by what it multiplied the value; null for other methods'),
 })
 
-const eventWire = z.object({
-  label: text,
-  from: z.string(),
-  to: z.string(),
-  kind: z.string().nullable(),
-  scope: z.string().nullable(),
-})
-
 /** One statement with its evidence and the three lines of truth. */
 const finding = z.object({
   id: z.string(),
   metric: z.string(),
   label: text,
-  cell: z
-    .array(z.object({ dimension: z.string(), dimensionLabel: text, value: z.string(), label: text }))
-    .describe('The slice it speaks of; empty: everything'),
+  cell: z.array(cellValue).describe('The slice it speaks of; empty: everything'),
   amount: z.number().describe("Its part of the change, in the asked metric's unit"),
   share: z.number().nullable(),
   value: z.number().nullable(),
@@ -52,16 +43,7 @@ const finding = z.object({
       'The first day from which it shows on every later day, with the value from then on (sums: a day); null: not told',
     ),
   evidence: z
-    .array(
-      z.object({
-        kind: z.enum(['moved', 'still']),
-        metric: z.string(),
-        label: text,
-        value: z.number(),
-        compared: z.number(),
-        unit: z.string().nullable(),
-      }),
-    )
+    .array(evidence)
     .describe('What moved in the same slice (moved), and what an event touched without moving (still)'),
   sentence: text,
   fact: text,

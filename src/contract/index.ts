@@ -1,8 +1,10 @@
 import { explain } from './explain.ts'
+import { history } from './history.ts'
 import { metric, metrics } from './metric.ts'
 import { pace } from './pace.ts'
 import { pilot, pilots } from './pilot.ts'
 import { query } from './query.ts'
+import { signals } from './signals.ts'
 import { guardrails, tree } from './tree.ts'
 import { dataset, health, workspace } from './workspace.ts'
 
@@ -20,6 +22,8 @@ export const contract = {
   pace,
   pilots,
   pilot,
+  signals,
+  history,
 } as const
 
 export type VerbName = keyof typeof contract

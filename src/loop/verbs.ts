@@ -12,6 +12,8 @@ import { askMetrics } from './watch/askMetrics.ts'
 import { explain } from './watch/explain.ts'
 import { guardrails } from './watch/guardrails.ts'
 import { pace } from './watch/pace.ts'
+import { history } from './watch/history.ts'
+import { signals } from './watch/signals.ts'
 
 /** The verbs that read a workspace; `health` is answered by the server itself, also before there is a workspace. */
 export type ReadingVerb = Exclude<VerbName, 'health'>
@@ -34,4 +36,6 @@ export const verbs: { readonly [N in ReadingVerb]: Verb<N> } = {
   pilots,
   pilot,
   pace,
+  signals,
+  history,
 }

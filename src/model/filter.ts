@@ -27,3 +27,8 @@ export function parseFilter(model: Model, text: string): Expr {
   }
   return expr
 }
+
+/** The dimensions that a filter speaks of, each once. Throws as `parseFilter` does. */
+export function filterDimensions(model: Model, text: string): string[] {
+  return [...new Set(nameNodes(parseFilter(model, text)).map(({ path }) => filterDimension(model, path).name))]
+}

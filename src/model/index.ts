@@ -2,7 +2,7 @@ export { type Decomposition, decompositionOf } from './decompose.ts'
 export { departmentText } from './department.ts'
 export { type Definition, explainDefinition } from './explain/index.ts'
 export { aggregates, inputsOf, metricDatasets, metricNamed, simpleInputs, usersOf } from './facts.ts'
-export { filterDimension, parseFilter } from './filter.ts'
+export { filterDimension, filterDimensions, parseFilter } from './filter.ts'
 export { findDimension, findMetric, findTree } from './find.ts'
 export {
   findReachable,

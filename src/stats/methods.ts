@@ -2,6 +2,7 @@ import { lmdi } from './decompose/lmdi.ts'
 import { withinMix } from './decompose/within-mix.ts'
 import { paceOf } from './pace/pace.ts'
 import { placeboTest } from './panel/placebo.ts'
+import { followCalendar, followMany } from './signal/follow-many.ts'
 
 /**
  * The methods that may take long, by name: what an analysis computes through `compute`, so that a worker does it and a reader who
@@ -12,4 +13,6 @@ export const methods = {
   withinMix,
   placeboTest,
   paceOf,
+  followMany,
+  followCalendar,
 }

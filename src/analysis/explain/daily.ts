@@ -1,6 +1,6 @@
 import { lengthInDays, type Period } from '../../base/calendar/period.ts'
 import { columnOf } from '../../base/table.ts'
-import { metricDatasets } from '../../model/index.ts'
+import { filterDimensions, metricDatasets } from '../../model/index.ts'
 import type { MetricQuery } from '../../model/question.ts'
 import type { Metric, Tree } from '../../model/types.ts'
 import type { Answer } from '../../plan/types.ts'
@@ -34,7 +34,9 @@ export function isToldByDay(frame: Frame, metric: Metric): boolean {
 /** The metrics of the tree's influence edges without lag to a study's metric, as far as they can be told for its place by day. */
 export function companionsOf(frame: Frame, tree: Tree | undefined, study: Study): Companion[] {
   const { model } = frame.context
-  const dimensions = study.cellKey.map(({ dimension }) => dimension)
+  // A companion is read under the answer's own filter too.
+  const filtered = frame.where?.trim() ? filterDimensions(model, frame.where) : []
+  const dimensions = [...new Set([...study.cellKey.map(({ dimension }) => dimension), ...filtered])]
   return (tree?.influences ?? []).flatMap(({ from, to, lagDays, sign }) => {
     const metric = model.metrics.get(from)
     if (!metric || to !== study.suspect.metric.name || lagDays !== 0 || !isToldByDay(frame, metric)) return []
