@@ -11,8 +11,8 @@ import { pilots } from './innovate/pilots.ts'
 import { askMetrics } from './watch/askMetrics.ts'
 import { explain } from './watch/explain.ts'
 import { guardrails } from './watch/guardrails.ts'
-import { pace } from './watch/pace.ts'
 import { history } from './watch/history.ts'
+import { pace } from './watch/pace.ts'
 import { signals } from './watch/signals.ts'
 
 /** The verbs that read a workspace; `health` is answered by the server itself, also before there is a workspace. */
