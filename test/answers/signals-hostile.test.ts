@@ -108,7 +108,7 @@ trees:
     })
     expect(answer).toMatchObject({ signals: [], opportunities: [], incidents: [], watched: { metrics: 0, series: 0 } })
     expect(answer.leftOut.map(({ why }) => why.en)).toEqual(['it is not told by time'])
-    expect(answer.sentence.en).toBe('Up to 1 Mar nothing is worth your attention.')
+    expect(answer.sentence.en).toBe('There are no data yet that are long enough to be watched.')
   })
 
   test('no tree at all', async () => {
@@ -131,6 +131,8 @@ trees:
       ),
     )
     expect([answer.signals, answer.opportunities, answer.incidents]).toEqual([[], [], []])
+    expect(answer.watched.series).toBe(0)
+    expect(answer.leftOut.at(-1)?.why.en).toBe('there is too little of them to say what is usual')
   })
 
   test('amounts that are all missing, all the same, all nothing', async () => {

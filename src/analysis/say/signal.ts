@@ -1,9 +1,5 @@
-import { labelPeriod } from '../../base/calendar/label.ts'
-import { parsePeriod } from '../../base/calendar/period.ts'
 import { formatRate } from '../../base/number/format.ts'
 import type { Lang, Text } from '../../base/text.ts'
-import { words } from '../../base/words.ts'
-import type { Basis } from '../basis.ts'
 import type { Signal } from '../signals/types.ts'
 import { cellText } from './cell.ts'
 import { lower } from './label.ts'
@@ -229,81 +225,6 @@ export function signalTexts(facts: SignalFacts): Pick<Signal, 'sentence' | 'fact
       assumptions: assumptions(facts),
       uncertainty: inBoth((lang) => uncertainty(facts, lang)),
       sentence: told,
-    },
-  }
-}
-
-const incidentWords = {
-  missing: words.missingRows,
-  doubled: words.countedTwice,
-  late: words.notYetArrived,
-} as const
-
-/** A data incident in one sentence. */
-export function incidentSentence(
-  kind: keyof typeof incidentWords,
-  where: Text,
-  period: string,
-  datasets: readonly Text[],
-): Text {
-  const days = (lang: Lang) => labelPeriod(parsePeriod(period), lang)
-  const names = (lang: Lang) =>
-    listText(
-      datasets.map((one) => (lang === 'zh' ? one.zh : lower(one.en))),
-      lang,
-    )
-  const tail = {
-    missing: {
-      zh: '这几天的相关指标记作“–”，不算异动',
-      en: 'figures that need them are "–" there, and count as no change',
-    },
-    doubled: { zh: '这几天不参与判断', en: 'these days are not judged' },
-    late: { zh: '与同样到齐的地方相比', en: 'it is compared over the places that have arrived' },
-  }[kind]
-  return {
-    zh: `${beforeChinese(where.zh)}${days('zh')}的${names('zh')}${incidentWords[kind].zh}；${tail.zh}。`,
-    en: `${where.en}, ${days('en')}: ${names('en')} ${incidentWords[kind].en}; ${tail.en}.`,
-  }
-}
-
-/** What an incident is called. */
-export function incidentLabel(kind: keyof typeof incidentWords): Text {
-  const { zh, en } = incidentWords[kind]
-  return { zh, en }
-}
-
-/** The one sentence above the signals of a day, and how they were found. */
-export function daySummary(
-  on: string,
-  counts: { signals: number; fresh: number; opportunities: number; incidents: number; series: number },
-): { sentence: Text; basis: Basis } {
-  const { signals, fresh, opportunities, incidents, series } = counts
-  const quiet = signals === 0 && opportunities === 0
-  const zh = quiet
-    ? `截至 ${dayText(on, 'zh')}，没有值得打扰的变动`
-    : `截至 ${dayText(on, 'zh')}，${[signals > 0 ? `${signals} 个信号${fresh > 0 ? `（今天新出现 ${fresh} 个）` : ''}` : '', opportunities > 0 ? `${opportunities} 个机会` : ''].filter(Boolean).join('，')}`
-  const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
-  const en = quiet
-    ? `up to ${dayText(on, 'en')} nothing is worth your attention`
-    : `up to ${dayText(on, 'en')}: ${[signals > 0 ? plural(signals, 'signal', 'signals') + (fresh > 0 ? ` (${fresh} new today)` : '') : '', opportunities > 0 ? plural(opportunities, 'opportunity', 'opportunities') : ''].filter(Boolean).join(', ')}`
-  const data: Text =
-    incidents > 0
-      ? {
-          zh: `${incidents} 处数据问题单列`,
-          en: `${plural(incidents, 'data incident stands', 'data incidents stand')} apart`,
-        }
-      : { zh: '', en: '' }
-  const sentence = { zh: ended([zh, data.zh], 'zh'), en: ended([en, data.en], 'en') }
-  return {
-    sentence,
-    basis: {
-      method: {
-        zh: '每条序列逐日与往常水平相比，合在一起控制误报，再按对北极星的影响排序',
-        en: 'each series day by day against its usual level, false alarms held down over all of them, ranked by what they are worth at the north star',
-      },
-      assumptions: [{ zh: '只看已到齐的日子', en: 'only days that have arrived in full are looked at' }],
-      uncertainty: { zh: `看过 ${series} 条序列`, en: `${series} series were looked at` },
-      sentence,
     },
   }
 }

@@ -4,7 +4,7 @@ import { metricDatasets } from '../../model/index.ts'
 import type { Ask, PlanContext } from '../../plan/types.ts'
 import type { Compute } from '../compute.ts'
 import type { ReadEvents } from '../explain/finding.ts'
-import { daySummary } from '../say/signal.ts'
+import { daySummary } from '../say/day.ts'
 import type { EventFact } from '../types.ts'
 import { followCompany, followPlaces, type Places } from './follow.ts'
 import { type Gathered, gather } from './gather.ts'
@@ -112,6 +112,13 @@ function readingOf(
   }
 }
 
+function tooShort(count: number): LeftOut {
+  return {
+    what: { zh: `${count} 条序列`, en: `${count} series` },
+    why: { zh: '数据还太短，说不出往常是多少', en: 'there is too little of them to say what is usual' },
+  }
+}
+
 /** Tells the groups of a day. Those worth most are located among all slices at once. */
 export async function tellDay(
   ask: Ask,
@@ -122,6 +129,10 @@ export async function tellDay(
   signal?: AbortSignal,
 ): Promise<SignalsReading> {
   const told = groups.slice(0, mostTold)
+  const followed = [...known.series.company, ...known.series.places].filter(
+    ({ watched }) => !watch.panels.beside.includes(watched),
+  )
+  const judged = followed.filter(({ track, days }) => Number.isFinite(track.sigma[daysBetween(days.from, known.on)]))
   const located = await Promise.all(
     told.slice(0, mostLocated).map((group) => locateSignal(ask, context, group, signal)),
   )
@@ -131,14 +142,16 @@ export async function tellDay(
     units: watch.panels.units,
     events: await eventsFor(told, readEvents, signal),
     hasEvents: readEvents !== undefined && context.model.events !== undefined,
-    series: known.series.company.length + known.series.places.length,
+    series: judged.length,
   }
   const signals = told.map((group, index) => tellSignal(telling, group, located[index] ?? null))
   const grown = rises.shares.map((rise) => tellRise(telling, rise, rises.looked))
   const { panels, places } = watch
   const incidents = incidentsOn(context.model, places.reported, known.on)
   const counts = { metrics: panels.watched.length, series: telling.series }
-  return readingOf(known.on, [...signals, ...grown], incidents, counts, panels.leftOut)
+  const short = followed.length - judged.length
+  const leftOut = short > 0 ? [...panels.leftOut, tooShort(short)] : panels.leftOut
+  return readingOf(known.on, [...signals, ...grown], incidents, counts, leftOut)
 }
 
 function dayAsked(context: PlanContext, { watched }: WatchList, on: string | undefined): IsoDate {
