@@ -50,23 +50,36 @@ function calendarOf(
   return { effect, adjusted, on: effectOn, week: (calendar.grain ?? 'day') === 'day' }
 }
 
+const less = (values: Float64Array, other: Float64Array | null) =>
+  other ? values.map((value, i) => value - (other[i] as number)) : values
+
 /** A season that repeats less than this is left where it is. */
 const leastRepetition = 0.1
 
-function seasonOf(adjusted: Float64Array, { season, ahead }: BaselineOptions, taken: boolean): Float64Array | null {
-  if (season === null) return null
-  if (taken && repetition(adjusted, season) < leastRepetition) return null
-  return robustSeason(adjusted, season, ahead)
+function repeatedBy(adjusted: Float64Array, length: number, ahead: boolean): Season | null {
+  const values = robustSeason(adjusted, length, ahead)
+  return values && { values, length }
 }
 
-const less = (values: Float64Array, other: Float64Array | null) =>
-  other ? values.map((value, i) => value - (other[i] as number)) : values
+interface Season {
+  readonly values: Float64Array
+  readonly length: number
+}
+
+function seasonOf(adjusted: Float64Array, { season, ahead }: BaselineOptions, taken: boolean): Season | null {
+  if (season === null || (taken && repetition(adjusted, season) < leastRepetition)) return null
+  const own = repeatedBy(adjusted, season, ahead)
+  // Hours and minutes repeat by the day, and again by the week.
+  const week = 7 * season
+  if (!own || season < 24 || repetition(less(adjusted, own.values), week) < 2 * leastRepetition) return own
+  return repeatedBy(adjusted, week, ahead) ?? own
+}
 
 function withoutRepeated(scaled: Float64Array, options: BaselineOptions, shifts: readonly Shift[]) {
   const calendar = calendarOf(scaled, options, shifts)
   const adjusted = calendar?.adjusted ?? scaled
   const season = seasonOf(adjusted, options, calendar?.week === true && options.season === 7)
-  return { calendar, season, rest: less(adjusted, season) }
+  return { calendar, season, rest: less(adjusted, season?.values ?? null) }
 }
 
 /**
@@ -83,16 +96,16 @@ export function baselineOf(scaled: Float64Array, scale: EffectScale, options: Ba
     shifts = shiftsOf()
   }
   const { calendar, season, rest } = parts
-  const length = options.season ?? 1
+  const length = season?.length ?? 1
   const cycles = season ? Math.min(14, scaled.length / length) : Number.POSITIVE_INFINITY
   return {
     scale,
-    repeated: scaled.map((_, i) => (calendar?.effect[i] ?? 0) + (season?.[i] ?? 0)),
+    repeated: scaled.map((_, i) => (calendar?.effect[i] ?? 0) + (season?.values[i] ?? 0)),
     rest,
     shifts,
     repeatedAfter: (steps, date) => {
       const back = Math.ceil(steps / length) * length
-      const same = season?.[scaled.length - 1 + steps - back] ?? 0
+      const same = season?.values[scaled.length - 1 + steps - back] ?? 0
       return same + (calendar && date ? calendar.on(date) : 0)
     },
     widening: Number.isFinite(cycles) ? Math.sqrt((cycles + 1) / (cycles - 1)) : 1,

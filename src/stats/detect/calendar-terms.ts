@@ -122,7 +122,8 @@ function layOut({ weekday: week, year, china, events }: TermChoice) {
     year: year ? take('year', 12) : -1,
     spring: china ? take('festival', inner) : -1,
     singles: new Map(china ? singles.map((festival): [Festival, number] => [festival, take('festival', 1)]) : []),
-    worked: china ? take('festival', 1) : -1,
+    saturday: china ? take('festival', 1) : -1,
+    sunday: china ? take('festival', 1) : -1,
     events: new Map(names.map((name): [string, number] => [name, take('event', 1)])),
   }
   return { groups, size, columns }
@@ -134,13 +135,13 @@ const strengths: Readonly<Record<EffectPart, number>> = { weekday: 0.05, year: 1
 /** Whether a part's effects come back all along; they have a mean of 0, since the level would take any other. */
 export const repeats = (part: EffectPart) => part === 'weekday' || part === 'year'
 
-/** The columns of a choice of parts. A worked weekend counts as a Monday with an effect of its own. */
+/** The columns of a choice of parts. Worked Saturdays and Sundays have effects of their own. */
 export function calendarTerms(choice: TermChoice): CalendarTerms {
   const { groups, size, columns } = layOut(choice)
   const spans = choice.events.map(({ name, from, to }) => ({ column: columns.events.get(name) as number, from, to }))
-  const addFestivals = ({ day, festival, spring }: DayFacts, add: Add) => {
+  const addFestivals = ({ day, festival, spring, weekday: place }: DayFacts, add: Add) => {
     springProfile(spring, columns.spring, add)
-    if (day.kind === 'working-weekend') add(columns.worked, 1)
+    if (day.kind === 'working-weekend') add(place === 6 ? columns.saturday : columns.sunday, 1)
     const single = day.kind === 'holiday' && festival ? columns.singles.get(festival) : undefined
     if (single !== undefined) add(single, 1)
   }
@@ -151,8 +152,7 @@ export function calendarTerms(choice: TermChoice): CalendarTerms {
       row.weights.push(weight)
     }
     const facts = factsOf(date)
-    const monday = choice.china && facts.day.kind === 'working-weekend'
-    if (choice.weekday) add(columns.week + (monday ? 0 : facts.weekday - 1), 1)
+    if (choice.weekday) add(columns.week + facts.weekday - 1, 1)
     if (choice.year) between(facts.months - 0.5, columns.year, 12, add)
     if (choice.china) addFestivals(facts, add)
     const held = spans.filter(({ from, to }) => from <= date && date <= to)

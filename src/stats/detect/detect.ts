@@ -45,6 +45,9 @@ const leastValues = 8
 
 const grains = { 1: 'day', 7: 'week' } as const
 
+/** The cycles that days, weeks and months have. */
+const cyclesOf = { day: [7], week: [52], month: [12] } as const
+
 /** The grain of ascending dates, null where they are no days, weeks or months. */
 function grainOf(dates: readonly IsoDate[]): 'day' | 'week' | 'month' | null {
   const days = dates.map(dayNumber)
@@ -68,7 +71,7 @@ function spaced(
     values,
     dates: grain ? dates : null,
     season: usable(
-      season === undefined ? (seasonLength(values) ?? (grain === 'day' ? 7 : null)) : season,
+      season === undefined ? (grain === 'day' ? 7 : seasonLength(values, grain ? cyclesOf[grain] : undefined)) : season,
       values.length,
     ),
     calendar: grain ? { grain, ...calendar } : calendar,
