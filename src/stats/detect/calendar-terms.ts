@@ -73,11 +73,20 @@ function monthsInto(date: IsoDate): number {
 /** What the calendar knows of a day; the same days come with every series, so they are looked up once. */
 interface DayFacts {
   readonly day: ChineseDay
-  /** The festival whose effect the day has: in the week of National Day that one, also where Mid-Autumn gives a day of it. */
+  /** The festival whose effect the day has. */
   readonly festival: Festival | null
   readonly weekday: number
   readonly spring: number | null
   readonly months: number
+}
+
+/**
+ * In the first week of October all days off are those of National Day, also where Mid-Autumn gives one; days that a longer
+ * arrangement adds are like no other.
+ */
+function effectOf(festival: Festival, date: IsoDate): Festival {
+  if (/-10-0[1-7]$/.test(date)) return 'national-day'
+  return festival === 'national-day' ? 'once' : festival
 }
 
 const known = new Map<IsoDate, DayFacts>()
@@ -88,7 +97,7 @@ function factsOf(date: IsoDate): DayFacts {
   if (found) return found
   if (known.size >= mostKnown) known.clear()
   const day = chineseDay(date)
-  const festival = day.festival && /-10-0[1-7]$/.test(date) ? ('national-day' as const) : day.festival
+  const festival = day.festival && effectOf(day.festival, date)
   const facts = {
     day,
     festival,
