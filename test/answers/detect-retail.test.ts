@@ -70,3 +70,16 @@ test('T17, T28: three Spring Festivals, six golden weeks and closed stores are n
   expect(values).toBeGreaterThan(60_000)
   expect(surprises / values).toBeLessThan(0.0005)
 })
+
+test('T11, T28: by the week the same week is found, and no Spring Festival', () => {
+  for (const [store, wanted] of Object.entries({ SH08: ['2026-10-19'], HZ01: [], SZ03: [] })) {
+    const { dates, values } = told(store)
+    const first = dates.findIndex((date) => (dayNumber(date) + 3) % 7 === 0)
+    const weeks = Array.from({ length: Math.floor((dates.length - first) / 7) }, (_, k) => first + 7 * k)
+    const sums = weeks.map((from) => values.slice(from, from + 7).reduce((sum: number, value) => sum + (value ?? 0), 0))
+    const found = detectUnusual({ dates: weeks.map((from) => dates[from] as IsoDate), values: sums })
+    if (isRefusal(found)) throw new Error(found.refused)
+    const days = found.points.filter(({ score }) => score > 5).map(({ index }) => dates[weeks[index] as number])
+    expect(days, store).toEqual(wanted)
+  }
+})

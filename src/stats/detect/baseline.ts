@@ -34,8 +34,12 @@ interface Calendar {
   readonly effect: Float64Array
   readonly adjusted: Float64Array
   readonly on: (date: IsoDate) => number
-  readonly week: boolean
+  /** The season that it takes with it. */
+  readonly season: number
 }
+
+/** The calendar knows the days of the week, and from two years on the weeks and months of the year. */
+const seasonTaken = { day: 7, week: 52, month: 12 } as const
 
 function calendarOf(
   scaled: Float64Array,
@@ -47,14 +51,14 @@ function calendarOf(
   const found = calendarEffects(dates, scaled, { ...calendar, shifts: days, scale: 'plain' })
   if (isRefusal(found)) return null
   const { effect, adjusted, effectOn } = found
-  return { effect, adjusted, on: effectOn, week: (calendar.grain ?? 'day') === 'day' }
+  return { effect, adjusted, on: effectOn, season: seasonTaken[calendar.grain ?? 'day'] }
 }
 
 const less = (values: Float64Array, other: Float64Array | null) =>
   other ? values.map((value, i) => value - (other[i] as number)) : values
 
-/** A season that repeats less than this is left where it is. */
-const leastRepetition = 0.1
+/** A season that repeats less than this is left where it is; in short series chance repeats more. */
+const leastRepetition = (count: number) => Math.max(0.1, 2.5 / Math.sqrt(count))
 
 function repeatedBy(adjusted: Float64Array, length: number, ahead: boolean): Season | null {
   const values = robustSeason(adjusted, length, ahead)
@@ -67,18 +71,19 @@ interface Season {
 }
 
 function seasonOf(adjusted: Float64Array, { season, ahead }: BaselineOptions, taken: boolean): Season | null {
-  if (season === null || (taken && repetition(adjusted, season) < leastRepetition)) return null
+  if (season === null || (taken && repetition(adjusted, season) < leastRepetition(adjusted.length))) return null
   const own = repeatedBy(adjusted, season, ahead)
   // Hours and minutes repeat by the day, and again by the week.
   const week = 7 * season
-  if (!own || season < 24 || repetition(less(adjusted, own.values), week) < 2 * leastRepetition) return own
+  if (!own || season < 24 || repetition(less(adjusted, own.values), week) < 2 * leastRepetition(adjusted.length))
+    return own
   return repeatedBy(adjusted, week, ahead) ?? own
 }
 
 function withoutRepeated(scaled: Float64Array, options: BaselineOptions, shifts: readonly Shift[]) {
   const calendar = calendarOf(scaled, options, shifts)
   const adjusted = calendar?.adjusted ?? scaled
-  const season = seasonOf(adjusted, options, calendar?.week === true && options.season === 7)
+  const season = seasonOf(adjusted, options, calendar?.season === options.season)
   return { calendar, season, rest: less(adjusted, season?.values ?? null) }
 }
 

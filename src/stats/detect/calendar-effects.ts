@@ -86,7 +86,13 @@ function plainDesign(dates: readonly IsoDate[], { grain = 'day', china = true, e
   const days = daysOf[grain]
   const span = (numbers.at(-1) as number) - (numbers[0] as number) + days
   const year = span >= 700
-  const terms = calendarTerms({ weekday: grain === 'day', year, china: china && span >= 350, events })
+  const terms = calendarTerms({
+    weekday: grain === 'day',
+    year,
+    china: china && span >= 350,
+    days: grain === 'day',
+    events,
+  })
   const slow = levelRows(numbers, terms.size, year ? 91 : 42)
   const calendar = dates.map((date) => meanTerms(terms, date, days))
   const level = numbers.map(slow.rowAt)

@@ -39,7 +39,17 @@ const singles: readonly Festival[] = festivals.filter(
   (festival) => festival !== 'spring-festival' && festival !== 'once',
 )
 
+/** Where weeks or months are told, whose days cannot be told apart: the first days of the bands of the profile; the last ends it. */
+const bands = [-21, -7, -1, 4, 7, 16]
+
 type Add = (column: number, weight: number) => void
+
+/** A day's band of the profile. */
+function springBand(offset: number | null, first: number, add: Add): void {
+  if (offset === null) return
+  const band = bands.findLastIndex((from) => offset >= from)
+  if (band >= 0 && band < bands.length - 1) add(first + band, 1)
+}
 
 /** A point between two knots, as weights of both. `first` is the column of the first knot. */
 function between(position: number, first: number, count: number, add: Add): void {
@@ -114,10 +124,12 @@ export interface TermChoice {
   readonly weekday: boolean
   readonly year: boolean
   readonly china: boolean
+  /** Whether the series tells days; else the Spring Festival has a few bands. */
+  readonly days: boolean
   readonly events: readonly DatedEvent[]
 }
 
-function layOut({ weekday: week, year, china, events }: TermChoice) {
+function layOut({ weekday: week, year, china, days, events }: TermChoice) {
   const groups: TermGroup[] = []
   let size = 0
   const take = (part: EffectPart, count: number) => {
@@ -129,7 +141,7 @@ function layOut({ weekday: week, year, china, events }: TermChoice) {
   const columns = {
     week: week ? take('weekday', 7) : -1,
     year: year ? take('year', 12) : -1,
-    spring: china ? take('festival', inner) : -1,
+    spring: china ? take('festival', days ? inner : bands.length - 1) : -1,
     singles: new Map(china ? singles.map((festival): [Festival, number] => [festival, take('festival', 1)]) : []),
     saturday: china ? take('festival', 1) : -1,
     sunday: china ? take('festival', 1) : -1,
@@ -149,7 +161,8 @@ export function calendarTerms(choice: TermChoice): CalendarTerms {
   const { groups, size, columns } = layOut(choice)
   const spans = choice.events.map(({ name, from, to }) => ({ column: columns.events.get(name) as number, from, to }))
   const addFestivals = ({ day, festival, spring, weekday: place }: DayFacts, add: Add) => {
-    springProfile(spring, columns.spring, add)
+    const profile = choice.days ? springProfile : springBand
+    profile(spring, columns.spring, add)
     if (day.kind === 'working-weekend') add(place === 6 ? columns.saturday : columns.sunday, 1)
     const single = day.kind === 'holiday' && festival ? columns.singles.get(festival) : undefined
     if (single !== undefined) add(single, 1)
