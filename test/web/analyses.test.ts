@@ -70,6 +70,39 @@ describe.skipIf(!canBrowse)('the analyses on the page', () => {
     await page.context().close()
   })
 
+  test('the pace day by day stands under its picture, and both ends of a change with their chances', async () => {
+    const truths = await truthsOf(server, 'zh', 'sales_per_sqm')
+    const { page, complaints } = await openPage(browser)
+    await page.goto(`${server.url}/watch?lang=zh`)
+    await settled(page)
+    const card = page.locator('.card', { has: page.locator('[data-sentence=paceEnd]') })
+    await card.getByRole('button', { name: '数字' }).click()
+    for (const more of await page.locator('details.basis summary').all()) await more.click()
+    const shown = await shownTexts(page)
+    expect(faultsOf(shown, truths)).toEqual([])
+    const keys = shown.map(({ key }) => key)
+    expect(keys).toContain('sales_per_sqm|path|2026-12-31|due')
+    for (const kind of ['stays', 'ends']) expect(keys).toContain(`sales_per_sqm|pace|${kind}|chance`)
+    await page.evaluate(() => {
+      for (const figure of document.querySelectorAll('[data-figure="sales_per_sqm|pace|stays|chance"]'))
+        figure.textContent = '99%'
+    })
+    expect(faultsOf(await shownTexts(page), truths)).toEqual([expect.stringContaining('stays|chance: 99% instead of')])
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  test('what adds up has a bar, a rate has none', async () => {
+    const { page } = await openPage(browser)
+    await page.goto(`${server.url}/watch?lang=en&tree=registrations`)
+    await settled(page)
+    expect(await page.locator('.axis-bar').count()).toBe(1)
+    await page.goto(`${server.url}/watch?lang=en`)
+    await settled(page)
+    expect(await page.locator('.axis-bar').count()).toBe(0)
+    await page.context().close()
+  })
+
   test.each(langs)('every figure and word of the pilots is that of the API, in %s', async (lang) => {
     const { pilots } = await server.read<PilotsAnswer>('/api/pilots')
     const { page, complaints } = await openPage(browser, lang === 'zh' ? 'screen' : 'phone')

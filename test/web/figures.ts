@@ -3,8 +3,8 @@ import { isShare, unitOf } from '../../src/base/number/unit.ts'
 import type { Lang } from '../../src/base/text.ts'
 import type { PartWire } from '../../src/contract/common.ts'
 import type { ExplainAnswer } from '../../src/contract/explain.ts'
+import type { PaceAnswer } from '../../src/contract/pace.ts'
 import type { PilotAnswer } from '../../src/contract/pilot.ts'
-import type { QueryAnswer } from '../../src/contract/query.ts'
 import type { GuardrailsAnswer, TreeAnswer } from '../../src/contract/tree.ts'
 
 /** The text that each figure of a page must have, by its key. Two answers that give one key must agree. */
@@ -66,14 +66,25 @@ export function addTree(expected: Expected, tree: TreeAnswer): void {
     expected.amount(`${node.metric}|toRoot`, node.toRoot, root?.unit ?? null)
   }
   for (const [name, count] of Object.entries(tree.landing)) expected.add(`landing|${name}`, String(count))
-  if (!tree.target || !root) return
-  for (const name of ['target', 'floor', 'stretch'] as const)
-    expected.value(`${root.metric}|${name}`, tree.target[name], root.unit)
 }
 
-export function addToDate(expected: Expected, metric: string, unit: string | null, answer: QueryAnswer): void {
-  const value = answer.columns.find(({ kind }) => kind === 'metric')?.values[0]
-  expected.value(`${metric}|toDate`, typeof value === 'number' ? value : null, unit)
+/** What a pace makes of figures: the marks, the way, both ends with their range and chance, and each day. */
+export function addPace(expected: Expected, pace: PaceAnswer): void {
+  const { metric, unit, marks, due, value, scenarios, end, path } = pace
+  const own = (key: string, number: number | null) => expected.value(`${metric}|pace|${key}`, number, unit)
+  for (const name of ['target', 'floor', 'stretch'] as const) own(name, marks?.[name] ?? null)
+  own('due', due)
+  own('value', value)
+  const ends = scenarios.length > 0 ? scenarios : end ? [{ kind: 'end', end }] : []
+  for (const named of ends) {
+    for (const field of ['value', 'low80', 'high80'] as const) own(`${named.kind}|${field}`, named.end[field])
+    const chance = named.end.chances.target ?? 0
+    const text = chance < 0.01 ? '<1%' : chance > 0.99 ? '>99%' : `${(chance * 100).toFixed(0)}%`
+    expected.add(`${metric}|pace|${named.kind}|chance`, text)
+  }
+  for (const day of path)
+    for (const field of ['actual', 'due', 'forecast', 'low80', 'high80'] as const)
+      expected.value(`${metric}|path|${day.date}|${field}`, day[field], unit)
 }
 
 export function addGuardrails(expected: Expected, { guardrails }: GuardrailsAnswer): void {

@@ -3,6 +3,7 @@ import { isShare, type Unit, unitOf } from '../../src/base/number/unit.ts'
 import type { Lang, Text } from '../../src/base/text.ts'
 import type { PartWire } from '../../src/contract/common.ts'
 import type { ExplainAnswer } from '../../src/contract/explain.ts'
+import type { PaceAnswer } from '../../src/contract/pace.ts'
 import type { PilotAnswer, PilotsAnswer } from '../../src/contract/pilot.ts'
 import type { TreeAnswer, TreeNodeAnswer } from '../../src/contract/tree.ts'
 
@@ -77,12 +78,26 @@ export function landingSentence(lang: Lang, { nodes, withData, withOwner, withTa
   )
 }
 
-export function targetSentence(lang: Lang, toDate: number, target: number, unit: Unit): string {
-  const size = formatSize(toDate - target, unit, lang)
-  if (!/[1-9]/.test(size)) return pick(lang, '至今与目标持平。', 'To date it stands on the target.')
-  return toDate > target
-    ? pick(lang, `至今比目标高 ${size}。`, `To date it stands ${size} above the target.`)
-    : pick(lang, `至今比目标低 ${size}。`, `To date it stands ${size} below the target.`)
+/** How far a running period stands from what is due, in per cent of that. */
+export function paceSentence(lang: Lang, { value, due }: PaceAnswer): string {
+  const rate = ((value as number) - (due as number)) / Math.abs(due as number)
+  const size = `${(Math.abs(rate) * 100).toFixed(1)}%`
+  if (Math.abs(rate) < 0.001) return pick(lang, '正好在进度上。', 'It is on pace.')
+  return rate > 0
+    ? pick(lang, `比按进度应为的高 ${size}。`, `It stands ${size} above what is due by now.`)
+    : pick(lang, `比按进度应为的低 ${size}。`, `It stands ${size} below what is due by now.`)
+}
+
+export function endSentence(lang: Lang, { scenarios, end, unit }: PaceAnswer): string {
+  const show = (value: number | undefined) => formatValue(value ?? null, unitOf(unit ?? undefined), lang)
+  const of = (kind: 'stays' | 'ends') => show(scenarios.find((one) => one.kind === kind)?.end.value)
+  if (scenarios.length === 0)
+    return pick(lang, `预计收于 ${show(end?.value)}`, `Expected to end at ${show(end?.value)}`)
+  return pick(
+    lang,
+    `变化若持续，收于 ${of('stays')}；若就此结束，收于 ${of('ends')}`,
+    `Ending at ${of('stays')} if the change stays, at ${of('ends')} if it ends now`,
+  )
 }
 
 /** The end of the largest path is the place of the first finding, where that finding is of the root's heaviest driver. */

@@ -2,18 +2,20 @@ import { unitOf } from '../../src/base/number/unit.ts'
 import type { Lang } from '../../src/base/text.ts'
 import type { ExplainAnswer } from '../../src/contract/explain.ts'
 import type { MetricDetail } from '../../src/contract/metric.ts'
+import type { PaceAnswer } from '../../src/contract/pace.ts'
 import type { QueryAnswer } from '../../src/contract/query.ts'
 import type { GuardrailsAnswer, TreeAnswer, TreeNodeAnswer } from '../../src/contract/tree.ts'
 import type { Truths } from './audit.ts'
-import { addExplain, addGuardrails, addPlace, addToDate, addTree, Expected } from './figures.ts'
+import { addExplain, addGuardrails, addPace, addPlace, addTree, Expected } from './figures.ts'
 import {
   breakdownSentence,
   changeSentence,
+  endSentence,
   landingSentence,
+  paceSentence,
   partSentence,
   pathSentence,
   seriesSentence,
-  targetSentence,
 } from './sentences.ts'
 import type { PageServer } from './server.ts'
 
@@ -51,11 +53,15 @@ export async function truthsOf(server: PageServer, lang: Lang, metric: string): 
   ])
   const root = tree.nodes.find(({ parent }) => parent === null) as TreeNodeAnswer
   const target = tree.target as NonNullable<TreeAnswer['target']>
-  const toDate = await server.post<QueryAnswer>('/api/query', { metrics: [root.metric], period: target.period })
+  const pace = await server.post<PaceAnswer>('/api/pace', {
+    metric: root.metric,
+    period: target.period,
+    through: tree.through,
+  })
   const figures = new Expected(lang)
   addTree(figures, tree)
   addGuardrails(figures, guardrails)
-  addToDate(figures, root.metric, root.unit, toDate)
+  addPace(figures, pace)
   addPlace(figures, tree, star.explain)
   addExplain(figures, star.explain)
   addExplain(figures, own.explain)
@@ -65,15 +71,19 @@ export async function truthsOf(server: PageServer, lang: Lang, metric: string): 
     sentences: new Map([
       ['landing', landingSentence(lang, tree.landing)],
       ['path', pathSentence(lang, tree, star.explain)],
-      ['target', targetSentence(lang, metricOf(toDate)[0] as number, target.target, unitOf(root.unit ?? undefined))],
+      ['pace', paceSentence(lang, pace)],
+      ['paceEnd', endSentence(lang, pace)],
       ...tree.nodes.map((node): [string, string] => [`part|${node.id}`, partSentence(lang, node, root)]),
       ...ownSentences(lang, own),
     ]),
-    answers: [tree, guardrails, star.explain, own.explain, star.detail, own.detail],
-    periods: [period, target.period, String(tree.through), String(own.explain.through), '2026-11-18'],
+    answers: [tree, guardrails, pace, star.explain, own.explain, star.detail, own.detail],
+    periods: [period, target.period, String(tree.through), String(own.explain.through), '2026-11-18', ...daysOf(pace)],
     parts: new Map([...tree.nodes, own.explain].map(({ metric: name, parts, unit }) => [name, { parts, unit }])),
   }
 }
+
+/** The days that a pace may name: those of its path, and since when it changed. */
+const daysOf = ({ path, shift }: PaceAnswer) => [...path.map(({ date }) => date), ...(shift ? [shift.since] : [])]
 
 function ownSentences(lang: Lang, { explain, series }: ExplainedMetric): [string, string][] {
   const unit = unitOf(explain.unit ?? undefined)

@@ -23,10 +23,16 @@ export interface Outlook extends Range {
   readonly middle: readonly (number | null)[]
 }
 
-/** What is drawn beside the line itself. Ranges and the target have one value for each point of the line. */
+/** A line of what is set, from the first point to the last one to come: a target, or the way towards it (`due`). */
+export interface SetLine {
+  readonly kind: 'target' | 'due'
+  readonly values: readonly (number | null)[]
+}
+
+/** What is drawn beside the line itself. Ranges have one value for each point of the line. */
 export interface LineMarks {
   readonly expected?: Range | undefined
-  readonly target?: readonly (number | null)[] | undefined
+  readonly set?: readonly SetLine[] | undefined
   readonly outlook?: Outlook | undefined
   readonly unusual?: readonly UnusualPoint[] | undefined
   readonly levels?: readonly Level[] | undefined
@@ -76,15 +82,21 @@ function levelSeries({ from, to, value }: Level, colour: Colour): object {
   return { ...still, data, lineStyle: { width: 1, type: 'dashed', color: colour('--action') }, z: 3 }
 }
 
+function setSeries({ kind, values }: SetLine, colour: Colour): object {
+  const look =
+    kind === 'target'
+      ? { width: 1.2, type: 'solid', color: colour('--ink-3') }
+      : { width: 1.6, type: 'dotted', color: colour('--action') }
+  return { ...still, data: values, lineStyle: look, z: 2 }
+}
+
 /** The series of everything beside the line, in the order in which they are painted. */
 export function markSeries(values: Values, marks: LineMarks, colour: Colour): object[] {
-  const { expected, target, outlook, levels = [] } = marks
+  const { expected, set = [], outlook, levels = [] } = marks
   return [
     ...(expected ? bandSeries('expected', expected, colour('--action-soft'), 1) : []),
     ...(outlook && values.length > 0 ? outlookSeries(values, outlook, colour) : []),
-    ...(target
-      ? [{ ...still, data: target, lineStyle: { width: 1.4, type: 'dotted', color: colour('--ink') }, z: 2 }]
-      : []),
+    ...set.map((line) => setSeries(line, colour)),
     ...levels.map((level) => levelSeries(level, colour)),
   ]
 }

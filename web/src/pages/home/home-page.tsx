@@ -1,4 +1,3 @@
-import { useConflicts } from '../../api/conflicts.ts'
 import { useNorthStar } from '../../api/north-star.ts'
 import { useExplain } from '../../api/queries.ts'
 import { common } from '../../i18n/common.ts'
@@ -6,8 +5,7 @@ import { useSpeech } from '../../i18n/say.tsx'
 import { Bone, Card, Failure } from '../../ui/card.tsx'
 import { NoTree } from '../../ui/no-tree.tsx'
 import { readingOf, useView } from '../../view.ts'
-import { Conflicts } from '../watch/conflicts.tsx'
-import { HeroFigure, Why } from '../watch/hero.tsx'
+import { Hero } from '../watch/hero.tsx'
 import { Landing } from './landing.tsx'
 import { MyPart } from './my-part.tsx'
 import { Tour } from './tour.tsx'
@@ -16,7 +14,6 @@ function Glance() {
   const [view] = useView()
   const { tree, root } = useNorthStar(view)
   const explain = useExplain(root?.metric, { ...readingOf(view), period: tree.data?.period })
-  const conflicts = useConflicts(tree.data, view)
   if (!tree.data || !root) {
     return (
       <Card>
@@ -24,13 +21,7 @@ function Glance() {
       </Card>
     )
   }
-  return (
-    <section className="card glance">
-      <HeroFigure tree={tree.data} root={root} conflicts={conflicts} />
-      <Why explain={explain} />
-      <Conflicts conflicts={conflicts} />
-    </section>
-  )
+  return <Hero tree={tree.data} root={root} explain={explain} />
 }
 
 /** Where everyone begins: the north star at a glance, three steps, how far it has landed, and the reader's own part. */

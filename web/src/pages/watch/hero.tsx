@@ -17,7 +17,7 @@ import { Star } from '../../ui/star.tsx'
 import { TrustBadge } from '../../ui/trust.tsx'
 import { useLinkTo, useView } from '../../view.ts'
 import { Conflicts } from './conflicts.tsx'
-import { TargetAxis } from './target-axis.tsx'
+import { Pace } from './pace.tsx'
 import './hero.css'
 
 /** The value of the north star, what it is compared with, and how much of its period has arrived. */
@@ -146,23 +146,25 @@ export function Why({ explain, actions }: { explain: UseQueryResult<ExplainAnswe
   )
 }
 
-/** The first card of the north star's page: the figure, the reason, the target. */
+/** The north star at a glance: the figure, the reason, the pace to its target, and any guardrail it was bought with. */
 export function Hero({
   tree,
   root,
   explain,
+  actions,
 }: {
   tree: TreeAnswer
   root: TreeNodeAnswer
   explain: UseQueryResult<ExplainAnswer>
+  actions?: boolean
 }) {
   const [view] = useView()
   const conflicts = useConflicts(tree, view)
   return (
     <section className="card hero">
       <HeroFigure tree={tree} root={root} conflicts={conflicts} />
-      <Why explain={explain} actions />
-      <TargetAxis tree={tree} root={root} />
+      <Why explain={explain} actions={actions ?? false} />
+      <Pace tree={tree} root={root} />
       <Conflicts conflicts={conflicts} />
     </section>
   )

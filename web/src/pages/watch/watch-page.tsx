@@ -12,6 +12,7 @@ import { readingOf, useLinkTo, useView } from '../../view.ts'
 import { WithTree } from '../with-tree.tsx'
 import { Guardrails } from './guardrails.tsx'
 import { Hero } from './hero.tsx'
+import { PaceCard } from './pace-card.tsx'
 import { WhoMoves } from './who-moves.tsx'
 
 function Content({ tree, root }: { tree: TreeAnswer; root: TreeNodeAnswer }) {
@@ -25,7 +26,7 @@ function Content({ tree, root }: { tree: TreeAnswer; root: TreeNodeAnswer }) {
   const queries = explain.data?.queries.map(({ purpose, sql }) => ({ purpose: say(purpose), sql }))
   return (
     <>
-      <Hero tree={tree} root={root} explain={explain} />
+      <Hero tree={tree} root={root} explain={explain} actions />
       <div className="row-2">
         <SeriesCard
           metric={root.metric}
@@ -51,6 +52,7 @@ function Content({ tree, root }: { tree: TreeAnswer; root: TreeNodeAnswer }) {
           basis={explain.data?.basis}
         />
       </div>
+      <PaceCard tree={tree} root={root} why={why} />
       <div className="row-2">
         <WhoMoves tree={tree} root={root} />
         <Guardrails name={tree.name} reading={reading} />
