@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os'
 import stringWidth from 'string-width'
 import type { Row } from './row.ts'
 import { quickForecasts } from './rows/forecast.ts'
+import { rootCause } from './rows/locate.ts'
 import { firstPage } from './rows/page.ts'
 import { oneQuery, planAndRender } from './rows/query.ts'
 import { anomalyAndForecast } from './rows/series.ts'
@@ -41,6 +42,7 @@ try {
     await secondStart(folder, data),
     await firstPage(),
     quickForecasts(),
+    rootCause(),
     anomalyAndForecast(),
   )
   console.log(

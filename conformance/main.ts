@@ -4,6 +4,7 @@ import { decomposeRows } from './report/decompose.ts'
 import { detectRows } from './report/detect.ts'
 import { forecastRows } from './report/forecast.ts'
 import { leadRows } from './report/lead.ts'
+import { locateRows } from './report/locate.ts'
 import { pilotRows } from './report/pilot.ts'
 import type { ReportRow } from './report/row.ts'
 import { seriesRows } from './report/series.ts'
@@ -15,6 +16,7 @@ const parts: Readonly<Record<string, () => ReportRow[]>> = {
   pilot: pilotRows,
   series: seriesRows,
   lead: leadRows,
+  locate: locateRows,
 }
 
 function print(rows: readonly ReportRow[]): void {

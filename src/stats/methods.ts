@@ -1,5 +1,7 @@
 import { lmdi } from './decompose/lmdi.ts'
 import { withinMix } from './decompose/within-mix.ts'
+import { locate } from './locate/locate.ts'
+import { locateRate } from './locate/locate-rate.ts'
 import { paceOf } from './pace/pace.ts'
 import { placeboTest } from './panel/placebo.ts'
 import { followCalendar, followMany } from './signal/follow-many.ts'
@@ -11,6 +13,8 @@ import { followCalendar, followMany } from './signal/follow-many.ts'
 export const methods = {
   lmdi,
   withinMix,
+  locate,
+  locateRate,
   placeboTest,
   paceOf,
   followMany,
