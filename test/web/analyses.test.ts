@@ -2,9 +2,10 @@
 
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Lang } from '../../src/base/text.ts'
+import type { Lang, Text } from '../../src/base/text.ts'
 import type { ExplainAnswer } from '../../src/contract/explain.ts'
 import type { PilotAnswer, PilotsAnswer } from '../../src/contract/pilot.ts'
+import type { SignalsAnswer } from '../../src/contract/signals.ts'
 import type { GuardrailsAnswer } from '../../src/contract/tree.ts'
 import { faultsOf, type Truths } from './audit.ts'
 import { canBrowse, openBrowser, openPage, settled } from './browser.ts'
@@ -77,7 +78,7 @@ describe.skipIf(!canBrowse)('the analyses on the page', () => {
     await settled(page)
     const card = page.locator('.card', { has: page.locator('[data-sentence=paceEnd]') })
     await card.getByRole('button', { name: '数字' }).click()
-    for (const more of await page.locator('details.basis summary').all()) await more.click()
+    for (const more of await page.locator('details.basis summary').filter({ visible: true }).all()) await more.click()
     const shown = await shownTexts(page)
     expect(faultsOf(shown, truths)).toEqual([])
     const keys = shown.map(({ key }) => key)
@@ -103,6 +104,59 @@ describe.skipIf(!canBrowse)('the analyses on the page', () => {
     await page.context().close()
   })
 
+  test('signals stand apart by kind, open by keyboard with their truths, and lead to why with place and days', async () => {
+    const answer = await server.read<SignalsAnswer>('/api/signals')
+    const { page, complaints } = await openPage(browser)
+    await page.goto(`${server.url}/watch?lang=zh`)
+    await settled(page)
+    const kinds = page.locator('.signals > section')
+    const said = (at: number) => kinds.nth(at).locator('.signal [data-said=signal], .signal > [data-said]')
+    const zh = (list: readonly { sentence: Text }[]) => list.map(({ sentence }) => sentence.zh)
+    expect(await kinds.locator('h3').allTextContents()).toEqual(['问题', '机会', '数据问题'])
+    expect(await said(0).allTextContents()).toEqual(zh(answer.signals).slice(0, 4))
+    expect(await said(1).allTextContents()).toEqual(zh(answer.opportunities).slice(0, 2))
+    expect(await said(2).allTextContents()).toEqual(zh(answer.incidents).slice(0, 3))
+    const first = page.locator('.signal').first()
+    expect(await first.locator('[data-said=fact]').isVisible()).toBe(false)
+    await first.locator('summary').first().focus()
+    await page.keyboard.press('Enter')
+    for (const line of ['fact', 'together', 'unknown'] as const)
+      expect(await first.locator(`[data-said=${line}]`).textContent()).toBe(answer.signals[0]?.[line].zh)
+    await first.getByRole('link', { name: '为什么' }).click()
+    await page.waitForURL(`**/metrics/${answer.signals[0]?.metric}?**`)
+    await settled(page)
+    const asked = new URL(page.url()).searchParams
+    expect(asked.get('where')).toBe(answer.signals[0]?.explain.where)
+    expect(asked.get('period')).toBe(answer.signals[0]?.explain.period)
+    expect(await page.locator('[data-said=headline]').textContent()).toMatch(/转化率/)
+    // The root has no dayparts: the top bar's reading of the tree is refused, which the browser tells.
+    expect(complaints.filter((text) => !text.includes('422'))).toEqual([])
+    await page.context().close()
+  })
+
+  test('a quiet day says that all is quiet', async () => {
+    const { page } = await openPage(browser)
+    await page.goto(`${server.url}/watch?lang=zh&period=2025-W50`)
+    await settled(page)
+    const { signals, watched } = await server.read<SignalsAnswer>('/api/signals?on=2025-12-14')
+    expect(signals).toEqual([])
+    expect(await page.locator('.signal').count()).toBe(0)
+    expect(await page.locator('.signals').textContent()).toContain(`一切平静：看过 ${watched.series} 条序列`)
+    await page.context().close()
+  })
+
+  test('a series shows its usual range, and where its level shifted', async () => {
+    const { page, complaints } = await openPage(browser)
+    await page.goto(`${server.url}/metrics/traffic?lang=zh&where=${encodeURIComponent("store = 'NJ03'")}`)
+    await settled(page)
+    await page.waitForSelector('.line-key')
+    const keys = await page.locator('.line-key li').allTextContents()
+    expect(keys).toEqual(expect.arrayContaining(['通常的范围', '水平']))
+    expect(await page.locator('[data-said=course]').textContent()).toMatch(/^客流.*5月4–10日/)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
   test.each(langs)('every figure and word of the pilots is that of the API, in %s', async (lang) => {
     const { pilots } = await server.read<PilotsAnswer>('/api/pilots')
     const { page, complaints } = await openPage(browser, lang === 'zh' ? 'screen' : 'phone')
@@ -113,7 +167,7 @@ describe.skipIf(!canBrowse)('the analyses on the page', () => {
       await page.goto(`${server.url}/innovate?lang=${lang}&show=pilot:${id}`)
       await page.waitForSelector('.panel-said')
       await settled(page)
-      for (const more of await page.locator('details.basis summary').all()) await more.click()
+      for (const more of await page.locator('details.basis summary').filter({ visible: true }).all()) await more.click()
       const shown = await shownTexts(page)
       expect(faultsOf(shown, truths)).toEqual([])
       const keys = shown.map(({ key }) => key)

@@ -1,9 +1,11 @@
 import { unitOf } from '../../src/base/number/unit.ts'
 import type { Lang } from '../../src/base/text.ts'
 import type { ExplainAnswer } from '../../src/contract/explain.ts'
+import type { HistoryAnswer } from '../../src/contract/history.ts'
 import type { MetricDetail } from '../../src/contract/metric.ts'
 import type { PaceAnswer } from '../../src/contract/pace.ts'
 import type { QueryAnswer } from '../../src/contract/query.ts'
+import type { SignalsAnswer } from '../../src/contract/signals.ts'
 import type { GuardrailsAnswer, TreeAnswer, TreeNodeAnswer } from '../../src/contract/tree.ts'
 import type { Truths } from './audit.ts'
 import { addExplain, addGuardrails, addPace, addPlace, addTree, Expected } from './figures.ts'
@@ -29,25 +31,28 @@ function metricOf({ columns }: QueryAnswer): (number | null)[] {
 }
 
 interface ExplainedMetric {
+  readonly history: HistoryAnswer
   readonly explain: ExplainAnswer
   readonly detail: MetricDetail
   readonly series: QueryAnswer
 }
 
 async function explained(server: PageServer, metric: string): Promise<ExplainedMetric> {
-  const [explain, detail, series] = await Promise.all([
+  const [explain, detail, series, history] = await Promise.all([
     server.post<ExplainAnswer>('/api/explain', { metric, period }),
     server.read<MetricDetail>(`/api/metrics/${metric}`),
     server.post<QueryAnswer>('/api/query', { metrics: [metric], grain: 'week', period: year }),
+    server.post<HistoryAnswer>('/api/history', { metric, grain: 'week', period: year }),
   ])
-  return { explain, detail, series }
+  return { explain, detail, series, history }
 }
 
 /** Everything that the pages of the sample may say about a metric, in a language, asked from the server anew. */
 export async function truthsOf(server: PageServer, lang: Lang, metric: string): Promise<Truths> {
-  const [tree, guardrails, star, own] = await Promise.all([
+  const [tree, guardrails, signals, star, own] = await Promise.all([
     server.read<TreeAnswer>(`/api/trees/north-star?period=${period}`),
     server.read<GuardrailsAnswer>(`/api/trees/north-star/guardrails?period=${period}`),
+    server.read<SignalsAnswer>('/api/signals'),
     explained(server, 'sales_per_sqm'),
     explained(server, metric),
   ])
@@ -76,7 +81,18 @@ export async function truthsOf(server: PageServer, lang: Lang, metric: string): 
       ...tree.nodes.map((node): [string, string] => [`part|${node.id}`, partSentence(lang, node, root)]),
       ...ownSentences(lang, own),
     ]),
-    answers: [tree, guardrails, pace, star.explain, own.explain, star.detail, own.detail],
+    answers: [
+      tree,
+      guardrails,
+      pace,
+      signals,
+      star.explain,
+      own.explain,
+      star.detail,
+      own.detail,
+      star.history,
+      own.history,
+    ],
     periods: [period, target.period, String(tree.through), String(own.explain.through), '2026-11-18', ...daysOf(pace)],
     parts: new Map([...tree.nodes, own.explain].map(({ metric: name, parts, unit }) => [name, { parts, unit }])),
   }

@@ -1,4 +1,3 @@
-import { common } from '../i18n/common.ts'
 import { useSpeech } from '../i18n/say.tsx'
 import { watch } from '../i18n/watch.ts'
 import type { LineMarks } from './line-marks.ts'
@@ -9,7 +8,7 @@ export function LineKey({ marks }: { marks: LineMarks }) {
   const { say } = useSpeech()
   const { expected, set = [], outlook, levels = [], unusual = [] } = marks
   const entries = [
-    ...(expected ? [{ look: 'expected', text: common.expectedRange }] : []),
+    ...(expected ? [{ look: 'expected', text: watch.usualRange }] : []),
     ...set.map(({ kind }) => ({ look: kind, text: kind === 'due' ? watch.dueByNow : watch.targetWord })),
     ...(outlook ? [{ look: 'outlook', text: watch.outlook }] : []),
     ...(levels.length > 0 ? [{ look: 'level', text: watch.levels }] : []),

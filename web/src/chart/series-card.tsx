@@ -3,7 +3,8 @@ import type { Grain } from '../../../src/base/calendar/period.ts'
 import { formatValue } from '../../../src/base/number/format.ts'
 import { unitOf } from '../../../src/base/number/unit.ts'
 import type { Text } from '../../../src/base/text.ts'
-import { type Series, seriesOf, useSeries } from '../api/series.ts'
+import { type Series, seriesOf, seriesQuestion, useSeries } from '../api/series.ts'
+import { type CourseQuestion, useCourse } from '../api/signals.ts'
 import { common } from '../i18n/common.ts'
 import { type Speech, useSpeech } from '../i18n/say.tsx'
 import { watch } from '../i18n/watch.ts'
@@ -12,8 +13,10 @@ import { Figure } from '../ui/figure.tsx'
 import { Table } from '../ui/table.tsx'
 import { TrustBadge } from '../ui/trust.tsx'
 import { Unfinished } from '../ui/unfinished.tsx'
+import { courseMarks, type PeriodTarget } from './course-marks.ts'
 import { ChartFrame } from './frame.tsx'
 import { Line } from './line.tsx'
+import { LineKey } from './line-key.tsx'
 import { rankOfLast } from './rank.ts'
 
 const units = {
@@ -33,6 +36,8 @@ interface SeriesCardProps {
   readonly where: string | undefined
   readonly tone: 'good' | 'bad' | ''
   readonly events: readonly { readonly label: Text; readonly from: string }[]
+  /** A rate's target and the days it holds for: drawn where the series reaches them. */
+  readonly target?: PeriodTarget | undefined
   readonly aside?: ReactNode
   readonly why?: string
 }
@@ -97,11 +102,19 @@ function SeriesTable({
   )
 }
 
-/** A metric's history: the sentence, the line with its events, the figures and the query. */
+/** The question of what was expected over the series; days and weeks are judged, longer periods are too few. */
+function courseQuestion({ metric, grain, period, where }: SeriesCardProps): CourseQuestion | undefined {
+  if (grain !== 'day' && grain !== 'week') return undefined
+  const asked = seriesQuestion(metric, grain, period, where)
+  return { metric, grain, period: asked.period ?? period, ...(where ? { where } : {}) }
+}
+
+/** A metric's history: the sentence, the line with its events and what was expected, the figures and the query. */
 export function SeriesCard(props: SeriesCardProps) {
-  const { metric, label, unit, grain, period, where, tone, events, aside, why } = props
+  const { metric, label, unit, grain, period, where, tone, events, target, aside, why } = props
   const speech = useSpeech()
   const answer = useSeries(metric, grain, period, where)
+  const course = useCourse(courseQuestion(props)).data
   const name = speech.say(label)
   const skeleton = (
     <Card title={<Bone width={280} height={24} />}>
@@ -115,6 +128,7 @@ export function SeriesCard(props: SeriesCardProps) {
         if (series.values.length === 0)
           return <Card title={speech.say(watch.rankNone, { metric: name })} aside={aside} />
         const sentence = seriesSentence(speech, series, label, unit, grain)
+        const marks = courseMarks(series.periods, course, target, events, speech)
         return (
           <ChartFrame
             name={`series-${metric}`}
@@ -128,8 +142,14 @@ export function SeriesCard(props: SeriesCardProps) {
               </>
             }
             queries={[{ purpose: name, sql: series.sql }]}
+            basis={course?.basis}
             table={<SeriesTable series={series} metric={metric} unit={unit} label={name} />}
           >
+            {course ? (
+              <p className="quiet" data-said="course">
+                {speech.say(course.sentence)}
+              </p>
+            ) : null}
             <Line
               label={sentence}
               periods={series.periods}
@@ -138,7 +158,9 @@ export function SeriesCard(props: SeriesCardProps) {
               tone={tone}
               unfinished={series.unfinished}
               events={events.map((event) => ({ name: speech.say(event.label), from: event.from }))}
+              marks={marks}
             />
+            <LineKey marks={marks} />
           </ChartFrame>
         )
       }}

@@ -4,6 +4,7 @@ import { define } from './define.ts'
 import { home } from './home.ts'
 import { innovate } from './innovate.ts'
 import { metricText } from './metric.ts'
+import { signalText } from './signals.ts'
 import { stages } from './stages.ts'
 import { treeText } from './tree.ts'
 import { watch } from './watch.ts'
@@ -18,5 +19,6 @@ export const catalogue = {
   define,
   collect,
   innovate,
+  signals: signalText,
   stages,
 } as const

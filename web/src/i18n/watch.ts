@@ -48,6 +48,7 @@ export const watch = {
     en: 'Drawn from {date} on; the running figure of the first days swings widely and stands under Figures.',
   },
   outlook: { zh: '预计，十次里八次在带内', en: 'Expected, eight times in ten within the band' },
+  usualRange: { zh: '通常的范围', en: 'Usual range' },
   levels: { zh: '水平', en: 'Level' },
   unusualPoint: { zh: '不寻常的点', en: 'Unusual' },
   actual: { zh: '至今', en: 'To date' },

@@ -1,3 +1,4 @@
+import { unitOf } from '../../../../src/base/number/unit.ts'
 import type { TreeAnswer, TreeNodeAnswer } from '../../../../src/contract/tree.ts'
 import { directionOf, useConflicts } from '../../api/conflicts.ts'
 import { useExplain } from '../../api/queries.ts'
@@ -13,7 +14,11 @@ import { WithTree } from '../with-tree.tsx'
 import { Guardrails } from './guardrails.tsx'
 import { Hero } from './hero.tsx'
 import { PaceCard } from './pace-card.tsx'
+import { Signals } from './signals.tsx'
 import { WhoMoves } from './who-moves.tsx'
+
+/** Whether values of a unit add up over days, so that a week's cannot stand beside the target of a quarter. */
+const isAdded = (unit: string | null) => ['count', 'money'].includes(unitOf(unit ?? undefined).kind)
 
 function Content({ tree, root }: { tree: TreeAnswer; root: TreeNodeAnswer }) {
   const { say } = useSpeech()
@@ -36,6 +41,7 @@ function Content({ tree, root }: { tree: TreeAnswer; root: TreeNodeAnswer }) {
           period={tree.period}
           where={view.where}
           tone={toneOf(root.change, directionOf(root, conflicts))}
+          target={isAdded(root.unit) ? undefined : (tree.target ?? undefined)}
           events={explain.data?.findings.flatMap((finding) => finding.events) ?? []}
           why={why}
         />
@@ -52,6 +58,7 @@ function Content({ tree, root }: { tree: TreeAnswer; root: TreeNodeAnswer }) {
           basis={explain.data?.basis}
         />
       </div>
+      <Signals on={view.period ? (tree.through ?? undefined) : undefined} />
       <PaceCard tree={tree} root={root} why={why} />
       <div className="row-2">
         <WhoMoves tree={tree} root={root} />
