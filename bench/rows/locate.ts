@@ -3,8 +3,11 @@ import { locate } from '../../src/stats/locate/locate.ts'
 import { drawsOf } from '../../src/stats/random.ts'
 import { duration, median, type Row } from '../row.ts'
 
-/** Mean seconds a case of RiskLoc's reference code on B0, 21,600 leaves, as published; it is not on a registry to be run here. */
-const publishedMs = 560
+/**
+ * RiskLoc's reference code takes 0.56 s a case on B0's 21,600 leaves, as published; its steps are passes over the leaves. It is on
+ * no registry to be run here, so the limit is that, in proportion to the leaves.
+ */
+const published = { ms: 560, leaves: 21_600 }
 
 /** 50,000 leaves over four dimensions with three failures of one to three dimensions, noise of 10 %, one leaf in eight empty. */
 function table() {
@@ -33,7 +36,7 @@ function table() {
   return { dimensions, actual, expected }
 }
 
-/** Where a change sits among 50,000 leaves, against what RiskLoc publishes for fewer than half as many. */
+/** Where a change sits among 50,000 leaves, against what RiskLoc publishes, in proportion. */
 export function rootCause(): Row {
   const asked = table()
   const taken = Array.from({ length: 7 }, () => {
@@ -43,12 +46,13 @@ export function rootCause(): Row {
     return performance.now() - start
   })
   const ms = median(taken.slice(1))
+  const limit = (published.ms * asked.actual.length) / published.leaves
   return {
     what: 'root cause, 50,000 leaves',
     figure: duration(ms),
-    against: `limit: RiskLoc on 21,600 leaves, as published ${duration(publishedMs)}`,
-    ratio: ms / publishedMs,
+    against: `limit: RiskLoc as published, in proportion to leaves ${duration(limit)}`,
+    ratio: ms / limit,
     goal: '≤ 0.1',
-    met: ms <= publishedMs / 10,
+    met: ms <= limit / 10,
   }
 }

@@ -1,11 +1,11 @@
 import { type Refusal, refuse } from '../refusal.ts'
 import { sumOf } from '../summary/moments.ts'
-import { type Board, boardOf, leavesOf } from './board.ts'
+import { type Board, boardOf, leavesOf, stand, standingOf } from './board.ts'
 import { type Cuboid, cuboidsOf, layersThatFit } from './cuboid.ts'
 import type { Evidence } from './evidence.ts'
 import type { Leaves } from './leaves.ts'
-import { type Ranking, within } from './ranking.ts'
-import { search } from './search.ts'
+import { type Allowed, bestCandidate, emptyRanking, within } from './ranking.ts'
+import { mostElements, search } from './search.ts'
 
 /** A place where something changed: a value for each of some dimensions. */
 export interface LocatedElement {
@@ -85,7 +85,8 @@ function describe({ leaves, change, whole }: Case, board: Board, { cuboid, eleme
 }
 
 /** In how many chosen elements each leaf lies. */
-function depths({ groups, cuboids, held }: Board): Uint8Array {
+function depths({ standing, cuboids }: Board): Uint8Array {
+  const { groups, held } = standing
   const depth = new Uint8Array(held.length)
   for (const { cuboid, elements } of groups) {
     for (const element of elements) {
@@ -101,19 +102,17 @@ function chosen(board: Board): Found[] {
   const own = (cuboid: number, element: number) => {
     let sum = 0
     for (const leaf of leavesOf(board.cuboids[cuboid] as Cuboid, element)) {
-      if (depth[leaf] === 1) sum += board.brought[leaf] as number
+      if (depth[leaf] === 1) sum += board.standing.brought[leaf] as number
     }
     return sum - (board.elementCost[cuboid] as number)
   }
-  return board.groups.flatMap(({ cuboid, elements }) =>
+  return board.standing.groups.flatMap(({ cuboid, elements }) =>
     elements.map((element) => ({ cuboid, element, evidence: own(cuboid, element) })),
   )
 }
 
-type Free = (cuboid: number, element: number) => boolean
-
 /** The element of one dimension with the largest change. */
-function widest({ change }: Case, board: Board, free: Free): Found | null {
+function widest({ change }: Case, board: Board, free: Allowed): Found | null {
   let best: Found | null = null
   let most = 0
   for (const [cuboid, side] of board.cuboids.entries()) {
@@ -129,16 +128,14 @@ function widest({ change }: Case, board: Board, free: Free): Found | null {
   return best
 }
 
-/** The best candidate of the bare board that is not chosen nor within a chosen one; else the widest change of one dimension. */
-function nextBest(asked: Case, board: Board, first: Ranking, taken: readonly Found[]): Found | null {
+/** The best candidate of a bare board that is not chosen nor within a chosen one; else the widest change of one dimension. */
+function nextBest(asked: Case, board: Board, taken: readonly Found[]): Found | null {
   const same = (one: Found, cuboid: number, element: number) => one.cuboid === cuboid && one.element === element
-  const free: Free = (cuboid, element) =>
+  const free: Allowed = (cuboid, element) =>
     !taken.some((one) => same(one, cuboid, element) || within(board, cuboid, element, one.cuboid, one.element))
-  let best: Found | null = null
-  for (const { cuboid, element, worth } of first.flatMap((ranked) => [...ranked.values()])) {
-    if (worth > (best?.evidence ?? 0) && free(cuboid, element)) best = { cuboid, element, evidence: worth }
-  }
-  return best ?? widest(asked, board, free)
+  stand(board, standingOf(board, []))
+  const best = bestCandidate(board, emptyRanking(board), free)
+  return best ? { ...best, evidence: best.worth } : widest(asked, board, free)
 }
 
 const byChange = (a: LocatedElement, b: LocatedElement) =>
@@ -163,17 +160,19 @@ export function wholeOf(change: Float64Array): number {
   return Math.abs(sum) <= nothing * sumOf(change.map(Math.abs)) ? 0 : sum
 }
 
-/** Finds the elements of a case. Refused: more than the bounded work, and `noise` where no element stands out. */
+/** Finds the elements of a case. Refused: more than the bounded work, and `noise` where no element stands out, or too many do. */
 export function answer(asked: Case): Located | Refusal {
   const { leaves, evidence, whole, common, least } = asked
   const layers = layersThatFit(leaves)
   if (layers === 0) return refuse('too-large', { leaves: leaves.count, dimensions: leaves.dimensions.length })
   const board = boardOf(evidence, cuboidsOf(leaves, layers))
-  const first = search(board, least)
+  search(board, least)
   const taken = chosen(board)
-  if (!taken.some((found) => found.evidence >= standsOut)) return refuse('noise', { leaves: leaves.count, common })
+  const scattered = taken.length >= mostElements
+  if (scattered || !taken.some((found) => found.evidence >= standsOut))
+    return refuse('noise', { leaves: leaves.count, common })
   const inside = changeInside(asked, board, taken)
-  const runnerUp = nextBest(asked, board, first, taken)
+  const runnerUp = nextBest(asked, board, taken)
   const elements = taken.map((found) => describe(asked, board, found))
   return {
     elements: elements.sort(byChange),

@@ -1,6 +1,6 @@
 import { normalCdf } from '../distribution/normal.ts'
 import { medianOf, sigmaOfMad, sortedQuantile } from '../summary/quantile.ts'
-import { type Evidence, hopeOf, type State } from './evidence.ts'
+import { type Evidence, evidenceOf, type State } from './evidence.ts'
 import { fitNoise, logNoise, type Noise, quietSide } from './noise.ts'
 
 /** How alike the leaves of one element move: standard deviations of their deviation, from loose to sharp. */
@@ -112,6 +112,9 @@ export function deviationsOf(actual: Float64Array, expected: Float64Array): Devi
   return common === 1 ? plain : deviate(actual, expected, common)
 }
 
+/** Kinds: falls from loose to sharp, then rises. */
+const kindOf = (centre: number, spread: number) => (centre < 0 ? 0 : spreads.length) + spreads.indexOf(spread)
+
 /** The states, coarse ones first; each coarse state names the sharper ones around it. */
 function statesOf(noise: Noise): { states: State[]; centres: Float64Array; widths: Float64Array } {
   const least = Math.max(smallest.scales * noise.scale, smallest.move)
@@ -126,6 +129,7 @@ function statesOf(noise: Noise): { states: State[]; centres: Float64Array; width
       other.spread < coarse && Math.abs(other.centre - centre) <= coarse && other.centre * centre > 0
     return {
       cost: Math.log(2 / spread),
+      kind: kindOf(centre, spread),
       finer: spread < coarse ? [] : kept.flatMap((other, place) => (near(other) ? [place] : [])),
     }
   })
@@ -192,14 +196,9 @@ export function changeEvidence({ deviation, size }: Deviations): Evidence {
     const stray = Math.log(strays * (Math.abs(one) >= 1 ? strayEnd : strayDensity))
     miss[leaf] = stray - Math.max(floor, logNoise(noise, one, size[leaf] as number))
   }
-  const kinds = spreads.map((spread) => [...states.keys()].filter((state) => widths[state] === spread))
-  return {
-    miss,
-    column,
-    columns,
-    follow,
-    states,
-    roots: kinds[0] ?? [],
-    hope: kinds.map((kind) => hopeOf(miss, column, columns, follow, kind)),
-  }
+  const directions = [-1, 1].map((sign) => ({
+    roots: [...states.keys()].filter((state) => widths[state] === spreads[0] && sign * (centres[state] as number) > 0),
+    kinds: spreads.map((spread) => kindOf(sign, spread)),
+  }))
+  return evidenceOf({ miss, column, columns, follow, states, directions })
 }

@@ -15,7 +15,7 @@ export interface Cuboid {
 }
 
 /** As many leaf places as all cuboids together may hold: bounds memory and work. */
-const mostPlaces = 12_000_000
+const mostPlaces = 4_000_000
 
 /** Every choice of `take` of `count` things, each ascending. */
 function choices(count: number, take: number): number[][] {

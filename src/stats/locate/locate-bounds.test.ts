@@ -90,3 +90,18 @@ test('[LOC-7] a thousand dimensions, a thousand values and fifty thousand leaves
     refused: 'too-large',
   })
 })
+
+test('[LOC-7] a search that finds ever more stops, and says that the change is scattered', () => {
+  const draws = drawsOf(3)
+  const rows = 20_000
+  const dimensions = ['a', 'b', 'c'].map((name) =>
+    dimensionOf(
+      name,
+      Array.from({ length: rows }, () => `v${draws.below(100)}`),
+    ),
+  )
+  const expected = Float64Array.from({ length: rows }, () => 100 * Math.exp(draws.normal()))
+  // Half of the leaves hardly rise, the others fall as they like: nothing that a few places describe.
+  const actual = expected.map((value) => value * (draws.below(2) ? 1 + 0.01 * draws.uniform() : draws.uniform()))
+  expect(locate({ dimensions, actual, expected })).toMatchObject({ refused: 'noise' })
+})

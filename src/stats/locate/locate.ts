@@ -19,7 +19,7 @@ export interface Locatable {
  * all read.
  *
  * Refused: `uneven` lengths or codes, `not-finite` numbers, `too-few` leaves, `no-change` in any leaf, `too-large`, and `noise`
- * where no element stands out; `common` then says whether all leaves moved together.
+ * where no element stands out or two dozen do; `common` then says whether all leaves moved together.
  */
 export function locate({ dimensions, actual, expected }: Locatable): Located | Refusal {
   const leaves = readLeaves(dimensions, [actual, expected])

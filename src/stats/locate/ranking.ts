@@ -1,67 +1,69 @@
-import { arrange, type Board, type Candidate, type Group, leavesOf } from './board.ts'
+import { type Board, type Candidate, type Group, leavesOf, stand, standingOf } from './board.ts'
 import type { Cuboid } from './cuboid.ts'
-import { stateOf, weigh } from './weigh.ts'
+import { doubt, stateOf, weigh } from './weigh.ts'
 
-/** By cuboid: the elements that would bring something as the board stands. */
-export type Ranking = Map<number, Candidate>[]
+/** By cuboid: what elements would bring as the board stands, of those that were weighed. */
+export type Ranking = Map<number, Candidate | null>[]
 
-/** Elements that might bring more than they cost, found in one pass over the leaves. */
-function promising(board: Board, cuboid: number): Set<number> {
-  const { size, of } = board.cuboids[cuboid] as Cuboid
-  const least = board.elementCost[cuboid] as number
-  const found = new Set<number>()
-  for (const hope of board.evidence.hope) {
-    const sums = new Float64Array(size)
-    for (let leaf = 0; leaf < of.length; leaf++) {
-      if (board.held[leaf]) continue
-      const element = of[leaf] as number
-      sums[element] = (sums[element] as number) + (hope[leaf] as number)
+/** Whether an element may be taken. */
+export type Allowed = (cuboid: number, element: number) => boolean
+
+/** A ranking where nothing was weighed yet. */
+export const emptyRanking = ({ cuboids }: Board): Ranking => cuboids.map(() => new Map())
+
+function weighOnce(
+  board: Board,
+  ranked: Map<number, Candidate | null>,
+  cuboid: number,
+  element: number,
+): Candidate | null {
+  const known = ranked.get(element)
+  if (known !== undefined) return known
+  const candidate = weigh(board, cuboid, element)
+  ranked.set(element, candidate)
+  return candidate
+}
+
+/**
+ * The candidate that brings most; of equals the wider. Elements whose leaves could not bring more than the best so far, were
+ * each to move as it likes, are not weighed: wide elements come first, so that few of the many small ones are.
+ */
+export function bestCandidate(board: Board, ranking: Ranking, allowed: Allowed): Candidate | null {
+  const { kinds } = board.evidence
+  let top: Candidate | null = null
+  for (const [cuboid, { size }] of board.cuboids.entries()) {
+    const hopes = board.hopes[cuboid] as Float32Array
+    const cost = (board.elementCost[cuboid] as number) - doubt
+    const ranked = ranking[cuboid] as Map<number, Candidate | null>
+    const places = size * kinds
+    let bar = cost + (top?.worth ?? 0)
+    if ((board.mostHope[cuboid] as number) <= bar) continue
+    let most = Number.NEGATIVE_INFINITY
+    for (let at = 0; at < places; at++) {
+      if ((hopes[at] as number) > most) most = hopes[at] as number
+      if ((hopes[at] as number) <= bar) continue
+      const element = Math.floor(at / kinds)
+      const candidate = allowed(cuboid, element) ? weighOnce(board, ranked, cuboid, element) : null
+      if (!candidate || candidate.worth <= (top?.worth ?? 0)) continue
+      top = candidate
+      bar = cost + candidate.worth
     }
-    for (let element = 0; element < size; element++) if ((sums[element] as number) > least) found.add(element)
+    board.mostHope[cuboid] = most
+    board.work -= places
   }
-  board.work -= board.evidence.hope.length * (of.length + size)
-  return found
+  return top
 }
 
-function weighAgain(board: Board, ranked: Map<number, Candidate>, cuboid: number, elements: Iterable<number>): void {
-  for (const element of elements) {
-    const candidate = weigh(board, cuboid, element)
-    if (candidate) ranked.set(element, candidate)
-    else ranked.delete(element)
-  }
-}
-
-/** Every element of a board, weighed. */
-export function rankingOf(board: Board): Ranking {
-  return board.cuboids.map((_, cuboid) => {
-    const ranked = new Map<number, Candidate>()
-    weighAgain(board, ranked, cuboid, promising(board, cuboid))
-    return ranked
-  })
-}
-
-/** The elements that hold one of some leaves. */
-function touched(leaves: readonly number[], of: Int32Array): Set<number> {
-  const elements = new Set<number>()
-  for (const leaf of leaves) elements.add(of[leaf] as number)
-  return elements
-}
-
-/** Puts groups on the board and weighs again what that touches: elements that share a leaf, cuboids where a group came or went. */
+/** Puts groups on the board and forgets what that touches: elements that share a leaf, cuboids where a group came or went. */
 export function rearrange(board: Board, ranking: Ranking, groups: readonly Group[]): void {
-  const before = board.groups
-  const turned = arrange(board, groups)
-  const changed = new Set(
-    [...before.filter((group) => !groups.includes(group)), ...groups.filter((group) => !before.includes(group))].map(
-      ({ cuboid }) => cuboid,
-    ),
-  )
+  const before = board.standing.groups
+  const turned = stand(board, standingOf(board, groups))
+  for (const group of [...before, ...groups]) {
+    if (!before.includes(group) || !groups.includes(group)) ranking[group.cuboid]?.clear()
+  }
   for (const [cuboid, { of }] of board.cuboids.entries()) {
-    const ranked = ranking[cuboid] as Map<number, Candidate>
-    if (changed.has(cuboid)) {
-      ranked.clear()
-      weighAgain(board, ranked, cuboid, promising(board, cuboid))
-    } else weighAgain(board, ranked, cuboid, touched(turned, of))
+    const ranked = ranking[cuboid] as Map<number, Candidate | null>
+    if (ranked.size > 0) for (const leaf of turned) ranked.delete(of[leaf] as number)
   }
 }
 

@@ -1,6 +1,6 @@
 import lnGamma from '@stdlib/math-base-special-gammaln'
 import { sumOf } from '../summary/moments.ts'
-import { type Evidence, hopeOf, type State } from './evidence.ts'
+import { type Evidence, evidenceOf, type State } from './evidence.ts'
 
 /** A part and the whole it is of, by leaf: 30 of 200. */
 export interface Parts {
@@ -106,13 +106,13 @@ export function rateEvidence(actual: Parts, expected: Parts): Evidence {
   const rates = ratesOf(actual, expected)
   const leaves = rates.cases.length
   const correlation = fitCorrelation(rates)
-  const shifts = alikes.flatMap((alike) =>
-    moves.flatMap((move) => [
-      { shift: move, alike },
-      { shift: -move, alike },
-    ]),
+  const shifts = [-1, 1].flatMap((sign) =>
+    alikes.flatMap((alike) => moves.map((move) => ({ shift: sign * move, alike }))),
   )
-  const states = shifts.map((): State => ({ cost: Math.log(shifts.length), finer: [] }))
+  const kindOf = (shift: number, alike: number) => (shift < 0 ? 0 : alikes.length) + alikes.indexOf(alike)
+  const states = shifts.map(
+    ({ shift, alike }): State => ({ cost: Math.log(shifts.length), kind: kindOf(shift, alike), finer: [] }),
+  )
   const miss = new Float64Array(leaves)
   const column = new Int32Array(leaves)
   const follow = new Float64Array(states.length * leaves)
@@ -128,6 +128,9 @@ export function rateEvidence(actual: Parts, expected: Parts): Evidence {
       follow[state * leaves + leaf] = Math.log1p(((1 - strays) / strays) * Math.exp(ratio))
     }
   }
-  const roots = [...states.keys()]
-  return { miss, column, columns: leaves, follow, states, roots, hope: [hopeOf(miss, column, leaves, follow, roots)] }
+  const directions = [-1, 1].map((sign) => ({
+    roots: [...states.keys()].filter((state) => sign * (shifts[state]?.shift ?? 0) > 0),
+    kinds: alikes.map((alike) => kindOf(sign, alike)),
+  }))
+  return evidenceOf({ miss, column, columns: leaves, follow, states, directions })
 }

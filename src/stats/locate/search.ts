@@ -1,10 +1,10 @@
-import { arrange, type Board, broughtTo, type Candidate, type Group, leavesOf, objective } from './board.ts'
+import { type Board, broughtTo, type Group, leavesOf, objective, stand, standingOf } from './board.ts'
 import type { Cuboid } from './cuboid.ts'
-import { type Ranking, rankingOf, rearrange, withCandidate, within, without } from './ranking.ts'
+import { bestCandidate, emptyRanking, type Ranking, rearrange, withCandidate, within, without } from './ranking.ts'
 import { weigh } from './weigh.ts'
 
-/** No answer names more elements than this. */
-const mostElements = 24
+/** The search stops at so many elements. */
+export const mostElements = 24
 /** The search goes over what it found this many times at most. */
 const mostRounds = 3
 /**
@@ -14,18 +14,6 @@ const mostRounds = 3
 const finer = 0.1
 
 const countOf = (groups: readonly Group[]) => groups.reduce((sum, { elements }) => sum + elements.length, 0)
-
-/** The candidate that brings most; ties go to the wider element, which comes first. */
-function best(ranking: Ranking, banned: Place | null): Candidate | null {
-  let top: Candidate | null = null
-  for (const ranked of ranking) {
-    for (const candidate of ranked.values()) {
-      if (banned && candidate.cuboid === banned.cuboid && candidate.element === banned.element) continue
-      if (!top || candidate.worth > top.worth) top = candidate
-    }
-  }
-  return top
-}
 
 /** What a search goes by. */
 interface Trial {
@@ -41,29 +29,27 @@ type Place = { readonly cuboid: number; readonly element: number }
 
 /** Takes the best candidate, and again, until none brings enough. */
 function fill({ board, ranking, least }: Trial, banned: Place | null = null): void {
-  for (let taken = 0; taken < mostElements && board.work > 0; taken++) {
-    const candidate = best(ranking, banned)
+  const allowed = (cuboid: number, element: number) => banned?.cuboid !== cuboid || banned.element !== element
+  while (countOf(board.standing.groups) < mostElements && board.work > 0) {
+    const candidate = bestCandidate(board, ranking, allowed)
     if (!candidate || candidate.worth < least) return
-    rearrange(board, ranking, withCandidate(board, board.groups, candidate))
+    rearrange(board, ranking, withCandidate(board, board.standing.groups, candidate))
   }
 }
 
 /** Tries other groups, filled up; keeps them where that brings enough for the elements they take. */
 function attempt(trial: Trial, groups: readonly Group[], gain: number, banned: Place | null = null): boolean {
   const { board } = trial
-  const before = { groups: board.groups, ranking: trial.ranking.map((ranked) => new Map(ranked)) }
-  const { held, brought } = board
+  const before = { standing: board.standing, ranking: trial.ranking.map((ranked) => new Map(ranked)) }
   rearrange(board, trial.ranking, groups)
   fill(trial, banned)
   const worth = objective(board)
-  const more = Math.sign(countOf(board.groups) - countOf(before.groups))
+  const more = Math.sign(countOf(board.standing.groups) - countOf(before.standing.groups))
   if (worth > trial.worth + more * finer * gain + 1e-6) {
     trial.worth = worth
     return true
   }
-  board.groups = before.groups
-  board.held = held
-  board.brought = brought
+  stand(board, before.standing)
   trial.ranking = before.ranking
   return false
 }
@@ -73,10 +59,11 @@ const holds = (groups: readonly Group[], cuboid: number, element: number) =>
 
 /** The most that the leaves of an element could bring, were each to move as it likes. */
 function mostOf({ evidence, cuboids }: Board, cuboid: number, element: number): number {
+  const { kinds, hope } = evidence
   let sum = 0
   for (const leaf of leavesOf(cuboids[cuboid] as Cuboid, element)) {
     let most = 0
-    for (const hope of evidence.hope) most = Math.max(most, hope[leaf] as number)
+    for (let kind = 0; kind < kinds; kind++) most = Math.max(most, hope[leaf * kinds + kind] as number)
     sum += most
   }
   return sum
@@ -87,7 +74,7 @@ function drop(trial: Trial, cuboid: number, element: number): boolean {
   const { board } = trial
   const gain = broughtTo(board, cuboid, element)
   if (mostOf(board, cuboid, element) <= (1 + finer) * gain) return false
-  const groups = without(board.groups, (one, other) => one === cuboid && other === element)
+  const groups = without(board.standing.groups, (one, other) => one === cuboid && other === element)
   return attempt(trial, groups, gain, { cuboid, element })
 }
 
@@ -99,14 +86,14 @@ function widen(trial: Trial, cuboid: number, element: number): boolean {
     if (board.work <= 0) return false
     const wide = of[leaf] as number
     if (!within(board, cuboid, element, outer, wide)) continue
-    const rest = without(board.groups, (one, other) => within(board, one, other, outer, wide))
-    if (countOf(board.groups) - countOf(rest) < 2) continue
+    const rest = without(board.standing.groups, (one, other) => within(board, one, other, outer, wide))
+    if (countOf(board.standing.groups) - countOf(rest) < 2) continue
     const gain = broughtTo(board, outer, wide)
-    const lone: Board = { ...board, groups: rest, held: board.held.slice(), brought: board.brought.slice() }
-    arrange(lone, rest)
-    const candidate = weigh(lone, outer, wide)
-    board.work = lone.work
-    if (candidate && attempt(trial, withCandidate(lone, rest, candidate), gain)) return true
+    const { standing } = board
+    stand(board, standingOf(board, rest))
+    const candidate = weigh(board, outer, wide)
+    stand(board, standing)
+    if (candidate && attempt(trial, withCandidate(board, rest, candidate), gain)) return true
   }
   return false
 }
@@ -115,10 +102,10 @@ function widen(trial: Trial, cuboid: number, element: number): boolean {
 function revise(trial: Trial): boolean {
   const { board } = trial
   let better = false
-  for (const { cuboid, elements } of board.groups) {
+  for (const { cuboid, elements } of board.standing.groups) {
     for (const element of elements) {
       if (board.work <= 0) return false
-      if (!holds(board.groups, cuboid, element)) continue
+      if (!holds(board.standing.groups, cuboid, element)) continue
       if (drop(trial, cuboid, element) || widen(trial, cuboid, element)) better = true
     }
   }
@@ -127,15 +114,13 @@ function revise(trial: Trial): boolean {
 
 /**
  * Finds the groups of elements that bring most: greedily, then by trying to do without each element and to put a wider one in
- * its place. Candidates that bring less than a part of the first are left aside. The board holds the answer. Gives the ranking
- * of the bare board, for what would have come next.
+ * its place. Candidates that bring less than a part of the first are left aside. The board holds the answer.
  */
-export function search(board: Board, least: number): Ranking {
-  const ranking = rankingOf(board)
-  const first = ranking.map((ranked) => new Map(ranked))
-  const trial: Trial = { board, ranking, worth: 0, least: least * (best(ranking, null)?.worth ?? 0) }
+export function search(board: Board, least: number): void {
+  const ranking = emptyRanking(board)
+  const first = bestCandidate(board, ranking, () => true)
+  const trial: Trial = { board, ranking, worth: 0, least: least * (first?.worth ?? 0) }
   fill(trial)
   trial.worth = objective(board)
   for (let round = 0; round < mostRounds && revise(trial); round++);
-  return first
 }

@@ -37,34 +37,39 @@ function gainOf(board: Board, { columns, counts, missed }: Tally, state: number)
   return sum
 }
 
-/** The state that brings most after its cost: first among the coarse ones, then among the sharper ones around the best. */
-function bestState(board: Board, counted: Tally): { state: number; gain: number } {
-  const { states, roots } = board.evidence
+type Hopeful = (kind: number) => boolean
+
+/**
+ * The state that brings most after its cost: in each direction first among the coarse ones, then among the sharper ones around
+ * the best. States of a kind without hope are passed over.
+ */
+function bestState(board: Board, counted: Tally, hopeful: Hopeful): { state: number; gain: number } {
+  const { states, directions } = board.evidence
   let best = { state: -1, gain: Number.NEGATIVE_INFINITY }
-  const weigh = (candidates: readonly number[]) => {
+  const weighed = (candidates: readonly number[]) => {
+    let top = { state: -1, gain: Number.NEGATIVE_INFINITY }
     for (const state of candidates) {
       const gain = gainOf(board, counted, state) - (states[state]?.cost ?? 0)
-      if (gain > best.gain) best = { state, gain }
+      if (gain > top.gain) top = { state, gain }
     }
+    if (top.gain > best.gain) best = top
+    return top.state
   }
-  weigh(roots)
-  weigh(states[best.state]?.finer ?? [])
+  for (const { roots, kinds } of directions) {
+    if (!kinds.some(hopeful)) continue
+    const root = weighed(roots)
+    weighed((states[root]?.finer ?? []).filter((state) => hopeful(states[state]?.kind ?? 0)))
+  }
   return best
 }
 
 /** The state that suits some leaves best; −1 where there is none. */
 export function stateOf(board: Board, leaves: readonly number[]): number {
-  return bestState(board, tally(board, leaves)).state
+  return bestState(board, tally(board, leaves), () => true).state
 }
 
-/** Whether the free leaves of an element could bring more than something, were each to follow as it likes. */
-function mightBring({ evidence, held }: Board, leaves: Int32Array, least: number): boolean {
-  return evidence.hope.some((hope) => {
-    let sum = 0
-    for (let i = 0; i < leaves.length; i++) if (!held[leaves[i] as number]) sum += hope[leaves[i] as number] as number
-    return sum > least
-  })
-}
+/** Sums of hope have lost digits, so a little less is hope too. */
+export const doubt = 0.5
 
 /**
  * What an element would bring as things stand; null where nothing. It may join a group of its cuboid, which saves naming the
@@ -72,14 +77,19 @@ function mightBring({ evidence, held }: Board, leaves: Int32Array, least: number
  */
 export function weigh(board: Board, cuboid: number, element: number): Candidate | null {
   const side = board.cuboids[cuboid] as Cuboid
-  const leaves = leavesOf(side, element)
   const elementCost = board.elementCost[cuboid] as number
-  board.work -= leaves.length * board.evidence.hope.length
-  if (!mightBring(board, leaves, elementCost)) return null
-  const counted = tally(board, leaves, board.held)
-  const alone = bestState(board, counted)
+  const { kinds } = board.evidence
+  const hopes = board.hopes[cuboid] as Float32Array
+  const hopeful: Hopeful = (kind) => (hopes[element * kinds + kind] as number) > elementCost - doubt
+  let any = false
+  for (let kind = 0; kind < kinds && !any; kind++) any = hopeful(kind)
+  if (!any) return null
+  const leaves = leavesOf(side, element)
+  board.work -= leaves.length
+  const counted = tally(board, leaves, board.standing.held)
+  const alone = bestState(board, counted, hopeful)
   let best = { state: alone.state, worth: alone.gain - elementCost - (board.cuboidCost[cuboid] as number) }
-  for (const group of board.groups) {
+  for (const group of board.standing.groups) {
     if (group.cuboid !== cuboid) continue
     const worth = gainOf(board, counted, group.state) - elementCost
     if (worth > best.worth) best = { state: group.state, worth }
