@@ -38,9 +38,13 @@ describe.skipIf(!canBrowse)('the analyses on the page', () => {
       metric: 'conversion',
       period: '2026-W46',
     })
-    const notes = page.locator('details.basis')
-    for (const [index, known] of [basis, breakdowns[0]?.basis].entries()) {
-      const note = notes.nth(index)
+    const told = [
+      ['.reason-title', basis],
+      ['.waterfall', basis],
+      ['.breakdown-said', breakdowns[0]?.basis],
+    ] as const
+    for (const [part, known] of told) {
+      const note = page.locator('.card', { has: page.locator(part) }).locator('details.basis')
       expect(await note.locator('[data-said=method]').isVisible()).toBe(false)
       await note.locator('summary').focus()
       await page.keyboard.press('Enter')

@@ -10,6 +10,7 @@ import { common } from '../../i18n/common.ts'
 import { metricText } from '../../i18n/metric.ts'
 import { useSpeech } from '../../i18n/say.tsx'
 import { watch } from '../../i18n/watch.ts'
+import { BasisNote } from '../../ui/basis.tsx'
 import { Bone, Card, Truth } from '../../ui/card.tsx'
 import { toneOf } from '../../ui/figure.tsx'
 import { Switcher } from '../../ui/pill.tsx'
@@ -34,6 +35,7 @@ function Reasons({ answer }: { answer: ExplainAnswer }) {
       ) : (
         <p className="quiet">{say(watch.noFinding)}</p>
       )}
+      <BasisNote basis={answer.basis} />
       {others.length > 0 ? <h2 className="reason-more">{say(watch.otherFindings)}</h2> : null}
       {others.map((finding) => (
         <details key={finding.id} className="reason">

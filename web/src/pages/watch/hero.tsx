@@ -10,6 +10,7 @@ import { common } from '../../i18n/common.ts'
 import { home } from '../../i18n/home.ts'
 import { useSpeech } from '../../i18n/say.tsx'
 import { watch } from '../../i18n/watch.ts'
+import { BasisNote } from '../../ui/basis.tsx'
 import { Await, Bone, Truth } from '../../ui/card.tsx'
 import { compareName } from '../../ui/compare-pill.tsx'
 import { Change, Figure } from '../../ui/figure.tsx'
@@ -129,6 +130,7 @@ export function Why({ explain, actions }: { explain: UseQueryResult<ExplainAnswe
             ) : (
               <p className="quiet">{say(watch.noFinding)}</p>
             )}
+            <BasisNote basis={answer.basis} />
             {actions ? (
               <p className="why-actions">
                 <Link className="button main" href={link(`/metrics/${encodeURIComponent(answer.metric)}`)}>
