@@ -149,6 +149,20 @@ describe.skipIf(!canBrowse)('the analyses on the page', () => {
     await page.context().close()
   })
 
+  test('the target of everything is not drawn over a part', async () => {
+    const { page } = await openPage(browser)
+    const keys = () => page.locator('.line-key').first().textContent()
+    await page.goto(`${server.url}/watch?lang=zh`)
+    await settled(page)
+    expect(await keys()).toContain('目标')
+    await page.goto(`${server.url}/watch?lang=zh&where=${encodeURIComponent("city = '杭州'")}`)
+    await settled(page)
+    await expect.poll(keys).toContain('通常的范围')
+    expect(await keys()).not.toContain('目标')
+    expect(await page.locator('.hero-target').textContent()).toContain('筛选时不显示')
+    await page.context().close()
+  })
+
   test('a series shows its usual range, and where its level shifted', async () => {
     const { page, complaints } = await openPage(browser)
     await page.goto(`${server.url}/metrics/traffic?lang=zh&where=${encodeURIComponent("store = 'NJ03'")}`)

@@ -41,7 +41,7 @@ function Content({ tree, root }: { tree: TreeAnswer; root: TreeNodeAnswer }) {
           period={tree.period}
           where={view.where}
           tone={toneOf(root.change, directionOf(root, conflicts))}
-          target={isAdded(root.unit) ? undefined : (tree.target ?? undefined)}
+          target={view.where || isAdded(root.unit) ? undefined : (tree.target ?? undefined)}
           events={explain.data?.findings.flatMap((finding) => finding.events) ?? []}
           why={why}
         />
