@@ -21,33 +21,30 @@ function onlyCell(column: Column | undefined): string | null {
   return value === null || value === undefined ? null : String(value)
 }
 
-/** The first and last day of a view's own time, where that is a plain column. */
-async function arrivalOf(engine: Engine, dataset: Dataset): Promise<LoadedDataset['arrival']> {
+/** A view's own time, where that is a plain column. */
+function timeColumn(dataset: Dataset): string | null {
   const time = dataset.dimensions.find(({ name }) => name === dataset.time)?.expr
-  if (time?.kind !== 'name') return null
-  const column = identifier(time.path.join('.'))
-  const sql = `select cast(min(${column}) as date) as "from", cast(max(${column}) as date) as "to" from ${identifier(dataset.name)}`
-  const { columns } = await engine.run(sql)
-  const [from, to] = [onlyCell(columns[0]), onlyCell(columns[1])]
-  return from !== null && to !== null ? { from, to } : null
+  return time?.kind === 'name' ? identifier(time.path.join('.')) : null
 }
 
-/** An SQL dataset, described as if it had been loaded: no files of its own, every row accepted. */
+/** An SQL dataset, described as if it had been loaded: no files of its own, every row accepted. One pass over its rows. */
 async function describe(engine: Engine, dataset: Dataset): Promise<LoadedDataset> {
   const name = identifier(dataset.name)
   const { columns } = await engine.run(`select * from ${name} limit 0`)
-  const counted = await engine.run(`select count(*) as n from ${name}`)
-  const rows = Number(onlyCell(counted.columns[0]) ?? 0)
+  const time = timeColumn(dataset)
+  const days = time === null ? '' : `, cast(min(${time}) as date) as "from", cast(max(${time}) as date) as "to"`
+  const told = await engine.run(`select count(*) as n${days} from ${name}`)
+  const [rows, from, to] = [0, 1, 2].map((at) => onlyCell(told.columns[at]))
   return {
     dataset: dataset.name,
     fingerprint: '',
     extract: '',
     files: [],
-    rowsInFiles: rows,
-    rows,
+    rowsInFiles: Number(rows ?? 0),
+    rows: Number(rows ?? 0),
     rejected: [],
     columns: columns.map((column) => ({ name: column.name, type: typeOfKind[column.kind], sqlType: '' })),
-    arrival: await arrivalOf(engine, dataset),
+    arrival: from && to ? { from, to } : null,
     decisions: [],
     issues: [],
   }

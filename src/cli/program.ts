@@ -1,5 +1,6 @@
 import { Command, type Help } from 'commander'
 import type { Lang } from '../base/text.ts'
+import { addCandidates } from './commands/candidates.ts'
 import { addExplain } from './commands/explain.ts'
 import { addHistory } from './commands/history.ts'
 import { addInit } from './commands/init.ts'
@@ -91,6 +92,7 @@ export function makeProgram(ports: CliPorts, lang: Lang | null, outcome: { exitC
     addSignals,
     addHistory,
     addPace,
+    addCandidates,
     addPilots,
     addPilot,
     addInit,

@@ -1,3 +1,4 @@
+import { candidates } from './candidates.ts'
 import { explain } from './explain.ts'
 import { history } from './history.ts'
 import { metric, metrics } from './metric.ts'
@@ -20,6 +21,7 @@ export const contract = {
   guardrails,
   explain,
   pace,
+  candidates,
   pilots,
   pilot,
   signals,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { contract, VerbName } from '../contract/index.ts'
+import { candidates } from './choose/candidates.ts'
 import { dataset } from './collect/dataset.ts'
 import { workspace } from './collect/workspace.ts'
 import type { LoopContext } from './context.ts'
@@ -33,6 +34,7 @@ export const verbs: { readonly [N in ReadingVerb]: Verb<N> } = {
   tree,
   guardrails,
   explain,
+  candidates,
   pilots,
   pilot,
   pace,

@@ -1,5 +1,6 @@
 import { lmdi } from './decompose/lmdi.ts'
 import { withinMix } from './decompose/within-mix.ts'
+import { leads } from './lead/leads.ts'
 import { locate } from './locate/locate.ts'
 import { locateRate } from './locate/locate-rate.ts'
 import { paceOf } from './pace/pace.ts'
@@ -11,6 +12,7 @@ import { followCalendar, followMany } from './signal/follow-many.ts'
  * has gone stops it. Arguments and results are plain values, arrays, typed arrays and maps: they travel between threads.
  */
 export const methods = {
+  leads,
   lmdi,
   withinMix,
   locate,

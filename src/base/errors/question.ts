@@ -116,6 +116,54 @@ export const questionErrors = {
       en: 'Look at the casts and types in the expression and the filter, or filter such values out.',
     },
   },
+  OUTCOME_MISSING: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '没有说要推动哪个结果（决定“{decision}”）。',
+      en: 'Nothing says which result is to be moved (decision "{decision}").',
+    },
+    remedy: {
+      zh: '写明结果，例如 --outcome 净销售额；或在 decisions.csv 里加 outcome 一列。',
+      en: 'Name it, for example --outcome net_sales, or add a column outcome to decisions.csv.',
+    },
+  },
+  CANDIDATES_MISSING: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '没有候选可比（给的是“{given}”）。', en: 'There are no candidates to compare ("{given}" was given).' },
+    remedy: {
+      zh: '写明候选，例如 --candidates 老会员复购率,投诉率；或写明一项有候选的决定。',
+      en: 'Name some, for example --candidates repeat_rate,complaint_rate, or a decision that has candidates.',
+    },
+  },
+  NO_COMPLETE_WEEK: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '“{metric}”还没有一个完整的周。', en: '"{metric}" tells no complete week yet.' },
+    remedy: { zh: '等数据满一周，或换一个结果指标。', en: 'Wait for a week of data, or name another outcome.' },
+  },
+  COMPARABLE_NOT_A_SUM: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '“{metric}”不能按“{dimension}”只取可比的部分：它各部分加不起来。',
+      en: '"{metric}" cannot be told for comparable values of "{dimension}" alone: its parts do not add up.',
+    },
+    remedy: {
+      zh: '换一个可以相加的指标，例如销售额，或去掉可比。',
+      en: 'Name a metric that adds up, such as sales, or leave comparable out.',
+    },
+  },
+  COMPARABLE_EMPTY: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '“{dimension}”里没有一个从头到尾都有“{metric}”。',
+      en: 'No value of "{dimension}" has "{metric}" from the first week to the last.',
+    },
+    remedy: { zh: '换一个维度，或去掉可比。', en: 'Name another dimension, or leave comparable out.' },
+  },
   ROWS_TOO_MANY: {
     http: 422,
     exit: 2,

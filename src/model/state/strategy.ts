@@ -26,7 +26,7 @@ export function readStrategy({ files, metrics, issues }: Known, people: readonly
   return cell.withoutTwins('strategicLine', placed, ({ id }) => id)
 }
 
-/** Reads `decisions`. One that is in force or closed was taken on a day. */
+/** Reads `decisions`. One that is in force or closed was taken on a day. The columns `outcome` and `comparable` may be missing. */
 export function readDecisions(known: Known, strategy: readonly StrategyItem[], people: readonly Person[]): Decision[] {
   const columns = [
     ...['id', 'line', 'kind', 'metric', 'title_zh', 'title_en', 'reason_zh', 'reason_en'],
@@ -42,6 +42,8 @@ export function readDecisions(known: Known, strategy: readonly StrategyItem[], p
       line: cell.neededReference(row, 'line', 'strategicLine', lines),
       kind: cell.choiceIn(row, 'kind', ['north_star', 'definition', 'pilot', 'campaign']),
       metric: cell.neededReference(row, 'metric', 'metric', known.metrics),
+      outcome: cell.referenceIn(row, 'outcome', 'metric', known.metrics),
+      comparable: cell.textIn(row, 'comparable'),
       title: cell.neededBoth(row, 'title'),
       reason: cell.neededBoth(row, 'reason'),
       stage: cell.neededText(row, 'stage'),

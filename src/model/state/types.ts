@@ -49,6 +49,9 @@ export interface Decision {
   readonly line: string
   readonly kind: 'north_star' | 'definition' | 'pilot' | 'campaign'
   readonly metric: string
+  /** The result that the choice should move, and the dimension whose comparable values alone count for it. */
+  readonly outcome?: string
+  readonly comparable?: string
   readonly title: Text
   readonly reason: Text
   readonly stage: string

@@ -4,6 +4,7 @@ import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import { evidenceOf, type LeadEvidence, slopesOfHalves } from './evidence.ts'
 import { type Rests, slopeAt } from './lag-profile.ts'
 import { type Prepared, type Preparer, preparer } from './prepare.ts'
+import { type Stability, stabilityOf } from './stability.ts'
 
 export const verdicts = ['leads', 'follows', 'moves with', 'no evidence', 'not enough history'] as const
 export type LeadVerdict = (typeof verdicts)[number]
@@ -42,6 +43,12 @@ export interface Lead {
   /** The slopes of the two halves of the history at the verdict's lag. */
   readonly halves: readonly [number, number] | null
   readonly evidence: LeadEvidence | null
+  /** How the link at the verdict's lag holds over time; null without one. */
+  readonly stability: Stability | null
+  /** The two as they were tested: beyond trend, season and calendar. */
+  readonly rests: Rests | null
+  /** The candidate as it was prepared. */
+  readonly prepared: Prepared | null
   /** Why there is no evidence to judge. */
   readonly refused: Refusal | null
 }
@@ -59,6 +66,8 @@ interface Examined {
   readonly outcome: Prepared
   readonly candidate: Prepared
   readonly evidence: LeadEvidence
+  /** The candidate as it stood so many steps before, prepared at those places. */
+  readonly before: (lag: number) => Prepared | Refusal
 }
 
 /** The steps from the first to the last value that both series know. */
@@ -103,23 +112,32 @@ function examine(input: LeadInput, name: string, spans: ReturnType<typeof spansO
   if (known < 0.8 * (to - from)) return refuse('gaps', { have: known, need: Math.ceil(0.8 * (to - from)) })
   const span = spans(from, to)
   if (isRefusal(span.outcome)) return span.outcome
-  const prepared = span.prepare(
-    Float64Array.from(values).subarray(from, to),
-    input.levels?.has(name) ? 'level' : undefined,
-  )
+  const series = Float64Array.from(values).subarray(from, to)
+  const scale = input.levels?.has(name) ? 'level' : undefined
+  const prepared = span.prepare(series, scale)
   if (isRefusal(prepared)) return prepared
+  const before = (lag: number) =>
+    span.prepare(
+      series.map((_, t) => series[t - lag] ?? Number.NaN),
+      scale,
+    )
   const rests = { outcome: span.outcome.rest, candidate: prepared.rest, columns: span.outcome.columns }
   const reach = Math.min(furthestLag, Math.floor((to - from - 18) / 4))
-  return { rests, outcome: span.outcome, candidate: prepared, evidence: evidenceOf(rests, reach) }
+  return { rests, outcome: span.outcome, candidate: prepared, evidence: evidenceOf(rests, reach), before }
 }
 
-function effectAt({ rests, outcome, candidate, evidence }: Examined, lag: number): LeadEffect | null {
-  const { slope, error, dof } = slopeAt(rests, {
-    lag,
-    from: 0,
-    to: rests.outcome.length,
-    order: evidence.profile.order,
-  })
+/**
+ * The effect at a lag. Trend, season and calendar are taken off the candidate where it is set against the outcome: a feast that touches
+ * both, so many steps apart, then takes nothing from the slope (Frisch & Waugh 1933).
+ */
+function effectAt({ rests, outcome, evidence, before }: Examined, lag: number): LeadEffect | null {
+  const candidate = before(lag)
+  if (isRefusal(candidate)) return null
+  const { length } = rests.outcome
+  const { slope, error, dof } = slopeAt(
+    { ...rests, outcome: outcome.wide, candidate: candidate.wide },
+    { lag: 0, from: Math.max(0, lag), to: length + Math.min(0, lag), order: evidence.profile.order },
+  )
   const scale = outcome.unit / candidate.unit
   const width = studentQuantile(0.975, dof) * error
   const [value, lower, upper] = [slope * scale, (slope - width) * scale, (slope + width) * scale]
@@ -180,6 +198,9 @@ const unknown = (name: string, refused: Refusal): Lead => ({
   effect: null,
   halves: null,
   evidence: null,
+  stability: null,
+  rests: null,
+  prepared: null,
   refused,
 })
 
@@ -208,14 +229,10 @@ export function leads(input: LeadInput): Lead[] {
       outOfSample: outOfSample[at] as number,
     })
     const signed = judged.verdict === 'follows' ? -(judged.lag ?? 0) : judged.lag
+    const { rests, candidate: prepared, evidence } = found
     const effect = signed === null ? null : effectAt(found, signed)
-    return {
-      name,
-      ...judged,
-      gain: found.evidence.outOfSample?.gain ?? null,
-      effect,
-      evidence: found.evidence,
-      refused: null,
-    }
+    const stability = signed === null ? null : stabilityOf(rests, signed)
+    const gain = evidence.outOfSample?.gain ?? null
+    return { name, ...judged, gain, effect, evidence, stability, rests, prepared, refused: null }
   })
 }

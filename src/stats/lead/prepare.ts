@@ -15,6 +15,8 @@ export type Preparer = (values: ArrayLike<number>, scale?: 'level') => Prepared 
 /** What a series does beyond trend, season and calendar, around 0; a gap does what these expect. */
 export interface Prepared {
   readonly rest: Float64Array
+  /** The same with only the very furthest values drawn in: what a slope is told from. */
+  readonly wide: Float64Array
   readonly logarithm: boolean
   /** One unit of `rest` in units of the series, or of its logarithm. */
   readonly unit: number
@@ -23,7 +25,8 @@ export interface Prepared {
 }
 
 /** What lies further out than this many standard deviations is drawn in to it, so that one odd week decides nothing. */
-const furthest = 4
+const furthest = 2.5
+const veryFurthest = 4
 
 /** An orthonormal base of columns over the valid rows; columns that depend on those before are left out. */
 function baseOf(columns: readonly ArrayLike<number>[], valid: Uint8Array): Float64Array[] {
@@ -62,7 +65,7 @@ function spreadOf(rest: Float64Array, valid: Uint8Array): number {
 }
 
 /** What is left beside the base, twice anew with far values drawn in (Huber 1973), and drawn in itself. */
-function robustly(base: readonly Float64Array[], values: Float64Array, valid: Uint8Array): Float64Array {
+function robustly(base: readonly Float64Array[], values: Float64Array, valid: Uint8Array, furthest: number) {
   let drawn = values
   let rest = beside(base, values, valid)
   for (let pass = 0; pass < 2; pass++) {
@@ -116,10 +119,13 @@ export function preparer(length: number, { season, calendar = [] }: Preparation)
     if (isRefusal(found)) return found
     const base = baseFor(valid)
     if (known < base.length + 12) return refuse('too-few', { have: known, need: base.length + 12 })
-    const rest = robustly(base, found.scaled, valid)
+    const rest = robustly(base, found.scaled, valid, furthest)
+    const wide = robustly(base, found.scaled, valid, veryFurthest)
     const sharp = sharpSeason(rest, valid, season)
-    for (let t = 0; t < length; t++) rest[t] = valid[t] ? (rest[t] as number) - (sharp[t] as number) : 0
+    for (const series of [rest, wide]) {
+      for (let t = 0; t < length; t++) series[t] = valid[t] ? (series[t] as number) - (sharp[t] as number) : 0
+    }
     if (!(spreadOf(rest, valid) > 1e-9)) return refuse('constant')
-    return { rest, logarithm, unit: found.unit, columns: base.length }
+    return { rest, wide, logarithm, unit: found.unit, columns: base.length }
   }
 }

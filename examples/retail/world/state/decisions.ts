@@ -6,7 +6,7 @@ import { holderOf } from './holders.ts'
 export const STRATEGY = ['id', 'parent', 'kind', 'name_zh', 'name_en', 'metric', 'owner']
 export const DECISIONS = [
   ...['id', 'line', 'kind', 'metric', 'title_zh', 'title_en', 'reason_zh', 'reason_en'],
-  ...['stage', 'decided_on', 'review_on', 'person', 'state'],
+  ...['stage', 'decided_on', 'review_on', 'person', 'state', 'outcome', 'comparable'],
 ]
 
 const STORE_LINE = 'store-line'
@@ -72,6 +72,8 @@ type Decision = {
   review: number
   post: string
   state: 'in_force' | 'proposed' | 'closed'
+  /** The result that it should move, of the stores that were there throughout. */
+  outcome?: string
 }
 
 const DECISIONS_MADE: readonly Decision[] = [
@@ -119,6 +121,7 @@ const DECISIONS_MADE: readonly Decision[] = [
     review: 8,
     post: 'strategy-head',
     state: 'proposed',
+    outcome: 'net_sales',
   },
   {
     id: 'net-sales-v2',
@@ -185,11 +188,23 @@ const DECISIONS_MADE: readonly Decision[] = [
 /** One row a decision. */
 export function decisionRows(world: World): Cell[][] {
   const monday = world.calendar.mondayOf(0)
-  return DECISIONS_MADE.map(({ id, line, kind, metric, title, reason, day, review, post, state }) => {
+  return DECISIONS_MADE.map(({ id, line, kind, metric, title, reason, day, review, post, state, outcome }) => {
     const on = day === null ? null : monday + day
     const stage = isoDay(on ?? monday).slice(0, 4)
     const looked = isoDay((on ?? monday) + review * 7)
     const dates = [stage, on === null ? null : isoDay(on), looked]
-    return [id, line, kind, metric, ...title, ...reason, ...dates, holderOf(world, post), state]
+    return [
+      id,
+      line,
+      kind,
+      metric,
+      ...title,
+      ...reason,
+      ...dates,
+      holderOf(world, post),
+      state,
+      outcome ?? null,
+      outcome ? 'store' : null,
+    ]
   })
 }

@@ -9,15 +9,15 @@ export const VOTES = ['decision', 'round', 'person', 'candidate', 'cast_on', 're
 
 /** What the member line could be led by; one without a metric has no definition yet, or can have none. */
 const CHOICES: readonly [id: string, zh: string, en: string, metric: string | null][] = [
-  ['repeat_rate', '老会员复购率', 'Repeat rate of members', null],
+  ['repeat_rate', '老会员复购率', 'Repeat rate of members', 'repeat_rate'],
   ['complaint_rate', '投诉率', 'Complaint rate', 'complaint_rate'],
   ['registrations', '新注册会员', 'Registrations', 'registrations'],
-  ['members_total', '累计会员数', 'Members in all', null],
+  ['members_total', '累计会员数', 'Members in all', 'members_total'],
   ['app_opens', '小程序打开次数', 'Opens of the mini program', 'app_opens'],
   ['coupon_redemptions', '券核销', 'Coupons redeemed', 'coupon_redemptions'],
   ['new_reviews', '新增点评', 'New reviews', 'new_reviews'],
   ['article_reads', '公众号阅读', 'Article reads', 'article_reads'],
-  ['nps', '净推荐值', 'Net promoter score', null],
+  ['nps', '净推荐值', 'Net promoter score', 'nps'],
   ['brand', '品牌影响力', 'Brand influence', null],
   ['net_sales', '营业额', 'Sales', 'net_sales'],
 ]
