@@ -1,4 +1,5 @@
 import { madOf, medianOf, sigmaOfMad } from '../summary/quantile.ts'
+import { windowMedians } from '../summary/sliding-median.ts'
 
 /** A change of level that stays: the first value of the new level, and the step with an interval of 95 %. */
 export interface Shift {
@@ -23,7 +24,7 @@ function spreadOf(values: Float64Array): number {
 
 /** Values far from the median of five neighbours become that median: one or two odd points are no level. */
 function calmed(values: Float64Array): Float64Array {
-  const medians = values.map((_, i) => medianOf(values.subarray(Math.max(0, i - 2), i + 3)))
+  const medians = windowMedians(values, (at) => [Math.max(0, at - 2), Math.min(values.length, at + 3)])
   const far = values.map((value, i) => value - (medians[i] as number))
   // Where most are equal, as small counts are, nothing is odd.
   if (madOf(far, 0) === 0) return values.slice()

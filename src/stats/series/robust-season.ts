@@ -1,4 +1,5 @@
 import { madOf, medianOf, sigmaOfMad } from '../summary/quantile.ts'
+import { windowMedians } from '../summary/sliding-median.ts'
 import { filled } from './gaps.ts'
 import { type StlOptions, stl } from './stl.ts'
 
@@ -33,11 +34,8 @@ export function medianFit(values: Float64Array, period: number): Float64Array {
   const count = values.length
   const step = Math.max(1, Math.floor(period / 8))
   const window = Math.min(count, period * Math.ceil(5 / period) + (period === 1 ? 4 : 0))
-  const level = new Float64Array(count)
-  for (let i = 0; i < count; i += step) {
-    const from = Math.max(0, Math.min(i - (window >> 1), count - window))
-    level.fill(medianOf(values.subarray(from, from + window)), i, i + step)
-  }
+  const start = (at: number) => Math.max(0, Math.min(at - (window >> 1), count - window))
+  const level = windowMedians(values, (at) => [start(at), start(at) + window], step)
   if (period === 1) return level
   const fit = new Float64Array(count)
   for (let phase = 0; phase < period; phase++) {

@@ -18,17 +18,22 @@ function withoutTrend(values: Float64Array, length: number): Float64Array {
 
 /** Ranks around 0 in place of values, so that a few odd ones do not hide a season; equal values share their mean rank. */
 function ranks(values: Float64Array): Float64Array {
-  const order = Uint32Array.from(values.keys()).sort((a, b) => (values[a] as number) - (values[b] as number))
-  const out = new Float64Array(values.length)
-  const middle = (order.length - 1) / 2
-  for (let from = 0; from < order.length; ) {
-    const value = values[order[from] as number]
-    let to = from + 1
-    while (to < order.length && values[order[to] as number] === value) to++
-    for (let k = from; k < to; k++) out[order[k] as number] = (from + to - 1) / 2 - middle
-    from = to
+  const sorted = values.slice().sort()
+  const middle = (sorted.length - 1) / 2
+  return values.map((value) => (placeOf(sorted, value, false) + placeOf(sorted, value, true) - 1) / 2 - middle)
+}
+
+/** How many of ascending numbers are below a value, or at most it. */
+function placeOf(sorted: Float64Array, value: number, including: boolean): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const half = (low + high) >> 1
+    const before = sorted[half] as number
+    if (before < value || (including && before === value)) low = half + 1
+    else high = half
   }
-  return out
+  return low
 }
 
 /** The autocorrelation of ranks at one lag. */
