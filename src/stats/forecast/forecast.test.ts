@@ -31,6 +31,10 @@ test('[FOR-4] spikes of the past do not lead it, a new level does', () => {
   expect(made({ history: spiked, season: 1, horizon: 5 }).mean[4]).toBeCloseTo(50, -1)
   const risen = clean.map((value, i) => (i >= 112 ? value + 40 : value))
   expect(made({ history: risen, season: 1, horizon: 5 }).mean[4] as number).toBeGreaterThan(80)
+  const justRisen = clean.map((value, i) => (i >= 117 ? value + 40 : value))
+  expect(made({ history: justRisen, season: 1, horizon: 5 }).mean[4] as number).toBeGreaterThan(65)
+  const atEnd = clean.map((value, i) => (i === 119 ? value + 4000 : value))
+  expect(made({ history: atEnd, season: 1, horizon: 5 }).mean[4] as number).toBeLessThan(2100)
 })
 
 /** How often intervals hold what came, over many series of a kind. */
@@ -68,6 +72,24 @@ test('[FOR-5] intervals hold what they say: walks, noise around a level, short a
     expect(at80, kind).toBeGreaterThan(0.72)
     expect(at80, kind).toBeLessThan(0.92)
   }
+})
+
+test('[FOR-4] a short history with a season is told by its season', () => {
+  const draws = drawsOf(12)
+  const year = Float64Array.from({ length: 12 }, () => 10 * draws.normal())
+  const all = Float64Array.from({ length: 44 }, (_, i) => 100 + (year[i % 12] as number) + draws.normal())
+  for (const count of [20, 32]) {
+    const { mean } = made({ history: all.subarray(0, count), season: 12, horizon: 12 })
+    const off = mean.reduce((sum, value, h) => sum + Math.abs(value - (all[count + h] as number)) / 12, 0)
+    expect(off, `${count} values`).toBeLessThan(3)
+  }
+})
+
+test('[FOR-5] levels that are none are held', () => {
+  const asked = { history: [3, 5, 4, 6, 5, 7, 6, 8], season: 1, horizon: 2, levels: [0, 1, 7, Number.NaN] }
+  const { mean, lower, upper } = made(asked)
+  for (const [h, value] of mean.entries()) expect(lower[0]?.[h]).toBeLessThanOrEqual(value)
+  for (const path of [...lower, ...upper]) expect(path.every(Number.isFinite)).toBe(true)
 })
 
 test('[FOR-5] a band grows with the step, and with the level', () => {

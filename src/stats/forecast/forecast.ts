@@ -13,7 +13,7 @@ export interface ForecastInput {
   readonly season: number
   /** Steps to forecast. */
   readonly horizon: number
-  /** Levels of the intervals, between 0 and 1. */
+  /** Levels of the intervals, from 0 to 0.9999; no band is certain. */
   readonly levels?: readonly number[]
   /** Less work for about the same answer. */
   readonly quick?: boolean
@@ -82,8 +82,11 @@ function judge(y: Float64Array, told: Float64Array, season: number, horizon: num
     const mean = meanOfPaths(chosen.map((m) => said[m]?.[o] as Float64Array))
     return { origin, said: mean, error: mean.map((value, h) => (told[origin + h] as number) - value) }
   })
+  // What is learnt from the whole history may be richer, but it is the same method.
+  const whole = methodsFor({ length: y.length, season, quick })
+  const same = ({ name }: Method) => whole.find((method) => method.name === name)
   return {
-    methods: chosen.map((m) => methodsFor({ length: y.length, season, quick })[m] as Method),
+    methods: chosen.map((m) => methods[m] as Method).map((method) => same(method) ?? method),
     trials,
     blocks: (last - first + steps) / steps,
   }
@@ -135,7 +138,7 @@ export function forecastSeries(input: ForecastInput): Forecast | Refusal {
   const ahead = (values: Float64Array) => values.subarray(history.missing)
   const bound = (side: number) =>
     levels.map((level) => {
-      const width = spread.width(level)
+      const width = spread.width(Number.isFinite(level) ? Math.min(0.9999, Math.max(0, level)) : 0)
       return ahead(mean.map((value, h) => back(value + side * (width[h] as number))))
     })
   return {

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../refusal.ts'
+import { meanOf } from '../summary/moments.ts'
 import { madOf, sigmaOfMad, sortedQuantile } from '../summary/quantile.ts'
 import { withoutPattern } from './season.ts'
 
@@ -80,6 +81,9 @@ export function withoutSpikes(y: Float64Array, pattern: Float64Array | null): Fl
   return y.map((value, i) => {
     const distance = off[i] as number
     if (Math.abs(distance) <= apart * sigma) return value
-    return i === last ? value - (distance - Math.sign(distance) * apart * sigma) / 2 : value - distance
+    if (i === last) return value - (distance - Math.sign(distance) * apart * sigma) / 2
+    // Near the end a value is no spike when those after it stay where it is.
+    const rise = i > last - reach ? meanOf(plain.subarray(i + 1)) - (plain[i] as number) + distance : 0
+    return Math.abs(rise) > Math.abs(distance) / 2 ? value : value - distance
   })
 }

@@ -94,6 +94,14 @@ const smoothingAt = (at: ArrayLike<number>): WintersSmoothing => ({
   damping: at[3] as number,
 })
 
+/** How long to search: passes over the series from each of up to three starts. */
+export interface WintersEffort {
+  readonly steps: number
+  readonly valleys: number
+}
+
+const thorough: WintersEffort = { steps: 400, valleys: 3 }
+
 /** Where the search starts: the surface has several valleys. */
 const starts = [
   [0.3, 0.05, 0.1, 0.97],
@@ -102,10 +110,12 @@ const starts = [
 ]
 
 /** Of several searches the lowest end. */
-function search(sse: (at: Float64Array) => number, steps: number): Float64Array {
-  const found = starts.map((start) =>
-    nelderMead(sse, { start, lower: [1e-4, 0, 0, 0.8], upper: [0.9999, 1, 1, 0.995], steps, tolerance: 1e-13 }),
-  )
+function search(sse: (at: Float64Array) => number, { steps, valleys }: WintersEffort): Float64Array {
+  const found = starts
+    .slice(0, valleys)
+    .map((start) =>
+      nelderMead(sse, { start, lower: [1e-4, 0, 0, 0.8], upper: [0.9999, 1, 1, 0.995], steps, tolerance: 1e-13 }),
+    )
   return found.reduce((best, next) => (next.value < best.value ? next : best)).at
 }
 
@@ -118,7 +128,7 @@ export function holtWinters(
   values: ArrayLike<number>,
   period: number,
   kind: Kind = 'additive',
-  steps = 400,
+  effort = thorough,
 ): WintersFit | Refusal {
   const y = Float64Array.from(values)
   if (y.length < 2 * period + 2) return refuse('too-few', { count: y.length, needed: 2 * period + 2 })
@@ -133,15 +143,23 @@ export function holtWinters(
     run(y, period, smoothing, kind, startFor(smoothing), errors)
     return squares(errors)
   }
-  const smoothing = smoothingAt(search(sse, steps))
+  const smoothing = smoothingAt(search(sse, effort))
   const start = startFor(smoothing)
-  const end = run(y, period, smoothing, kind, start, errors)
-  return {
-    ...smoothing,
-    sse: squares(errors),
-    start,
-    forecast: (horizon) => follow(end, y.length, period, smoothing.damping, kind, horizon),
-  }
+  run(y, period, smoothing, kind, start, errors)
+  const fit = { ...smoothing, sse: squares(errors), start }
+  return { ...fit, forecast: (horizon) => wintersForecast(y, period, fit, kind, horizon) }
+}
+
+/** What follows a series, which may be longer than the one that a fit was made on. */
+export function wintersForecast(
+  y: Float64Array,
+  period: number,
+  fit: WintersSmoothing & { readonly start: Float64Array },
+  kind: Kind,
+  horizon: number,
+): Float64Array {
+  const end = run(y, period, fit, kind, fit.start, new Float64Array(y.length))
+  return follow(end, y.length, period, fit.damping, kind, horizon)
 }
 
 function follow(

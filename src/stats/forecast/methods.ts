@@ -1,5 +1,7 @@
+import { isRefusal } from '../refusal.ts'
 import { autoregressionForecast, fitAutoregression } from './autoregression.ts'
 import { continued, fitSmoothing, type SmoothingKind, smooth } from './exponential.ts'
+import { holtWinters, wintersForecast } from './holt-winters.ts'
 import { drift, seasonalNaive } from './naive.ts'
 import { fitTheta, thetaForecast } from './theta.ts'
 
@@ -65,6 +67,24 @@ function autoregression(name: string, adjusted: boolean, order: number): Method 
   }
 }
 
+/** A pass costs as many steps as the history is long, times its season; past this it is not worth it. */
+const costliest = 1500
+
+/** Holt-Winters, in few passes: it learns a season that changes, and one that a short history barely shows. */
+function winters(season: number): Method {
+  return {
+    name: 'Holt-Winters',
+    adjusted: false,
+    learn: ({ y }) => {
+      const fit = holtWinters(y, season, 'additive', { steps: 60, valleys: 1 })
+      return (past, horizon) =>
+        isRefusal(fit)
+          ? seasonalNaive(past.y, season, horizon)
+          : wintersForecast(past.y, season, fit, 'additive', horizon)
+    },
+  }
+}
+
 const naive = (season: number): Method => ({
   name: season > 1 ? 'seasonal naive' : 'naive',
   adjusted: false,
@@ -106,5 +126,6 @@ export function methodsFor(field: Field): Method[] {
     smoothing('level', 'simple', steps),
     ...own,
     autoregression('adjusted autoregression', true, Math.min(order, 30)),
+    ...(!quick && season * length <= costliest ? [winters(season)] : []),
   ]
 }
