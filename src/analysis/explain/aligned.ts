@@ -8,26 +8,16 @@ import { arrivedTogether } from '../arrived.ts'
 import { figureOf } from '../figure.ts'
 import { elapsedSpan, type Frame, questionOver } from '../frame.ts'
 import { alignedText } from '../say/aligned.ts'
+import { keepsSpringFestival, springReach, springWindow } from '../spring-window.ts'
 import type { Aligned } from '../types.ts'
 
-/** The days around a Spring Festival in which business is not as usual. */
-const before = 21
-const after = 15
 /** So many days of them on one side only, and two periods of a year do not compare. */
 const leastDays = 3
-
-const zones: ReadonlySet<string> = new Set(['Asia/Shanghai', 'Asia/Chongqing', 'Asia/Harbin', 'Asia/Urumqi', 'PRC'])
-
-const windowOf = (festival: IsoDate): Period => ({
-  grain: 'span',
-  from: addDays(festival, -before),
-  to: addDays(festival, after),
-})
 
 /** Days of a span by their distance from the festival of its year, as far as they are in its window. */
 function daysAround({ from, to }: Period, festival: IsoDate): Set<number> {
   const days = new Set<number>()
-  for (let offset = -before; offset <= after; offset++) {
+  for (let offset = -springReach.before; offset <= springReach.after; offset++) {
     const day = addDays(festival, offset)
     if (from <= day && day <= to) days.add(offset)
   }
@@ -55,10 +45,10 @@ export async function alignedFigure(
   signal?: AbortSignal,
 ): Promise<Aligned | null> {
   const { context, compare, compared } = frame
-  if (compare !== 'year' || !compared || !zones.has(context.model.timezone)) return null
+  if (compare !== 'year' || !compared || !keepsSpringFestival(context.model)) return null
   const festivals = shiftedFestivals(elapsedSpan(frame), compared)
   if (!festivals) return null
-  const [now, base] = [windowOf(festivals.now), windowOf(festivals.base)]
+  const [now, base] = [springWindow(festivals.now), springWindow(festivals.base)]
   const arrived = arrivedTogether(context, [metric.name])
   if (!arrived || arrived.to < now.to || arrived.from > base.from) return null
   const answers = await ask(
@@ -72,6 +62,6 @@ export async function alignedFigure(
   const figure = figureOf(value, other)
   if (figure.change === null) return null
   const told = { ...figure, period: formatPeriod(now), comparedPeriod: formatPeriod(base) }
-  const sentence = alignedText(festivals, { before, after }, figure, metric.unit ?? null)
+  const sentence = alignedText(festivals, springReach, figure, metric.unit ?? null)
   return { ...told, sentence }
 }

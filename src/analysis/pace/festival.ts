@@ -1,15 +1,12 @@
-import { addDays, type IsoDate } from '../../base/calendar/date.ts'
+import type { IsoDate } from '../../base/calendar/date.ts'
 import { springFestival } from '../../base/calendar/lunar.ts'
 import { formatPeriod, type Period, parsePeriod } from '../../base/calendar/period.ts'
 import { numbersOf } from '../../base/table.ts'
 import type { MetricQuery } from '../../model/question.ts'
 import type { Answer, Arrival } from '../../plan/types.ts'
 import { figureOf } from '../figure.ts'
+import { springReach, springWindow } from '../spring-window.ts'
 import type { YearOnYear } from './types.ts'
-
-/** Days around the Spring Festival that are compared with the same days around that of the year before. */
-const before = 21
-const after = 15
 
 interface Pair {
   readonly kind: YearOnYear['kind']
@@ -18,7 +15,7 @@ interface Pair {
   readonly compared: Period
 }
 
-const around = (day: IsoDate): Period => ({ grain: 'span', from: addDays(day, -before), to: addDays(day, after) })
+const { before, after } = springReach
 
 /**
  * Spans of a year's first months beside the year before: January and February, between which the Spring Festival wanders, and the days
@@ -28,7 +25,7 @@ export function festivalPairs(period: Period, arrival: Arrival, last: IsoDate): 
   const year = Number(period.to.slice(0, 4))
   const [day, earlier] = [springFestival(year), springFestival(year - 1)]
   if (!day || !earlier) return []
-  const aligned = around(day)
+  const aligned = springWindow(day)
   if (period.from > aligned.to || period.to < aligned.from || period.grain === 'day') return []
   const months = [1, 2].map((month): Pair => {
     const [span, compared] = [year, year - 1].map((of) => parsePeriod(`${of}-0${month}`)) as [Period, Period]
@@ -43,7 +40,7 @@ export function festivalPairs(period: Period, arrival: Arrival, last: IsoDate): 
         en: `${before} days before to ${after} after the Spring Festival`,
       },
       span: aligned,
-      compared: around(earlier),
+      compared: springWindow(earlier),
     },
   ]
   return pairs.every(({ span, compared }) => compared.from >= arrival.from && span.to <= last) ? pairs : []

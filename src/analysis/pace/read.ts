@@ -4,7 +4,7 @@ import { failure } from '../../base/errors/index.ts'
 import { columnOf, numbersOf } from '../../base/table.ts'
 import { findMetric } from '../../model/index.ts'
 import type { MetricQuery } from '../../model/question.ts'
-import type { Metric, Target } from '../../model/types.ts'
+import type { Metric, Model, Target } from '../../model/types.ts'
 import type { Answer, Arrival, Ask, PlanContext } from '../../plan/types.ts'
 import type { Pace, PaceInput } from '../../stats/pace/pace.ts'
 import { isRefusal } from '../../stats/refusal.ts'
@@ -12,6 +12,7 @@ import { arrivedTogether, finestGrain } from '../arrived.ts'
 import type { Compute } from '../compute.ts'
 import { type NoForecast, noForecastText } from '../say/no-forecast.ts'
 import { paceBasis, proposalText } from '../say/pace.ts'
+import { keepsSpringFestival } from '../spring-window.ts'
 import { type DailyForm, dailyForm, dailyHistory } from './days.ts'
 import { festivalFigures, festivalPairs, festivalQuestions } from './festival.ts'
 import { figuresOf, plainFigures } from './figures.ts'
@@ -72,7 +73,13 @@ interface Asked {
 }
 
 /** The figure to date, the daily history, and the years around a Spring Festival, in one batch. */
-async function askAll(ask: Ask, ground: Ground, where: string | undefined, signal?: AbortSignal): Promise<Asked> {
+async function askAll(
+  ask: Ask,
+  model: Model,
+  ground: Ground,
+  where: string | undefined,
+  signal?: AbortSignal,
+): Promise<Asked> {
   const { metric, daily, span, arrival, first, hindered } = ground
   const to = span.last < span.period.to ? span.last : span.period.to
   const soFar: MetricQuery[] =
@@ -82,7 +89,7 @@ async function askAll(ask: Ask, ground: Ground, where: string | undefined, signa
   const byDay: MetricQuery[] = hindered
     ? []
     : [{ metrics: daily.metrics, grain: 'day', period: `${first}..${span.last}`, ...filtered(where) }]
-  const pairs = festivalPairs(span.period, arrival, span.last)
+  const pairs = keepsSpringFestival(model) ? festivalPairs(span.period, arrival, span.last) : []
   const answers = await ask([...soFar, ...byDay, ...festivalQuestions(pairs, metric.name, where)], signal)
   const [value, days] = [answers[0], answers[soFar.length]]
   const said = { zh: soFar.length > 0 ? '本期至今' : '各天', en: soFar.length > 0 ? 'to date' : 'by day' }
@@ -154,7 +161,7 @@ export async function readPace(
 ): Promise<PaceReading> {
   const ground = groundOf(context, asked)
   const { metric, daily, span, marks } = ground
-  const { soFar, byDay, festival, queries } = await askAll(ask, ground, asked.where, signal)
+  const { soFar, byDay, festival, queries } = await askAll(ask, context.model, ground, asked.where, signal)
   const { pace, refused, proposal } = await lookFar(ground, byDay, asked, compute, signal)
   const value = soFar ? (numbersOf(soFar, metric.name)[0] ?? null) : null
   const figures = pace ? figuresOf(value, span, marks, pace) : plainFigures(value, span, marks)
