@@ -80,6 +80,10 @@ describe('T03, the quarter that opens with National Day, at the end of W0', () =
     expect(ends?.end.chances.target).toBeLessThan(0.65)
   })
 
+  test('three days later, and in totals, the change is still dated to its Tuesday', async () => {
+    for (const metric of ['坪效', 'net_sales']) expect((await pace({ metric })).shift?.since, metric).toBe('2026-11-10')
+  })
+
   test('what came lies inside the intervals, with T01 and without it', async () => {
     const later = { asOf: '2026-12-31', anchor: '2026-11-18', weeks: 8 }
     const end = await openRetailSql(await retailData(later))

@@ -19,11 +19,9 @@ const learnt = 182
 /** Differences in levels are usual up to this score, and none of note below the noise of a single day. */
 const unusual = 2.7
 
-const scoreOf = (shift: RecentShift | null) => (shift ? Math.abs(shift.size) / shift.usual : unusual)
-
 /**
- * The newest days' mean against the mean of the six weeks before, for every length from 3 to 28 days: the length that stands out
- * most. Null where none stands out from the differences of the half year before, or is larger than a day's noise `sigma`, or where
+ * The newest days' mean against the mean of the six weeks before, for every length from 3 to 28 days. Of the lengths that stand
+ * out it is the one whose two levels leave the least squares: where it stands out most says less of the day it began. Null where none stands out from the differences of the half year before, or is larger than a day's noise `sigma`, or where
  * the history is shorter than that. `level` is a daily series without its calendar; NaN is missing.
  */
 export function recentShift(level: Float64Array, sigma: number): RecentShift | null {
@@ -40,6 +38,7 @@ export function recentShift(level: Float64Array, sigma: number): RecentShift | n
   const mean = (from: number, to: number) =>
     ((sums[to] as number) - (sums[from] as number)) / ((counts[to] as number) - (counts[from] as number))
   let best: RecentShift | null = null
+  let most = 0
   for (let days = shortest; days <= longest; days++) {
     const differenceAt = (end: number) => mean(end - days, end) - mean(end - days - before, end - days)
     const size = differenceAt(n)
@@ -50,8 +49,10 @@ export function recentShift(level: Float64Array, sigma: number): RecentShift | n
     }
     const spread = medianOf(usual) * sigmaOfMad
     if (!Number.isFinite(size) || !(spread > 0)) continue
-    if (Math.abs(size) > sigma && Math.abs(size) > spread * scoreOf(best))
-      best = { from: n - days, size, usual: spread }
+    const gain = (size * size * days * before) / (days + before)
+    if (Math.abs(size) <= Math.max(sigma, spread * unusual) || gain <= most) continue
+    most = gain
+    best = { from: n - days, size, usual: spread }
   }
   return best
 }
