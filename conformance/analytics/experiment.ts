@@ -156,11 +156,10 @@ function planOf(asked: Experiment): Plan {
 
 function priorOf({ prior }: Experiment, { difference }: Plan, { base }: Effect): Prior | undefined | Refusal {
   if (!prior || prior.proper === false) return undefined
-  const variance = prior.variance ?? number(prior.stddev) ** 2
-  if (!(variance > 0)) return refuse('not-positive', { variance })
-  return difference === 'relative'
-    ? { mean: prior.mean, variance }
-    : { mean: prior.mean * base, variance: variance * base ** 2 }
+  const scale = difference === 'relative' ? 1 : base
+  const own = { mean: prior.mean * scale, variance: (prior.variance ?? number(prior.stddev) ** 2) * scale ** 2 }
+  if (!Number.isFinite(own.mean) || !Number.isFinite(own.variance)) return refuse('not-finite')
+  return own.variance > 0 ? own : refuse('not-positive', { variance: own.variance })
 }
 
 const none = ({ refused }: Refusal): ExperimentAnswer => ({

@@ -55,9 +55,13 @@ function spreadOf(n: number, products: number, x: number, y: number): number {
   return (products - (x / n) * y) / (n - 1)
 }
 
+/** No arm has more units: numbers above are not whole any more. */
+const mostUnits = Number.MAX_SAFE_INTEGER
+
 /** An arm whose numbers can be worked with; else why not. A variance that rounding made negative is none. */
 function checked(arm: Arm, least = 2): Arm | Refusal {
   if (Number.isNaN(arm.n) || arm.n < least) return refuse('too-few', { units: arm.n || 0, needed: least })
+  if (arm.n > mostUnits) return refuse('too-large', { most: mostUnits })
   const numbers = [arm.n, arm.mean, arm.variance, ...(arm.before ? Object.values(arm.before) : [])]
   if (!numbers.every(Number.isFinite)) return refuse('not-finite')
   return arm

@@ -23,10 +23,11 @@ export interface Believed {
 /** The normal posterior of an effect; without a prior all effects are alike beforehand. `lower` to `upper` holds 1 − alpha. */
 export function bayes({ effect, variance }: Effect, alpha = 0.05, prior?: Prior): Believed {
   const weight = prior ? variance / (variance + prior.variance) : 0
-  const mean = effect + weight * ((prior?.mean ?? 0) - effect)
+  const mean = prior && weight > 0 ? (1 - weight) * effect + weight * prior.mean : effect
   const deviation = Math.sqrt(variance * (1 - weight))
   const width = normalQuantile(1 - alpha / 2) * deviation
-  const z = mean / deviation
+  // A prior as sharp as a point leaves no doubt to divide by.
+  const z = deviation > 0 ? mean / deviation : Math.sign(mean) * Number.MAX_VALUE
   const chance = normalCdf(z)
   const density = deviation * normalDensity(z)
   const above = mean * chance + density

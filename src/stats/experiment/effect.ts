@@ -19,6 +19,9 @@ export interface Effect {
   readonly theta: number
 }
 
+/** Effects and variances from here on leave no room for an interval. */
+const mostSize = 1e300
+
 /** The slope of during on before over all units of both arms, between the arms included (CUPED: Deng, Xu, Kohavi, Walker 2013). */
 function slopeOf(control: Arm, treated: Arm): number {
   const [a, b] = [control.before, treated.before]
@@ -67,9 +70,8 @@ export function effectOf(control: Arm, treated: Arm, difference: Difference, adj
       ? { effect: apart, variance: absolute, ...found }
       : { ...relative(control, treated, theta), effect: apart / base, ...found }
   if (base === 0 && difference === 'relative') return refuse('not-positive', { base })
-  return [answer.effect, answer.variance, dof].every(Number.isFinite) && answer.variance > 0
-    ? answer
-    : refuse('not-finite')
+  const known = answer.variance > 0 && dof > 0 && Math.abs(answer.effect) < mostSize && answer.variance < mostSize
+  return known ? answer : refuse('not-finite')
 }
 
 /** The variance of b ÷ a − 1 by the delta method, of adjusted means too (Deng, Knoblich, Lu 2018). */

@@ -152,11 +152,17 @@ test('[PIL-5] whatever comes in, no NaN and no infinity go out', () => {
       if (isRefusal(a) || isRefusal(b)) return
       const effect = effectOf(a, b, difference)
       if (isRefusal(effect)) return
-      const numbers = [effect, welch(effect), sequential(effect), bayes(effect)].flatMap((answer) =>
-        Object.values(answer).flat(),
-      )
+      const sharp = bayes(effect, 0.05, { mean: 0, variance: 5e-324 })
+      const numbers = [
+        effect,
+        welch(effect),
+        sequential(effect),
+        sequential(effect, 0.05, 1e300),
+        bayes(effect),
+        sharp,
+      ].flatMap((answer) => Object.values(answer).flat())
       expect(numbers.filter((value) => !Number.isFinite(value))).toEqual([])
     }),
-    { numRuns: 2000 },
+    { numRuns: 5000 },
   )
 })
