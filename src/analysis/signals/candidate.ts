@@ -18,6 +18,8 @@ export interface Followed {
   readonly track: Track
   /** The steps of the track are in logs; else in parts of the metric's usual size. */
   readonly isLog: boolean
+  /** Of the company: how large feasts are around each day, in steps of the track. */
+  readonly feast?: Float64Array
 }
 
 /** Something in a series that may be worth telling. Days are positions in the series' own days. */
@@ -44,8 +46,8 @@ export interface Candidate {
 export type FollowedSeries = { readonly company: readonly Followed[]; readonly places: readonly Followed[] }
 
 /** A company's series with its track. */
-export function followedCompany(series: CompanySeries, { track, isLog }: CalendarTrack): Followed {
-  return { ...series, place: null, track, isLog }
+export function followedCompany(series: CompanySeries, { track, isLog, feast }: CalendarTrack): Followed {
+  return { ...series, place: null, track, isLog, feast }
 }
 
 /** A place's series with its track. */
@@ -76,10 +78,9 @@ export function rateOf({ isLog }: Followed, step: number): number {
 /** Of a shift this part must be left for it to stand. */
 const leastLeft = 0.5
 
-/** Whether a level that shifted is still nearer to its new height than to the old one, as far as the days since can tell. */
-function isLeft({ track }: Followed, { before, size }: Shift, on: number): boolean {
-  const level = track.level[on] as number
-  return !Number.isFinite(level) || (level - before) / size >= leastLeft
+/** Whether a level that shifted has stayed nearer to its new height than to the old one on every day since, as far as is known. */
+function isLeft({ track }: Followed, { told, before, size }: Shift, on: number): boolean {
+  return track.level.subarray(told + 1, on + 1).every((level) => !((level - before) / size < leastLeft))
 }
 
 /** The shifts of a series that stand on a day: told by then, not undone by a later one, and not faded. */

@@ -26,9 +26,7 @@ function overlap(one: Place | null, other: Place | null): boolean {
 function belong(one: Candidate, other: Candidate): boolean {
   if (one.followed.watched.tree !== other.followed.watched.tree) return false
   const near = Math.abs(daysBetween(beginOf(one), beginOf(other))) <= nearDays
-  const together =
-    one.kind === 'shift' && other.kind === 'shift' ? near : near || daysBetween(beginOf(one), beginOf(other)) >= 0
-  return together && overlap(one.followed.place, other.followed.place)
+  return near && overlap(one.followed.place, other.followed.place)
 }
 
 /** Which of a group speaks for it: a driver next to the root before the root, before what lies deeper; then what is worth most, then certainty. */

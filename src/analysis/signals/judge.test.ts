@@ -140,6 +140,13 @@ describe('[SIG-7] size', () => {
   })
 })
 
+test('[SIG-7] what no formula carries to the root is told only where it turns bad', () => {
+  const worse = company({ complaints: { shifts: [{ size: 0.1, score: 7 }] } })
+  expect(names({ company: worse, places: [] })).toEqual(['shift complaints *'])
+  const better = company({ complaints: { shifts: [{ size: -0.1, score: -7 }] } })
+  expect(names({ company: better, places: [] })).toEqual([])
+})
+
 test('[SIG-8] what was undone, has faded or is old is not told', () => {
   const back = [
     { start: 100, told: 106 },

@@ -10,7 +10,7 @@ export const standsDays = 196
 /** What a day must reach over all series of that day: at most this share of what is told may be chance. */
 const falseShare = 0.001
 /** Scores of days have heavier tails than the normal distribution. */
-const scoreFreedom = 12
+const scoreFreedom = 30
 /** Floors, besides certainty: of the root … */
 const leastShiftEffect = 0.0025
 const leastDayEffect = 0.01
@@ -105,7 +105,8 @@ function isWorth(candidate: Candidate): boolean {
   if (breaks(watched.guardrail, followed, value) && !candidate.good) return true
   const isShift = kind === 'shift'
   if (effect) return Math.abs(effect.rate) >= (isShift ? leastShiftEffect : leastDayEffect)
-  if (isUnit(followed) || (!isShift && followed.place !== null)) return false
+  // What is worth nothing at the root is told only where it turns bad, and not of single units.
+  if (candidate.good || isUnit(followed) || (!isShift && followed.place !== null)) return false
   return Math.abs(rate) >= (isShift ? leastShiftRate : leastDayRate)
 }
 
@@ -127,16 +128,26 @@ function nextStart(followed: Followed, start: number, on: number): number {
   return next ? next.start - 1 : on
 }
 
+/** Around a feast a place may depart from the others by so much of what the feast does to the company. */
+const feastApart = 0.5
+
+/** How far the newest day is from what was expected, and over its noise; near feasts places are in doubt. */
+function newestDay(known: Known, followed: Followed) {
+  const on = positionOf(followed, known.on)
+  const sigma = followed.track.sigma[on] as number
+  const step = (followed.track.score[on] as number) * sigma
+  const company = known.series.company.find(({ watched }) => watched === followed.watched)
+  const feast = followed.place && company ? (company.feast?.[positionOf(company, known.on)] ?? 0) : 0
+  return { followed, on, step, score: step / Math.hypot(sigma, feastApart * feast) }
+}
+
 function daysOn(known: Known): Candidate[] {
-  const all = [...known.series.company, ...known.series.places].flatMap((followed) => {
-    const on = positionOf(followed, known.on)
-    const score = followed.track.score[on] as number
-    return Number.isFinite(score) ? [{ followed, on, score }] : []
-  })
+  const all = [...known.series.company, ...known.series.places]
+    .map((followed) => newestDay(known, followed))
+    .filter(({ score }) => Number.isFinite(score))
   const adjusted = benjaminiHochberg(all.map(({ score }) => 2 * studentSf(Math.abs(score), scoreFreedom)))
-  return all.flatMap(({ followed, on, score }, index) => {
+  return all.flatMap(({ followed, on, step, score }, index) => {
     if ((adjusted[index] as number) > falseShare) return []
-    const step = score * (followed.track.sigma[on] as number)
     return candidateOf(known, followed, { kind: 'unusual', from: on, to: on, told: on, score, step }) ?? []
   })
 }

@@ -12,6 +12,8 @@ export interface CalendarTrack {
   readonly usual: number
   /** What the calendar makes of each day, in steps of the track. */
   readonly effect: Float64Array
+  /** The largest effect of a feast on each day and those around it, in steps of the track. */
+  readonly feast: Float64Array
 }
 
 /** Follows many daily series. */
@@ -34,8 +36,8 @@ function feastAround(effects: Float64Array, at: number): number {
 }
 
 /** The same track with the doubt of feasts in its noise of days. */
-function withFeastDoubt(track: Track, feasts: Float64Array): Track {
-  const sigma = track.sigma.map((own, at) => Math.hypot(own, feastDoubt * feastAround(feasts, at)))
+function withFeastDoubt(track: Track, feast: Float64Array): Track {
+  const sigma = track.sigma.map((own, at) => Math.hypot(own, feastDoubt * (feast[at] as number)))
   const score = track.score.map((own, at) => (own * (track.sigma[at] as number)) / (sigma[at] as number))
   return { ...track, sigma, score }
 }
@@ -53,15 +55,16 @@ function followOne(dates: readonly IsoDate[], values: Float64Array, grain: keyof
   const isLog = isRefusal(effects) || effects.scale === 'log'
   const by = isLog ? 1 : usual
   if (isRefusal(effects) || !(by > 0)) {
-    return { track: blankTrack(values.length), isLog, usual, effect: new Float64Array(values.length) }
+    const none = new Float64Array(values.length)
+    return { track: blankTrack(values.length), isLog, usual, effect: none, feast: none }
   }
   const track = followSeries(
     effects.adjusted.map((value) => value / by),
     tracks[grain],
   )
   const feasts = Float64Array.from(dates, (date) => effects.effectOn(date, ['festival']) / by)
-  const effect = effects.effect.map((value) => value / by)
-  return { track: withFeastDoubt(track, feasts), isLog, usual, effect }
+  const feast = feasts.map((_, at) => feastAround(feasts, at))
+  return { track: withFeastDoubt(track, feast), isLog, usual, effect: effects.effect.map((value) => value / by), feast }
 }
 
 /**
