@@ -175,7 +175,12 @@ export interface Finding {
   value: number | null
   compared: number | null
   unit: string | null
+  /** What its place and the further ones carry of the driver's part: 0.93; null without a place. */
+  explained: number | null
+  /** What the driver's other slices bring: the residual. */
   rest: number
+  /** Places that carry the change with this one, the largest first. */
+  further: { cell: CellValue[]; amount: number; value: number | null; compared: number | null }[]
   /** What of the place moved: its own value, or its share of a ratio's whole; null without a place. */
   through: 'value' | 'share' | null
   /** The place's share of a ratio's denominator; null without a place and for what is no ratio. */

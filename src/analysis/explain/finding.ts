@@ -123,6 +123,7 @@ function textsOf(
     cellAmount,
     through: study.through,
     cellWeight: study.cellWeight,
+    further: study.further,
     sigmas: study.place?.sigmas ?? null,
     usual: study.usual,
     since,
@@ -159,6 +160,7 @@ export async function tellFinding(
   const told = await readTogether(ask, frame, tree, study, readEvents, signal)
   const { since, events, evidence, sql } = told
   const { largest } = outside
+  const explained = study.further.reduce((sum, place) => sum + place.amount, cellAmount)
   const finding: Finding = {
     id: [metric.name, ...cell.map((value) => `${value.dimension}=${value.value}`)].join('/'),
     metric: metric.name,
@@ -169,7 +171,14 @@ export async function tellFinding(
     value: cellFigure.value,
     compared: cellFigure.compared,
     unit: metric.unit ?? null,
-    rest: amount - cellAmount,
+    rest: amount - explained,
+    explained: amount === 0 || !study.place ? null : explained / amount,
+    further: study.further.map((place) => ({
+      cell: [...place.cell],
+      amount: place.amount,
+      value: place.figure.value,
+      compared: place.figure.compared,
+    })),
     through: study.through,
     weight: study.cellWeight,
     usual: usualOnWire(study),

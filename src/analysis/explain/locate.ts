@@ -35,7 +35,8 @@ const mostDimensions = 3
 /** What a further dimension must add to the fit. */
 const dimensionPrice = 0.01
 
-function subsetsOf(count: number): number[][] {
+/** The sets of up to three of some dimensions. */
+export function subsetsOf(count: number): number[][] {
   const subsets: number[][] = []
   const extend = (from: number, chosen: readonly number[]): void => {
     for (let next = from; next < count; next++) {
@@ -55,7 +56,7 @@ const sumOf = (numbers: Iterable<number>) => {
 }
 
 /** Leaf numbers by the values of some dimensions. */
-function groupsOf(leaves: readonly Leaf[], dimensions: readonly number[]): number[][] {
+export function groupsOf(leaves: readonly Leaf[], dimensions: readonly number[]): number[][] {
   const groups = new Map<string, number[]>()
   for (const [index, leaf] of leaves.entries()) {
     const key = JSON.stringify(dimensions.map((dimension) => leaf.key[dimension]))
@@ -102,9 +103,19 @@ function noiseOf(
   return sigmaOfMedian * Math.max(alone * Math.sqrt(weight), asOne * weight)
 }
 
-/** The place with how far it stands out of the noise; null where it does not, or where a leaf outside moved by more. */
-function standingOut(leaves: readonly Leaf[], place: Omit<Place, 'sigmas'>): Place | null {
-  const inside = new Set(place.inside)
+/** A place whose noise has not been asked for yet. */
+export type Candidate = Omit<Place, 'sigmas'>
+
+/**
+ * The place with how far it stands out of the noise of the leaves outside of all `taken` ones; null where it does not four times over, or
+ * where a leaf outside moved by more.
+ */
+export function standingOut(
+  leaves: readonly Leaf[],
+  place: Candidate,
+  taken: readonly number[] = place.inside,
+): Place | null {
+  const inside = new Set(taken)
   const outside = leaves.filter((_, index) => !inside.has(index))
   if (outside.some((leaf) => Math.abs(leaf.amount) > Math.abs(place.amount))) return null
   const members = place.inside.map((index) => leaves[index] as Leaf)
@@ -120,12 +131,29 @@ function standingOut(leaves: readonly Leaf[], place: Omit<Place, 'sigmas'>): Pla
   return { ...place, sigmas: Number.isFinite(sigmas) ? sigmas : null }
 }
 
-function placeOf(
+/** All leaves: their change, weight and movement. */
+interface Whole {
+  readonly change: number
+  readonly weight: number
+  readonly movement: number
+}
+
+/** What all leaves come to. */
+export function wholeOf(leaves: readonly Leaf[], change: number): Whole {
+  return {
+    change,
+    weight: sumOf(leaves.map((leaf) => leaf.weight)),
+    movement: sumOf(leaves.map((leaf) => Math.abs(leaf.amount))),
+  }
+}
+
+/** The place of some leaves. */
+export function placeOf(
   leaves: readonly Leaf[],
   dimensions: readonly number[],
   inside: readonly number[],
-  whole: { change: number; weight: number; movement: number },
-): Omit<Place, 'sigmas'> {
+  whole: Whole,
+): Candidate {
   const members = inside.map((index) => leaves[index] as Leaf)
   const amount = sumOf(members.map((leaf) => leaf.amount))
   const weight = sumOf(members.map((leaf) => leaf.weight))
@@ -151,17 +179,13 @@ function placeOf(
  * the other leaves four times over, or when a single leaf outside moved by more: then the change is spread.
  */
 export function locate(leaves: readonly Leaf[], change: number): Place | null {
-  const whole = {
-    change,
-    weight: sumOf(leaves.map((leaf) => leaf.weight)),
-    movement: sumOf(leaves.map((leaf) => Math.abs(leaf.amount))),
-  }
+  const whole = wholeOf(leaves, change)
   if (!(Math.abs(change) > 0) || !(whole.weight > 0) || !(whole.movement > 0)) return null
   const telling = (leaves[0]?.key ?? [])
     .map((_, dimension) => dimension)
     .filter((dimension) => new Set(leaves.map((leaf) => leaf.key[dimension])).size > 1)
-  let best: Omit<Place, 'sigmas'> | null = null
-  const worth = (place: Omit<Place, 'sigmas'>) => place.fit - dimensionPrice * place.at.length
+  let best: Candidate | null = null
+  const worth = (place: Candidate) => place.fit - dimensionPrice * place.at.length
   for (const subset of subsetsOf(telling.length)) {
     const dimensions = subset.map((index) => telling[index] as number)
     for (const inside of groupsOf(leaves, dimensions)) {

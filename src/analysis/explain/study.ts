@@ -5,7 +5,8 @@ import { mergedSlice, type Slice, sliceEffects, slicesOf } from '../segments.ts'
 import { labelOfDimension, labelOfValue, reachableSlices } from '../slices.ts'
 import type { CellValue, Figure } from '../types.ts'
 import { mergedFigure } from './breakdown.ts'
-import { type Leaf, locate, type Place } from './locate.ts'
+import type { Leaf, Place } from './locate.ts'
+import { placesOf } from './places.ts'
 import type { Usual } from './usual.ts'
 
 /** A metric whose change shall be located: a driver of the asked metric, or that metric itself. */
@@ -33,12 +34,21 @@ export interface Study {
   readonly through: 'value' | 'share' | null
   /** Its share of a ratio's denominator, then and now; null without a place and for what is no ratio. */
   readonly cellWeight: { readonly compared: number; readonly value: number } | null
+  /** Other places that carry the change with this one, the largest first. */
+  readonly further: readonly FurtherPlace[]
   /** What is usual for the place from its own past; null where that was not looked at. */
   readonly usual: Usual | null
   /** All slices that were searched. */
   readonly everywhere: Outside
   /** The slices outside the place: how many, and the one that brings most. */
   readonly outside: Outside
+}
+
+/** A place beside the largest one. */
+export interface FurtherPlace {
+  readonly cell: readonly CellValue[]
+  readonly figure: Figure
+  readonly amount: number
 }
 
 /** Some slices: how many, and the one that brings most. */
@@ -95,6 +105,7 @@ export function unlocated(suspect: Suspect, everywhere: Outside = nowhere): Stud
     cellAmount: amount,
     through: null,
     cellWeight: null,
+    further: [],
     usual: null,
     everywhere,
     outside: everywhere,
@@ -124,7 +135,10 @@ function throughOf(
   return { through: byShare && isTold ? 'share' : 'value', cellWeight: isTold ? cellWeight : null }
 }
 
-/** Looks for the one place that carries most of a suspect's change. */
+const cellKeyOf = (dimensions: readonly string[], place: Place) =>
+  place.at.map(({ dimension, value }) => ({ dimension: dimensions[dimension] as string, value }))
+
+/** Looks for the places that carry most of a suspect's change. */
 export function studySuspect(model: Model, suspect: Suspect, table: PairTable): Study {
   const { form, metric, dimensions, slope, figure } = suspect
   const slices = slicesOf(table, metric.name, form)
@@ -134,7 +148,7 @@ export function studySuspect(model: Model, suspect: Suspect, table: PairTable): 
     amount: effects[index]?.amount ?? 0,
     weight: weightOf(slice),
   }))
-  const place = locate(leaves, figure.change ?? 0)
+  const places = placesOf(leaves, figure.change ?? 0)
   const among = (indexes: readonly number[]): Outside => {
     const size = (index: number) => Math.abs(leaves[index]?.amount ?? 0)
     const [largest] = [...indexes].sort((a, b) => size(b) - size(a))
@@ -144,20 +158,28 @@ export function studySuspect(model: Model, suspect: Suspect, table: PairTable): 
   }
   const all = leaves.map((_, index) => index)
   const everywhere = among(all)
+  const [place, ...others] = places
   if (!place) return unlocated(suspect, everywhere)
-  const inside = new Set(place.inside)
-  const cellKey = place.at.map(({ dimension, value }) => ({ dimension: dimensions[dimension] as string, value }))
-  const [own, rest] = [true, false].map((is) => slices.filter((_, index) => inside.has(index) === is))
+  const taken = new Set(places.flatMap(({ inside }) => inside))
+  const of = (indexes: readonly number[]) => indexes.map((index) => slices[index] as Slice)
+  const cellIn = (one: Place) =>
+    cellKeyOf(dimensions, one).flatMap(({ dimension, value }) => cellOf(model, [dimension], [value]))
+  const rest = all.filter((index) => !place.inside.includes(index))
   return {
     suspect,
     place,
-    cell: cellKey.flatMap(({ dimension, value }) => cellOf(model, [dimension], [value])),
-    cellKey,
-    cellFigure: mergedFigure(form.kind, own ?? []),
+    cell: cellIn(place),
+    cellKey: cellKeyOf(dimensions, place),
+    cellFigure: mergedFigure(form.kind, of(place.inside)),
     cellAmount: slope * place.amount,
-    ...throughOf(form, own ?? [], rest ?? []),
+    ...throughOf(form, of(place.inside), of(rest)),
+    further: others.map((one) => ({
+      cell: cellIn(one),
+      figure: mergedFigure(form.kind, of(one.inside)),
+      amount: slope * one.amount,
+    })),
     usual: null,
     everywhere,
-    outside: among(all.filter((index) => !inside.has(index))),
+    outside: among(all.filter((index) => !taken.has(index))),
   }
 }

@@ -30,6 +30,8 @@ export interface FindingFacts {
   readonly cellAmount: number
   readonly through: 'value' | 'share' | null
   readonly cellWeight: { readonly compared: number; readonly value: number } | null
+  /** Other places that carry the change with this one. */
+  readonly further: readonly { readonly cell: readonly CellValue[]; readonly amount: number }[]
   /** How far the place stands out of the noise of the others; null where that cannot be told. */
   readonly sigmas: number | null
   readonly usual: Usual | null
@@ -66,10 +68,28 @@ function movedText({ subject, driver }: FindingFacts, lang: Lang): string {
     : `${driver.label.en} took ${lower(subject.label.en)} ${down ? 'down' : 'up'} by ${size}`
 }
 
+/** What the place and those beside it carry together. */
+const carried = ({ cellAmount, further }: FindingFacts) => further.reduce((sum, { amount }) => sum + amount, cellAmount)
+
+/** Several places, each with what it brings: 成都（+1.20）、武汉（+0.80）. */
+function placesText({ cell, cellAmount, further, subject }: FindingFacts, lang: Lang): string {
+  const named = [{ cell, amount: cellAmount }, ...further].map(
+    (place) => `${cellText(place.cell, lang)}${bracket(signedText(place.amount, subject.unit, lang), lang)}`,
+  )
+  return listText(named, lang)
+}
+
 function sentence(facts: FindingFacts, lang: Lang): string {
-  const { subject, cell, cellAmount, outside, through } = facts
+  const { subject, cell, outside, through, further } = facts
   const moved = movedText(facts, lang)
-  const [place, part] = [cellText(cell, lang), sizeText(cellAmount, subject.unit, lang)]
+  const [place, part] = [cellText(cell, lang), sizeText(carried(facts), subject.unit, lang)]
+  if (further.length > 0) {
+    const places = placesText(facts, lang)
+    const count = further.length + 1
+    return lang === 'zh'
+      ? `${moved}，${places} ${count} 处合计 ${part}。`
+      : `${moved}; ${places} together make ${part}.`
+  }
   const byShare = through === 'share'
   if (lang === 'zh') {
     if (cell.length > 0) return `${moved}，${place}一处就有 ${part}${byShare ? '，来自它的占比' : ''}。`
@@ -79,17 +99,20 @@ function sentence(facts: FindingFacts, lang: Lang): string {
   return outside.count > 0 ? `${moved}; no single place stands out.` : `${moved}.`
 }
 
-function shareOfDriver({ driver, cellAmount }: FindingFacts, lang: Lang): string {
-  const share = driver.amount === 0 ? null : cellAmount / driver.amount
+function shareOfDriver(facts: FindingFacts, lang: Lang): string {
+  const { driver, further } = facts
+  const share = driver.amount === 0 ? null : carried(facts) / driver.amount
   const fell = (driver.figure.change ?? 0) < 0
   const text = formatShare(share)
   const over = share !== null && Math.round(share * 100) > 100
   if (lang === 'zh') {
     const whole = `${driver.label.zh}${fell ? '降幅' : '升幅'}`
-    return over ? `相当于${whole}的 ${text}，别处抵回一些` : `占${whole}的 ${text}`
+    const those = further.length > 0 ? `${further.length + 1} 处一共` : ''
+    return over ? `${those}相当于${whole}的 ${text}，别处抵回一些` : `${those}占${whole}的 ${text}`
   }
   const whole = `the ${fell ? 'fall' : 'rise'} in ${lower(driver.label.en)}`
-  return over ? `${text} of ${whole}, part of it offset elsewhere` : `${text} of ${whole}`
+  const those = further.length > 0 ? `the ${further.length + 1} places make ` : ''
+  return over ? `${those}${text} of ${whole}, part of it offset elsewhere` : `${those}${text} of ${whole}`
 }
 
 /** The other drivers: those that may be called level together, the rest with what each brings. */
@@ -149,11 +172,12 @@ function fact(facts: FindingFacts, lang: Lang): string {
     return ended([share, othersText(facts, lang)], lang)
   }
   const daily = since && driver.additive
+  const here = facts.further.length > 0 ? cellText(cell, lang) : lang === 'zh' ? '该处' : 'there'
   if (lang === 'zh') {
     const from = since ? `自 ${dayText(since.date, 'zh')}起，` : ''
     return ended(
       [
-        `${from}该处${driver.label.zh}${daily ? '每天' : ''} ${fromTo}，${shareOfDriver(facts, 'zh')}`,
+        `${from}${here}${driver.label.zh}${daily ? '每天' : ''} ${fromTo}，${shareOfDriver(facts, 'zh')}`,
         returned(facts, 'zh'),
         othersText(facts, 'zh'),
       ],
@@ -163,7 +187,7 @@ function fact(facts: FindingFacts, lang: Lang): string {
   const from = since ? `since ${dayText(since.date, 'en')}, ` : ''
   return ended(
     [
-      `${from}${lower(driver.label.en)} there went ${fromTo}${daily ? ' a day' : ''}, ${shareOfDriver(facts, 'en')}`,
+      `${from}${lower(driver.label.en)} ${here === 'there' ? here : `at ${here}`} went ${fromTo}${daily ? ' a day' : ''}, ${shareOfDriver(facts, 'en')}`,
       returned(facts, 'en'),
       othersText(facts, 'en'),
     ],
@@ -179,13 +203,14 @@ function notSearched(sliceable: boolean, lang: Lang): string {
     : 'its slices do not add up to the whole, so it was not located'
 }
 
-function unknown({ cell, driver, cellAmount, outside, subject }: FindingFacts, lang: Lang): string {
+function unknown(facts: FindingFacts, lang: Lang): string {
+  const { cell, driver, outside, subject } = facts
   const { count, largest } = outside
   const named = largest && {
     place: cellText(largest.cell, lang),
     amount: signedText(largest.amount, subject.unit, lang),
   }
-  const rest = driver.amount - cellAmount
+  const rest = driver.amount - carried(facts)
   const balanced = Math.abs(rest) < Math.abs(driver.amount) * leastRest
   const open = lang === 'zh' ? '原因尚未证实' : 'what brought it about is not proven'
   if (!named) return ended([count === 0 ? notSearched(driver.sliceable, lang) : '', open], lang)

@@ -49,18 +49,20 @@ function overshot({ figure, unit }: HeadlineFacts, name: string, amount: number,
 
 function located(facts: HeadlineFacts, finding: Finding, lang: Lang): string | null {
   if (finding.cell.length === 0 || (finding.share ?? 0) <= 0) return null
-  const place = cellText(finding.cell, lang)
+  const place = listText(
+    [finding, ...finding.further].map(({ cell }) => cellText(cell, lang)),
+    lang,
+  )
   const own = finding.metric === facts.metric
-  const words = wordForShare(finding.share)
+  const amount = finding.further.reduce((sum, more) => sum + more.amount, finding.amount)
+  const words = wordForShare(amount / (facts.figure.change as number))
   if (lang === 'zh') {
     const name = finding.through === 'share' ? `${place}的占比` : `${place}${own ? '' : `的${finding.label.zh}`}`
-    return words ? `，${words.zh}出在${name}。` : overshot(facts, name, finding.amount, lang)
+    return words ? `，${words.zh}出在${name}。` : overshot(facts, name, amount, lang)
   }
   const isShare = finding.through === 'share'
   const name = isShare ? `the share of ${place}` : own ? place : `${lower(finding.label.en)} at ${place}`
-  return words
-    ? `; ${words.en} is ${own && !isShare ? 'at ' : ''}${name}.`
-    : overshot(facts, name, finding.amount, lang)
+  return words ? `; ${words.en} is ${own && !isShare ? 'at ' : ''}${name}.` : overshot(facts, name, amount, lang)
 }
 
 /** A driver is named beside the largest one when it has at least this share of all parts' sizes. */
