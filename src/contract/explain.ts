@@ -27,7 +27,14 @@ const finding = z.object({
     .nullable()
     .describe("What its place and the further ones carry of the driver's part; null without a place"),
   further: z
-    .array(z.object({ cell: z.array(cellValue), amount: z.number(), value: z.number().nullable(), compared: z.number().nullable() }))
+    .array(
+      z.object({
+        cell: z.array(cellValue),
+        amount: z.number(),
+        value: z.number().nullable(),
+        compared: z.number().nullable(),
+      }),
+    )
     .describe('Places that carry the change with this one, the largest first'),
   rest: z.number().describe("What the driver's other slices bring, in the asked metric's unit"),
   through: z

@@ -7,6 +7,8 @@ const leastShare = 0.5
 const leastEach = 0.1
 /** … and their weight is at most this part of their share. */
 const mostSizePerShare = 0.5
+/** What is not named may bring at most this part of the least that is named: else where to stop would be chance. */
+const mostNext = 0.5
 /** More are no places any more: the change is spread. */
 const mostPlaces = 3
 /** Places of more dimensions than this are not sought together: there are too many to choose from. */
@@ -45,6 +47,8 @@ export function locateSeveral(leaves: readonly Leaf[], change: number): Place[] 
       .sort((a, b) => b.share - a.share)
     for (let count = 2; count <= Math.min(mostPlaces, ranked.length - 1); count++) {
       const candidates = ranked.slice(0, count)
+      const [least, next] = [ranked[count - 1]?.share ?? 0, ranked[count]?.share ?? 0]
+      if (next > mostNext * least) continue
       if (worthOf(candidates) <= worthOf(best)) continue
       const places = toldTogether(leaves, candidates)
       if (places.length > 0) best = places

@@ -154,6 +154,12 @@ function returned({ usual }: FindingFacts, lang: Lang): string {
     : 'what it is compared with was unusual, and it is back at its usual level'
 }
 
+/** Where a fact holds: of several places the largest is named, else the sentence before has named it. */
+function hereText({ cell, further }: FindingFacts, lang: Lang): string {
+  if (lang === 'zh') return further.length > 0 ? cellText(cell, lang) : '该处'
+  return further.length > 0 ? `at ${cellText(cell, lang)}` : 'there'
+}
+
 function fact(facts: FindingFacts, lang: Lang): string {
   const { driver, cell, cellFigure, since, outside, through } = facts
   const value = since?.value ?? cellFigure.value
@@ -172,7 +178,7 @@ function fact(facts: FindingFacts, lang: Lang): string {
     return ended([share, othersText(facts, lang)], lang)
   }
   const daily = since && driver.additive
-  const here = facts.further.length > 0 ? cellText(cell, lang) : lang === 'zh' ? '该处' : 'there'
+  const here = hereText(facts, lang)
   if (lang === 'zh') {
     const from = since ? `自 ${dayText(since.date, 'zh')}起，` : ''
     return ended(
@@ -187,7 +193,7 @@ function fact(facts: FindingFacts, lang: Lang): string {
   const from = since ? `since ${dayText(since.date, 'en')}, ` : ''
   return ended(
     [
-      `${from}${lower(driver.label.en)} ${here === 'there' ? here : `at ${here}`} went ${fromTo}${daily ? ' a day' : ''}, ${shareOfDriver(facts, 'en')}`,
+      `${from}${lower(driver.label.en)} ${here} went ${fromTo}${daily ? ' a day' : ''}, ${shareOfDriver(facts, 'en')}`,
       returned(facts, 'en'),
       othersText(facts, 'en'),
     ],
