@@ -1,6 +1,7 @@
 import { formatChange, formatRate, formatShare, formatValue } from '../../src/base/number/format.ts'
 import { isShare, unitOf } from '../../src/base/number/unit.ts'
 import type { Lang } from '../../src/base/text.ts'
+import type { CandidatesReading, CandidateWire } from '../../src/contract/candidates.ts'
 import type { PartWire } from '../../src/contract/common.ts'
 import type { ExplainAnswer } from '../../src/contract/explain.ts'
 import type { PaceAnswer } from '../../src/contract/pace.ts'
@@ -162,6 +163,39 @@ export function addPilot(expected: Expected, pilot: PilotAnswer): void {
     for (const week of weeks) expected.add(`${id}|week|${week.period}|${arm}`, formatShare(week[arm]))
   }
   if (guardrail) expected.value(`${id}|guard|bound`, guardrail.bound, guardrail.unit)
+}
+
+const weeksText = (count: number, lang: Lang) =>
+  lang === 'zh' ? `${count} 周` : count === 1 ? '1 week' : `${count} weeks`
+
+function orderText({ verdict, lag }: CandidateWire, lang: Lang): string | null {
+  if (lag === null || verdict === 'moves with') return null
+  const [weeks, early] = [weeksText(lag, lang), verdict === 'leads']
+  return lang === 'zh' ? `${early ? '早' : '晚'} ${weeks}` : `${weeks} ${early ? 'earlier' : 'later'}`
+}
+
+function addEffect(expected: Expected, { id, effect }: CandidateWire, unit: string | null): void {
+  if (!effect) return
+  const { kind, value, lower, upper } = effect
+  for (const [key, size] of Object.entries({ effect: value, lower, upper })) {
+    if (kind === 'relative') expected.add(`${id}|${key}`, formatRate(size))
+    else expected.amount(`${id}|${key}`, size, unit)
+  }
+}
+
+/** What the table of candidates shows: order, effect with interval, gain, when 5 % shows, and the weeks of warnings. */
+export function addCandidates(expected: Expected, { rows, outcome }: CandidatesReading): void {
+  for (const row of rows) {
+    const { id, gain, sensitivity, warning } = row
+    const order = orderText(row, expected.lang)
+    if (order) expected.add(`${id}|lag`, order)
+    addEffect(expected, row, outcome.unit)
+    if (gain !== null) expected.add(`${id}|gain`, formatShare(gain))
+    if (sensitivity) expected.add(`${id}|detect`, weeksText(Math.round(sensitivity.weeksToDetect), expected.lang))
+    for (const { period, ...week } of warning?.weeks ?? [])
+      for (const [field, size] of Object.entries(week))
+        expected.add(`${id}|warning|${period}|${field}`, formatRate(size))
+  }
 }
 
 /** The sum of the parts that a picture folded into "others": all of them but those it shows. */

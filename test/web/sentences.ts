@@ -1,6 +1,9 @@
+import { labelPeriod } from '../../src/base/calendar/label.ts'
+import { parsePeriod } from '../../src/base/calendar/period.ts'
 import { formatChange, formatSize, formatValue } from '../../src/base/number/format.ts'
 import { isShare, type Unit, unitOf } from '../../src/base/number/unit.ts'
 import type { Lang, Text } from '../../src/base/text.ts'
+import type { CandidatesReading } from '../../src/contract/candidates.ts'
 import type { PartWire } from '../../src/contract/common.ts'
 import type { ExplainAnswer } from '../../src/contract/explain.ts'
 import type { PaceAnswer } from '../../src/contract/pace.ts'
@@ -144,4 +147,31 @@ export function pilotsSentence(lang: Lang, pilots: PilotsAnswer['pilots']): stri
 
 export function rankSentence(lang: Lang, { rank, of }: NonNullable<PilotAnswer['second']>): string {
   return pick(lang, `第 ${rank}，共 ${of}`, `number ${rank} of ${of}`)
+}
+
+/** The sentences around the table of candidates: which part of the outcome, over which weeks, and one step of each candidate. */
+export function candidateSentences(
+  lang: Lang,
+  { outcome, weeks, from, to, rows }: CandidatesReading,
+): [string, string][] {
+  const part = outcome.comparable
+  const when = (period: string) => labelPeriod(parsePeriod(period), lang, 2026)
+  const steps = {
+    point: pick(lang, '每高 1 个点', 'for one point more'),
+    permille: pick(lang, '每高 1‰', 'for 1‰ more'),
+    relative: pick(lang, '每高 10%', 'for 10% more'),
+    unit: pick(lang, '每高 1', 'for one more'),
+  }
+  const told = part
+    ? pick(
+        lang,
+        `· 按${part.label.zh}，从头到尾都在的 ${part.count} 个（共 ${part.of} 个）`,
+        `· ${part.count} of ${part.of} by ${part.label.en}, those there throughout`,
+      )
+    : ''
+  return [
+    ['comparable', told],
+    ['span', pick(lang, `${weeks} 周，${when(from)}到${when(to)}`, `${weeks} weeks, ${when(from)} to ${when(to)}`)],
+    ...rows.flatMap(({ id, effect }): [string, string][] => (effect ? [[`${id}|step`, steps[effect.step.kind]]] : [])),
+  ]
 }

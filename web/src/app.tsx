@@ -17,6 +17,7 @@ const TreePage = lazy(() => import('./pages/tree/tree-page.tsx').then((m) => ({ 
 const MetricPage = lazy(() => import('./pages/metric/metric-page.tsx').then((m) => ({ default: m.MetricPage })))
 const DefinePage = lazy(() => import('./pages/define/define-page.tsx').then((m) => ({ default: m.DefinePage })))
 const CollectPage = lazy(() => import('./pages/collect/collect-page.tsx').then((m) => ({ default: m.CollectPage })))
+const ChoosePage = lazy(() => import('./pages/choose/choose-page.tsx').then((m) => ({ default: m.ChoosePage })))
 const InnovatePage = lazy(() => import('./pages/innovate/innovate-page.tsx').then((m) => ({ default: m.InnovatePage })))
 const StagePage = lazy(() => import('./pages/stage/stage-page.tsx').then((m) => ({ default: m.StagePage })))
 
@@ -54,7 +55,7 @@ function Pages() {
       <Route path="/metrics/:name">{({ name }) => <MetricPage key={name} name={name} />}</Route>
       <Route path="/define" component={DefinePage} />
       <Route path="/collect" component={CollectPage} />
-      <Route path="/choose">{() => <StagePage stage="choose" />}</Route>
+      <Route path="/choose" component={ChoosePage} />
       <Route path="/review">{() => <StagePage stage="review" />}</Route>
       <Route path="/innovate" component={InnovatePage} />
       <Route>{() => <Missing />}</Route>

@@ -1,3 +1,4 @@
+import { chooseText } from './choose.ts'
 import { collect } from './collect.ts'
 import { common } from './common.ts'
 import { define } from './define.ts'
@@ -16,6 +17,7 @@ export const catalogue = {
   watch,
   tree: treeText,
   metric: metricText,
+  choose: chooseText,
   define,
   collect,
   innovate,

@@ -70,6 +70,7 @@ export const common = {
   uncertainty: { zh: '不确定性', en: 'Uncertainty' },
   arithmetic: { zh: '这是算术，没有估计的成分。', en: 'This is arithmetic; nothing in it is estimated.' },
   forecast: { zh: '预计', en: 'Expected' },
+  range: { zh: '95% 区间', en: '95% interval' },
   expectedRange: { zh: '通常在', en: 'Usually' },
   total: { zh: '合计', en: 'Total' },
   gap: { zh: '差额', en: 'Gap' },

@@ -8,8 +8,8 @@ export const stages = {
     en: 'Here stand the candidates, the evidence from your own history, the votes and the decision.',
   },
   chooseToday: {
-    zh: '今天可以做的：在“定”里比较各指标的口径，在指标树文件里用 root 写下选中的那一个。',
-    en: 'What you can do today: compare the definitions under Define, and name the chosen one as root in the tree’s file.',
+    zh: '今天可以做的：在工作区里写下一项决定和它的候选，这里就会用自己的历史逐个检验。',
+    en: 'What you can do today: write a decision with its candidates into the workspace; each is then tested here against your own history.',
   },
   chooseGo: { zh: '去看口径', en: 'See the metrics' },
   reviewQuestion: { zh: '学到了什么，要改什么？', en: 'What did we learn, what do we change?' },

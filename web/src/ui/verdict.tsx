@@ -7,7 +7,7 @@ export function Verdict({ shape, tone, text }: { shape: string; tone: 'good' | '
       <span className="verdict-shape" aria-hidden="true">
         {shape}
       </span>
-      <span data-said="verdict">{text}</span>
+      <span data-label="">{text}</span>
     </span>
   )
 }

@@ -6,9 +6,9 @@ import { stages } from '../../i18n/stages.ts'
 import { Card } from '../../ui/card.tsx'
 import { useLinkTo } from '../../view.ts'
 
-type Stage = 'choose' | 'review'
+type StageName = 'choose' | 'review'
 
-const about: Record<Stage, { word: Text; question: Text; belongs: Text; today: Text; go: Text; path: string }> = {
+const about: Record<StageName, { word: Text; question: Text; belongs: Text; today: Text; go: Text; path: string }> = {
   choose: {
     word: common.choose,
     question: stages.chooseQuestion,
@@ -27,17 +27,13 @@ const about: Record<Stage, { word: Text; question: Text; belongs: Text; today: T
   },
 }
 
-/** A stage that has nothing yet: what belongs there, and what can be done today. */
-export function StagePage({ stage }: { stage: Stage }) {
+/** Of a stage that has nothing yet: what belongs there, and what can be done today. */
+export function Stage({ stage }: { stage: StageName }) {
   const { say } = useSpeech()
   const link = useLinkTo()
-  const { word, question, belongs, today, go, path } = about[stage]
+  const { belongs, today, go, path } = about[stage]
   return (
-    <div className="page">
-      <div className="page-head">
-        <h1>{say(word)}</h1>
-        <p className="quiet">{say(question)}</p>
-      </div>
+    <>
       <Card title={say(stages.belongs)}>
         <p>{say(belongs)}</p>
       </Card>
@@ -47,6 +43,20 @@ export function StagePage({ stage }: { stage: Stage }) {
           {say(go)}
         </Link>
       </Card>
+    </>
+  )
+}
+
+/** The page of a stage that has nothing of its own yet. */
+export function StagePage({ stage }: { stage: StageName }) {
+  const { say } = useSpeech()
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{say(about[stage].word)}</h1>
+        <p className="quiet">{say(about[stage].question)}</p>
+      </div>
+      <Stage stage={stage} />
     </div>
   )
 }
