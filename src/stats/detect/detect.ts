@@ -6,6 +6,7 @@ import { medianOf } from '../summary/quantile.ts'
 import type { CalendarOptions } from './calendar-effects.ts'
 import { judgedHistory, type LevelShift, type Spaced } from './history.ts'
 import { judgedOnline } from './online.ts'
+import { judgedStill } from './still.ts'
 
 /** A value that is unusual, with what was expected and the range of the usual. */
 export interface UnusualPoint {
@@ -78,6 +79,12 @@ function spaced(
   }
 }
 
+/** A series that stands still has no noise to be held against; any other is judged by it. */
+function historyOf(series: Spaced, present: Float64Array): ReturnType<typeof judgedHistory> {
+  const still = judgedStill(series.values, present)
+  return still ? { ...still, shifts: [] } : judgedHistory(series, present)
+}
+
 /**
  * Which values of a series are unusual, and where its level changed to stay.
  *
@@ -108,7 +115,7 @@ export function detectUnusual(
     { dates: complete < length ? (series.dates?.slice(0, complete) ?? null) : series.dates, values },
     options,
   )
-  const history = (options.mode ?? 'history') === 'history' ? judgedHistory(own, present) : null
+  const history = (options.mode ?? 'history') === 'history' ? historyOf(own, present) : null
   const { expected, low, high, verdicts } = history ?? judgedOnline(own, options.mode === 'newest')
   const points: UnusualPoint[] = []
   for (const [index, verdict] of verdicts.entries()) {
