@@ -175,7 +175,7 @@ describe('T04, early warning', () => {
       expect(expected).toBeLessThan(-0.01)
       expect(expected).toBeGreaterThan(-0.022)
     }
-    expect(warning?.sentence.zh).toContain('W49 至 W52')
+    expect(warning?.sentence.zh).toContain('第49周至第52周')
   })
 })
 
