@@ -1,7 +1,6 @@
 import { cpus, totalmem } from 'node:os'
 import stringWidth from 'string-width'
 import type { Row } from './row.ts'
-import { quickForecasts } from './rows/forecast.ts'
 import { rootCause } from './rows/locate.ts'
 import { firstPage } from './rows/page.ts'
 import { oneQuery, planAndRender } from './rows/query.ts'
@@ -41,7 +40,6 @@ try {
     await sampleTree(open),
     await secondStart(folder, data),
     await firstPage(),
-    quickForecasts(),
     rootCause(),
     anomalyAndForecast(),
   )

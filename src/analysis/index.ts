@@ -1,5 +1,6 @@
 export type { Basis } from './basis.ts'
-export { candidatesNamed, judgeCandidates } from './candidates/judge.ts'
+export { judgeCandidates } from './candidates/judge.ts'
+export { candidatesNamed } from './candidates/named.ts'
 export type { AskedCandidate, CandidateRow, CandidatesAnswer } from './candidates/types.ts'
 export { type Compute, type ComputeOf, computeHere, type MethodsByName } from './compute.ts'
 export { type ExplainInput, explainChange } from './explain/change.ts'

@@ -1,18 +1,14 @@
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CandidateRow } from '../../src/analysis/index.ts'
-import { type OpenWorkspace, openWorkspace } from '../../src/app/workspace.ts'
+import type { OpenWorkspace } from '../../src/app/workspace.ts'
 import { contract } from '../../src/contract/index.ts'
 import { verbs } from '../../src/loop/verbs.ts'
 import { PINNED_DAY, retailData } from '../fixtures/retail.ts'
+import { openRetailWorld } from '../fixtures/retail-world.ts'
 import { datesOf } from './retail/dates.ts'
 import { type Figures, openFigures } from './retail/figure.ts'
 
-const root = new URL('../../', import.meta.url).pathname
 const at = datesOf(PINNED_DAY)
-let folder: string
 let world: OpenWorkspace
 let byHand: Figures
 let answer: Awaited<ReturnType<typeof verbs.candidates>>
@@ -22,20 +18,14 @@ const ask = (input: Parameters<typeof contract.candidates.input.parse>[0]) =>
 
 beforeAll(async () => {
   const data = await retailData()
-  folder = await mkdtemp(join(tmpdir(), 'candidates-'))
-  for (const part of ['cynosure.yml', 'datasets', 'metrics', 'trees']) {
-    await cp(join(root, 'examples/retail', part), join(folder, part), { recursive: true })
-  }
-  await symlink(data, join(folder, 'data'))
-  world = await openWorkspace({ folder, dataFolders: [data], sample: true, today: '2026-11-19' })
+  world = await openRetailWorld(data)
   byHand = await openFigures(data, PINNED_DAY)
   answer = await ask({ decision: 'member-north-star' })
 }, 600_000)
 
 afterAll(async () => {
-  world?.close()
+  await world?.close()
   byHand?.sql.close()
-  if (folder) await rm(folder, { recursive: true, force: true })
 })
 
 const row = (id: string, of = answer): CandidateRow => {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -7,20 +7,17 @@ import { type Explanation, explainChange, readTree } from '../../src/analysis/in
 import { type OpenWorkspace, openWorkspace } from '../../src/app/workspace.ts'
 import { retailData } from '../fixtures/retail.ts'
 import { openRetailSql, type RetailSql } from '../fixtures/retail-sql.ts'
+import { openRetailWorld } from '../fixtures/retail-world.ts'
 
 const root = new URL('../../', import.meta.url).pathname
-let folder: string
 let world: OpenWorkspace
+let folder: string
 let sql: RetailSql
 
 beforeAll(async () => {
   const data = await retailData()
+  world = await openRetailWorld(data)
   folder = await mkdtemp(join(tmpdir(), 'claims-'))
-  for (const part of ['cynosure.yml', 'datasets', 'metrics', 'trees']) {
-    await cp(join(root, 'examples/retail', part), join(folder, part), { recursive: true })
-  }
-  await symlink(data, join(folder, 'data'))
-  world = await openWorkspace({ folder, dataFolders: [data], sample: true, today: '2026-11-19' })
   sql = await openRetailSql(data)
 }, 240_000)
 

@@ -1,6 +1,3 @@
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   type Explanation,
@@ -9,37 +6,24 @@ import {
   readTree,
   type TreeReading,
 } from '../../src/analysis/index.ts'
-import { type OpenWorkspace, openWorkspace } from '../../src/app/workspace.ts'
+import type { OpenWorkspace } from '../../src/app/workspace.ts'
 import { contract } from '../../src/contract/index.ts'
 import { retailData } from '../fixtures/retail.ts'
 import { openRetailSql, type RetailSql } from '../fixtures/retail-sql.ts'
+import { openRetailWorld } from '../fixtures/retail-world.ts'
 
-const root = new URL('../../', import.meta.url).pathname
-const folders: string[] = []
 let world: OpenWorkspace
 let sql: RetailSql
 
-/** The sample's own definitions over the data of a world. */
-async function openWorld(data: string): Promise<OpenWorkspace> {
-  const folder = await mkdtemp(join(tmpdir(), 'explain-'))
-  folders.push(folder)
-  for (const part of ['cynosure.yml', 'datasets', 'metrics', 'trees']) {
-    await cp(join(root, 'examples/retail', part), join(folder, part), { recursive: true })
-  }
-  await symlink(data, join(folder, 'data'))
-  return openWorkspace({ folder, dataFolders: [data], sample: true, today: '2026-11-19' })
-}
-
 beforeAll(async () => {
   const data = await retailData()
-  world = await openWorld(data)
+  world = await openRetailWorld(data)
   sql = await openRetailSql(data)
 }, 240_000)
 
 afterAll(async () => {
-  world?.close()
+  await world?.close()
   sql?.close()
-  for (const folder of folders) await rm(folder, { recursive: true, force: true })
 })
 
 type Asked = Partial<Parameters<typeof explainChange>[2]>
@@ -183,9 +167,9 @@ describe('T01: why 坪效 fell in 2026-W46', () => {
 
 test('[ANA-9] control: the same week without T01 names no such place', async () => {
   const data = await retailData({ truths: ['T13', 'T17'] })
-  const other = await openWorld(data)
+  const other = await openRetailWorld(data)
   const answer = await explain({}, other)
-  other.close()
+  await other.close()
   expect(answer.findings.filter(({ metric, cell }) => metric === 'conversion' && cell.length > 0)).toEqual([])
   expect(answer.headline.zh).not.toContain('晚高峰')
 }, 240_000)

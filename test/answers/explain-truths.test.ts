@@ -1,33 +1,23 @@
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Explanation, explainChange, readGuardrails } from '../../src/analysis/index.ts'
-import { type OpenWorkspace, openWorkspace } from '../../src/app/workspace.ts'
+import type { OpenWorkspace } from '../../src/app/workspace.ts'
 import { contract } from '../../src/contract/index.ts'
 import { retailData } from '../fixtures/retail.ts'
 import { openRetailSql, type RetailSql } from '../fixtures/retail-sql.ts'
+import { openRetailWorld } from '../fixtures/retail-world.ts'
 
-const root = new URL('../../', import.meta.url).pathname
-let folder: string
 let world: OpenWorkspace
 let sql: RetailSql
 
 beforeAll(async () => {
   const data = await retailData()
-  folder = await mkdtemp(join(tmpdir(), 'truths-'))
-  for (const part of ['cynosure.yml', 'datasets', 'metrics', 'trees']) {
-    await cp(join(root, 'examples/retail', part), join(folder, part), { recursive: true })
-  }
-  await symlink(data, join(folder, 'data'))
-  world = await openWorkspace({ folder, dataFolders: [data], sample: true, today: '2026-11-19' })
+  world = await openRetailWorld(data)
   sql = await openRetailSql(data)
 }, 240_000)
 
 afterAll(async () => {
   await world?.close()
   sql?.close()
-  if (folder) await rm(folder, { recursive: true, force: true })
 })
 
 type Asked = Partial<Parameters<typeof explainChange>[2]>

@@ -1,34 +1,25 @@
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { computeHere, type PaceAsked, type PaceReading, readPace } from '../../src/analysis/index.ts'
-import { type OpenWorkspace, openWorkspace } from '../../src/app/workspace.ts'
+import type { OpenWorkspace } from '../../src/app/workspace.ts'
 import { contract } from '../../src/contract/index.ts'
 import { forecastDays } from '../../src/stats/forecast/days.ts'
 import { isRefusal } from '../../src/stats/refusal.ts'
 import { retailData } from '../fixtures/retail.ts'
 import { openRetailSql, type RetailSql } from '../fixtures/retail-sql.ts'
+import { openRetailWorld } from '../fixtures/retail-world.ts'
 
-const retail = new URL('../../examples/retail/', import.meta.url).pathname
-let folder: string
 let world: OpenWorkspace
 let sql: RetailSql
 
 beforeAll(async () => {
   const data = await retailData()
-  folder = await mkdtemp(join(tmpdir(), 'pace-'))
-  for (const part of ['cynosure.yml', 'datasets', 'metrics', 'trees'])
-    await cp(join(retail, part), join(folder, part), { recursive: true })
-  await symlink(data, join(folder, 'data'))
-  world = await openWorkspace({ folder, dataFolders: [data], sample: true, today: '2026-11-19' })
+  world = await openRetailWorld(data)
   sql = await openRetailSql(data)
 }, 240_000)
 
 afterAll(async () => {
   await world?.close()
   sql?.close()
-  await rm(folder, { recursive: true, force: true })
 })
 
 async function pace(asked: Partial<PaceAsked> = {}): Promise<PaceReading> {
@@ -91,7 +82,7 @@ describe('T03, the quarter that opens with National Day, at the end of W0', () =
       "select sum(net) as net, sum(area) as area from days where date between '2026-10-01' and '2026-11-15'",
     )
     const rest = await end.one("select sum(net) as net, sum(area) as area from days where date > '2026-11-15'")
-    end.close()
+    await end.close()
     const came = (soFar.net! + rest.net!) / (soFar.area! + rest.area!)
     expect(came).toBeGreaterThan(w0.end?.low95 as number)
     expect(came).toBeLessThan(w0.end?.high95 as number)

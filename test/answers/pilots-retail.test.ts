@@ -1,43 +1,28 @@
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { computeHere } from '../../src/analysis/index.ts'
-import { type OpenWorkspace, openWorkspace } from '../../src/app/workspace.ts'
+import type { OpenWorkspace } from '../../src/app/workspace.ts'
 import { contract } from '../../src/contract/index.ts'
 import type { PilotAnswer } from '../../src/contract/pilot.ts'
 import { verbs } from '../../src/loop/verbs.ts'
 import { QUIET, retailData } from '../fixtures/retail.ts'
 import { openRetailSql, type RetailSql } from '../fixtures/retail-sql.ts'
+import { openRetailWorld } from '../fixtures/retail-world.ts'
 
-const root = new URL('../../', import.meta.url).pathname
-const folders: string[] = []
 let world: OpenWorkspace
 let quiet: OpenWorkspace
 let sql: RetailSql
 
-async function openWorld(data: string): Promise<OpenWorkspace> {
-  const folder = await mkdtemp(join(tmpdir(), 'pilots-'))
-  folders.push(folder)
-  for (const part of ['cynosure.yml', 'datasets', 'metrics', 'trees']) {
-    await cp(join(root, 'examples/retail', part), join(folder, part), { recursive: true })
-  }
-  await symlink(data, join(folder, 'data'))
-  return openWorkspace({ folder, dataFolders: [data], sample: true, today: '2026-11-19' })
-}
-
 beforeAll(async () => {
   const data = await retailData()
-  world = await openWorld(data)
-  quiet = await openWorld(await retailData({ truths: QUIET }))
+  world = await openRetailWorld(data)
+  quiet = await openRetailWorld(await retailData({ truths: QUIET }))
   sql = await openRetailSql(data)
 }, 480_000)
 
 afterAll(async () => {
-  world?.close()
-  quiet?.close()
+  await world?.close()
+  await quiet?.close()
   sql?.close()
-  for (const folder of folders) await rm(folder, { recursive: true, force: true })
 })
 
 async function judge(id: string, of: OpenWorkspace = world): Promise<PilotAnswer> {

@@ -1,6 +1,3 @@
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { explainChange, readHistory, readSignals } from '../../src/analysis/index.ts'
 import { beginOf, type Gathered, toldOn } from '../../src/analysis/signals/gather.ts'
@@ -8,14 +5,13 @@ import { incidentsOn } from '../../src/analysis/signals/incidents.ts'
 import { gatheredOn, openWatch, type Watch } from '../../src/analysis/signals/read.ts'
 import { readRises } from '../../src/analysis/signals/rising-shares.ts'
 import type { SignalsReading } from '../../src/analysis/signals/types.ts'
-import { type OpenWorkspace, openWorkspace } from '../../src/app/workspace.ts'
+import type { OpenWorkspace } from '../../src/app/workspace.ts'
 import { addDays } from '../../src/base/calendar/date.ts'
 import { contract } from '../../src/contract/index.ts'
 import { retailData } from '../fixtures/retail.ts'
 import { openRetailSql, type RetailSql } from '../fixtures/retail-sql.ts'
+import { openRetailWorld } from '../fixtures/retail-world.ts'
 
-const root = new URL('../../', import.meta.url).pathname
-let folder: string
 let world: OpenWorkspace
 let sql: RetailSql
 let today: SignalsReading
@@ -24,12 +20,7 @@ let watch: Watch
 
 beforeAll(async () => {
   const data = await retailData()
-  folder = await mkdtemp(join(tmpdir(), 'signals-'))
-  for (const part of ['cynosure.yml', 'datasets', 'metrics', 'trees']) {
-    await cp(join(root, 'examples/retail', part), join(folder, part), { recursive: true })
-  }
-  await symlink(data, join(folder, 'data'))
-  world = await openWorkspace({ folder, dataFolders: [data], sample: true, today: '2026-11-19' })
+  world = await openRetailWorld(data)
   sql = await openRetailSql(data)
   const { ask, compute, plan, readEvents } = world.context()
   today = await readSignals(ask, compute, plan, { readEvents })
@@ -39,7 +30,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await world?.close()
   sql?.close()
-  await rm(folder, { recursive: true, force: true })
 })
 
 const near = (actual: number | null | undefined, expected: number | undefined) =>

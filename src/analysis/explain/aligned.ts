@@ -5,10 +5,11 @@ import { columnOf } from '../../base/table.ts'
 import type { Metric } from '../../model/types.ts'
 import type { Ask } from '../../plan/types.ts'
 import { arrivedTogether } from '../arrived.ts'
+import { keepsChinasCalendar } from '../chinas-calendar.ts'
 import { figureOf } from '../figure.ts'
 import { elapsedSpan, type Frame, questionOver } from '../frame.ts'
 import { alignedText } from '../say/aligned.ts'
-import { keepsSpringFestival, springReach, springWindow } from '../spring-window.ts'
+import { springReach, springWindow } from '../spring-window.ts'
 import type { Aligned } from '../types.ts'
 
 /** So many days of them on one side only, and two periods of a year do not compare. */
@@ -45,7 +46,7 @@ export async function alignedFigure(
   signal?: AbortSignal,
 ): Promise<Aligned | null> {
   const { context, compare, compared } = frame
-  if (compare !== 'year' || !compared || !keepsSpringFestival(context.model)) return null
+  if (compare !== 'year' || !compared || !keepsChinasCalendar(context.model)) return null
   const festivals = shiftedFestivals(elapsedSpan(frame), compared)
   if (!festivals) return null
   const [now, base] = [springWindow(festivals.now), springWindow(festivals.base)]

@@ -4,15 +4,15 @@ import { failure } from '../../base/errors/index.ts'
 import { columnOf, numbersOf } from '../../base/table.ts'
 import { findMetric } from '../../model/index.ts'
 import type { MetricQuery } from '../../model/question.ts'
-import type { Metric, Model, Target } from '../../model/types.ts'
+import type { Metric, Target } from '../../model/types.ts'
 import type { Answer, Arrival, Ask, PlanContext } from '../../plan/types.ts'
 import type { Pace, PaceInput } from '../../stats/pace/pace.ts'
 import { isRefusal } from '../../stats/refusal.ts'
 import { arrivedTogether, finestGrain } from '../arrived.ts'
+import { keepsChinasCalendar } from '../chinas-calendar.ts'
 import type { Compute } from '../compute.ts'
 import { type NoForecast, noForecastText } from '../say/no-forecast.ts'
 import { paceBasis, proposalText } from '../say/pace.ts'
-import { keepsSpringFestival } from '../spring-window.ts'
 import { type DailyForm, dailyForm, dailyHistory } from './days.ts'
 import { festivalFigures, festivalPairs, festivalQuestions } from './festival.ts'
 import { figuresOf, plainFigures } from './figures.ts'
@@ -39,6 +39,8 @@ interface Ground {
   readonly span: PaceSpan
   readonly arrival: Arrival
   readonly first: IsoDate
+  /** Whether its days know China's feasts. */
+  readonly china: boolean
   readonly marks: Marks | null
   /** Why no forecast can be made, before any is tried. */
   readonly hindered: NoForecast | null
@@ -60,7 +62,17 @@ function groundOf(context: PlanContext, asked: PaceAsked): Ground {
   const target = asked.where?.trim() ? undefined : targetOf(context.model, metric.name, span.period)
   const hindered: NoForecast | null =
     daily.kind === 'other' ? { kind: 'adds-not' } : grain === 'day' ? null : { kind: 'coarse', grain }
-  return { metric, daily, span, arrival, first: learntFrom(arrival, span.last), marks: marksOf(target), hindered }
+  const china = keepsChinasCalendar(context.model)
+  return {
+    metric,
+    daily,
+    span,
+    arrival,
+    first: learntFrom(arrival, span.last),
+    china,
+    marks: marksOf(target),
+    hindered,
+  }
 }
 
 const filtered = (where: string | undefined) => (where?.trim() ? { where } : {})
@@ -73,13 +85,7 @@ interface Asked {
 }
 
 /** The figure to date, the daily history, and the years around a Spring Festival, in one batch. */
-async function askAll(
-  ask: Ask,
-  model: Model,
-  ground: Ground,
-  where: string | undefined,
-  signal?: AbortSignal,
-): Promise<Asked> {
+async function askAll(ask: Ask, ground: Ground, where: string | undefined, signal?: AbortSignal): Promise<Asked> {
   const { metric, daily, span, arrival, first, hindered } = ground
   const to = span.last < span.period.to ? span.last : span.period.to
   const soFar: MetricQuery[] =
@@ -89,7 +95,7 @@ async function askAll(
   const byDay: MetricQuery[] = hindered
     ? []
     : [{ metrics: daily.metrics, grain: 'day', period: `${first}..${span.last}`, ...filtered(where) }]
-  const pairs = keepsSpringFestival(model) ? festivalPairs(span.period, arrival, span.last) : []
+  const pairs = ground.china ? festivalPairs(span.period, arrival, span.last) : []
   const answers = await ask([...soFar, ...byDay, ...festivalQuestions(pairs, metric.name, where)], signal)
   const [value, days] = [answers[0], answers[soFar.length]]
   const said = { zh: soFar.length > 0 ? '本期至今' : '各天', en: soFar.length > 0 ? 'to date' : 'by day' }
@@ -106,7 +112,11 @@ async function askAll(
   }
 }
 
-function inputOf({ daily, span, marks, metric, first }: Ground, answer: Answer, since: IsoDate | undefined): PaceInput {
+function inputOf(
+  { daily, span, china, marks, metric, first }: Ground,
+  answer: Answer,
+  since: IsoDate | undefined,
+): PaceInput {
   return {
     kind: daily.kind === 'total' ? 'total' : 'rate',
     first,
@@ -115,6 +125,7 @@ function inputOf({ daily, span, marks, metric, first }: Ground, answer: Answer, 
     to: span.period.to,
     marks: marks ? [marks.floor ?? Number.NaN, marks.target, marks.stretch ?? Number.NaN] : [],
     below: metric.direction === 'down',
+    china,
     ...(since === undefined ? {} : { since }),
   }
 }
@@ -161,7 +172,7 @@ export async function readPace(
 ): Promise<PaceReading> {
   const ground = groundOf(context, asked)
   const { metric, daily, span, marks } = ground
-  const { soFar, byDay, festival, queries } = await askAll(ask, context.model, ground, asked.where, signal)
+  const { soFar, byDay, festival, queries } = await askAll(ask, ground, asked.where, signal)
   const { pace, refused, proposal } = await lookFar(ground, byDay, asked, compute, signal)
   const value = soFar ? (numbersOf(soFar, metric.name)[0] ?? null) : null
   const figures = pace ? figuresOf(value, span, marks, pace) : plainFigures(value, span, marks)

@@ -1,5 +1,6 @@
 import { daysBetween, type IsoDate } from '../../base/calendar/date.ts'
 import type { Model } from '../../model/types.ts'
+import { keepsChinasCalendar } from '../chinas-calendar.ts'
 import type { Compute } from '../compute.ts'
 import { type Followed, followedCompany, followedPlace } from './candidate.ts'
 import { companySeries, repairedWhole } from './company.ts'
@@ -47,6 +48,7 @@ function upTo({ days, measures, ...rest }: Panel, on: IsoDate): Panel {
 /** Follows every metric of the company with the calendar as it was known on a day: feasts are learnt from the days before. */
 export async function followCompany(
   compute: Compute,
+  model: Model,
   panels: Panels,
   { reported }: Places,
   on: IsoDate,
@@ -60,7 +62,11 @@ export async function followCompany(
   const values = series.map(({ watched, part, whole }) =>
     part.map((_, day) => (panels.beside.includes(watched) ? Number.NaN : valueOn(part, whole, day))),
   )
-  const tracks = await compute('followCalendar', [dates, values], signal)
+  const tracks = await compute(
+    'followCalendar',
+    [dates, values, { grain: 'day', china: keepsChinasCalendar(model) }],
+    signal,
+  )
   return series.flatMap((one, index) => {
     const track = tracks[index]
     return track ? [followedCompany(one, track)] : []

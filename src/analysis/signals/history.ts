@@ -7,6 +7,7 @@ import { resolveQuestion } from '../../plan/index.ts'
 import type { Ask, PlanContext } from '../../plan/types.ts'
 import type { CalendarTrack } from '../../stats/signal/follow-many.ts'
 import type { Basis } from '../basis.ts'
+import { keepsChinasCalendar } from '../chinas-calendar.ts'
 import type { Compute } from '../compute.ts'
 import type { ReadEvents } from '../explain/finding.ts'
 import { historyTexts } from '../say/history.ts'
@@ -169,7 +170,11 @@ export async function readHistory(
   const values = answer ? seriesOf(answer, metric.name, periods) : periods.map(() => null)
   const isOver = periods.map(({ to }) => through !== null && to <= through)
   const judged = Float64Array.from(values, (value, at) => (isOver[at] ? (value ?? Number.NaN) : Number.NaN))
-  const [follow] = await compute('followCalendar', [periods.map(({ from }) => from), [judged], grain], signal)
+  const [follow] = await compute(
+    'followCalendar',
+    [periods.map(({ from }) => from), [judged], { grain, china: keepsChinasCalendar(context.model) }],
+    signal,
+  )
   const cut = <T>(list: readonly T[]) => list.slice(first)
   const band = (sigmas: number) => cut(periods.map((_, at) => (follow ? valueAt(follow, at, sigmas) : null)))
   const unusual = follow ? unusualOf(follow, values, span, metric.direction) : []

@@ -66,7 +66,7 @@ export async function gatheredOn(
   on: IsoDate,
   signal?: AbortSignal,
 ): Promise<{ known: Known; groups: Gathered[] }> {
-  const company = await followCompany(compute, panels, places, on, signal)
+  const company = await followCompany(compute, context.model, panels, places, on, signal)
   const known = { model: context.model, series: { company, places: places.followed }, on }
   const worth = ({ lead }: Gathered) => Math.abs(lead.effect?.rate ?? 0)
   const groups = gather(candidatesOn(known)).sort(

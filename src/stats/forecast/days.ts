@@ -15,6 +15,8 @@ export interface DaysInput {
   readonly values: ArrayLike<number>
   /** Days to forecast, from the day after the last value on. */
   readonly horizon: number
+  /** Whether China's festivals are looked at. Default true. */
+  readonly china?: boolean
   /** Named events of the past and of the days to come. */
   readonly events?: readonly DatedEvent[]
   readonly levels?: readonly number[]
@@ -63,8 +65,8 @@ const none: Calendar = { scale: 'plain', effectOn: () => 0 }
 /** What the calendar was taken for, with what was known on some day. */
 type Calendar = Pick<CalendarEffects, 'scale' | 'effectOn'>
 
-function calendarOf({ first, events }: DaysInput, values: Float64Array): Calendar {
-  const found = calendarEffects(datesFrom(first, values.length), values, { events: events ? [...events] : [] })
+function calendarOf({ first, china, events }: DaysInput, values: Float64Array): Calendar {
+  const found = calendarEffects(datesFrom(first, values.length), values, { china, events: events ?? [] })
   return isRefusal(found) ? none : found
 }
 

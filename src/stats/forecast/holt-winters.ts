@@ -18,14 +18,11 @@ export interface WintersFit extends WintersSmoothing {
   readonly forecast: (horizon: number) => Float64Array
 }
 
-type Kind = 'additive' | 'multiplicative'
-
 /** Runs through a series from a start; fills `errors` and gives the state at the end, in the order of the start. */
 function run(
   y: ArrayLike<number>,
   period: number,
   { level: alpha, trend: beta, season: gamma, damping }: WintersSmoothing,
-  kind: Kind,
   start: ArrayLike<number>,
   errors: Float64Array,
 ): Float64Array {
@@ -37,11 +34,10 @@ function run(
     const season = state[place] as number
     const value = y[i] as number
     const base = level + damping * trend
-    errors[i] = kind === 'additive' ? value - base - season : value - base * season
-    const adjusted = kind === 'additive' ? value - season : value / season
-    const next = alpha * adjusted + (1 - alpha) * base
+    errors[i] = value - base - season
+    const next = alpha * (value - season) + (1 - alpha) * base
     trend = beta * (next - level) + (1 - beta) * damping * trend
-    state[place] = gamma * (kind === 'additive' ? value - base : value / base) + (1 - gamma) * season
+    state[place] = gamma * (value - base) + (1 - gamma) * season
     level = next
   }
   state[0] = level
@@ -63,11 +59,11 @@ function bestStart(y: Float64Array, period: number, smoothing: WintersSmoothing)
     const unit = zero.slice()
     unit[k] = 1
     const errors = new Float64Array(y.length)
-    run(none, period, smoothing, 'additive', unit, errors)
+    run(none, period, smoothing, unit, errors)
     return errors.map((error) => -error)
   })
   const errors = new Float64Array(y.length)
-  run(y, period, smoothing, 'additive', zero, errors)
+  run(y, period, smoothing, zero, errors)
   const fit = leastSquares(columns, errors)
   if (!fit) return null
   const start = zero.slice()
@@ -76,14 +72,11 @@ function bestStart(y: Float64Array, period: number, smoothing: WintersSmoothing)
 }
 
 /** A start from the first two seasons: the line through their means, and what the first season's values are beside it. */
-function plainStart(y: Float64Array, period: number, kind: Kind): Float64Array {
+function plainStart(y: Float64Array, period: number): Float64Array {
   const mean = (from: number) => y.subarray(from, from + period).reduce((sum, value) => sum + value, 0) / period
   const trend = (mean(period) - mean(0)) / period
   const level = mean(0) - (trend * (period + 1)) / 2
-  const season = Array.from(y.subarray(0, period), (value, i) => {
-    const base = level + trend * (i + 1)
-    return kind === 'additive' ? value - base : value / base
-  })
+  const season = Array.from(y.subarray(0, period), (value, i) => value - level - trend * (i + 1))
   return Float64Array.from([level, trend, ...season])
 }
 
@@ -120,34 +113,26 @@ function search(sse: (at: Float64Array) => number, { steps, valleys }: WintersEf
 }
 
 /**
- * Damped Holt-Winters (Winters 1960; Gardner & McKenzie 1985) with the smoothing, and for an additive season also the start,
- * that have the least squared one-step errors. Needs two seasons and two values more; a multiplicative season only positive
- * values.
+ * Damped Holt-Winters with an additive season (Winters 1960; Gardner & McKenzie 1985), with the smoothing and the start that have the
+ * least squared one-step errors. Needs two seasons and two values more.
  */
-export function holtWinters(
-  values: ArrayLike<number>,
-  period: number,
-  kind: Kind = 'additive',
-  effort = thorough,
-): WintersFit | Refusal {
+export function holtWinters(values: ArrayLike<number>, period: number, effort = thorough): WintersFit | Refusal {
   const y = Float64Array.from(values)
   if (y.length < 2 * period + 2) return refuse('too-few', { count: y.length, needed: 2 * period + 2 })
   if (!y.every(Number.isFinite)) return refuse('not-finite')
-  if (kind === 'multiplicative' && y.some((value) => value <= 0)) return refuse('not-positive')
   const errors = new Float64Array(y.length)
-  const plain = plainStart(y, period, kind)
-  const startFor = (smoothing: WintersSmoothing) =>
-    (kind === 'additive' ? bestStart(y, period, smoothing) : null) ?? plain
+  const plain = plainStart(y, period)
+  const startFor = (smoothing: WintersSmoothing) => bestStart(y, period, smoothing) ?? plain
   const sse = (at: Float64Array) => {
     const smoothing = smoothingAt(at)
-    run(y, period, smoothing, kind, startFor(smoothing), errors)
+    run(y, period, smoothing, startFor(smoothing), errors)
     return squares(errors)
   }
   const smoothing = smoothingAt(search(sse, effort))
   const start = startFor(smoothing)
-  run(y, period, smoothing, kind, start, errors)
+  run(y, period, smoothing, start, errors)
   const fit = { ...smoothing, sse: squares(errors), start }
-  return { ...fit, forecast: (horizon) => wintersForecast(y, period, fit, kind, horizon) }
+  return { ...fit, forecast: (horizon) => wintersForecast(y, period, fit, horizon) }
 }
 
 /** What follows a series, which may be longer than the one that a fit was made on. */
@@ -155,21 +140,13 @@ export function wintersForecast(
   y: Float64Array,
   period: number,
   fit: WintersSmoothing & { readonly start: Float64Array },
-  kind: Kind,
   horizon: number,
 ): Float64Array {
-  const end = run(y, period, fit, kind, fit.start, new Float64Array(y.length))
-  return follow(end, y.length, period, fit.damping, kind, horizon)
+  const end = run(y, period, fit, fit.start, new Float64Array(y.length))
+  return follow(end, y.length, period, fit.damping, horizon)
 }
 
-function follow(
-  end: Float64Array,
-  length: number,
-  period: number,
-  damping: number,
-  kind: Kind,
-  horizon: number,
-): Float64Array {
+function follow(end: Float64Array, length: number, period: number, damping: number, horizon: number): Float64Array {
   let sum = 0
   let power = damping
   return Float64Array.from({ length: horizon }, (_, h) => {
@@ -177,6 +154,6 @@ function follow(
     power *= damping
     const base = (end[0] as number) + sum * (end[1] as number)
     const season = end[2 + ((length + h) % period)] as number
-    return kind === 'additive' ? base + season : base * season
+    return base + season
   })
 }

@@ -44,15 +44,13 @@ function smoothing(name: string, kind: SmoothingKind, steps: number): Method {
   }
 }
 
-function theta(optimised: boolean): Method {
-  return {
-    name: optimised ? 'optimised theta' : 'theta',
-    adjusted: true,
-    learn: (past) => {
-      const fit = fitTheta(past.adjusted, optimised)
-      return ({ adjusted }, horizon) => thetaForecast(adjusted, fit, horizon)
-    },
-  }
+const theta: Method = {
+  name: 'theta',
+  adjusted: true,
+  learn: (past) => {
+    const fit = fitTheta(past.adjusted)
+    return ({ adjusted }, horizon) => thetaForecast(adjusted, fit, horizon)
+  },
 }
 
 function autoregression(name: string, adjusted: boolean, order: number): Method {
@@ -76,11 +74,9 @@ function winters(season: number): Method {
     name: 'Holt-Winters',
     adjusted: false,
     learn: ({ y }) => {
-      const fit = holtWinters(y, season, 'additive', { steps: 60, valleys: 1 })
+      const fit = holtWinters(y, season, { steps: 60, valleys: 1 })
       return (past, horizon) =>
-        isRefusal(fit)
-          ? seasonalNaive(past.y, season, horizon)
-          : wintersForecast(past.y, season, fit, 'additive', horizon)
+        isRefusal(fit) ? seasonalNaive(past.y, season, horizon) : wintersForecast(past.y, season, fit, horizon)
     },
   }
 }
@@ -119,7 +115,7 @@ export function methodsFor(field: Field): Method[] {
   const simple = [naive(1), smoothing('level', 'simple', steps), drifting]
   if (length < short) return season > 1 ? [naive(season), ...simple] : simple
   const order = orderOf(field)
-  const own = [smoothing('damped trend', 'damped', steps), theta(false), autoregression('autoregression', false, order)]
+  const own = [smoothing('damped trend', 'damped', steps), theta, autoregression('autoregression', false, order)]
   if (season < 2) return [naive(1), smoothing('level', 'simple', steps), ...own]
   return [
     naive(season),

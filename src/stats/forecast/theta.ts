@@ -52,14 +52,14 @@ export function thetaForecast(y: Float64Array, fit: Theta, horizon: number): Flo
   return mean
 }
 
-/** The smoothing, and where `optimised` also θ, with the least squared one-step errors. */
-export function fitTheta(y: Float64Array, optimised: boolean, steps = 60): Theta {
+/** The smoothing with the least squared one-step errors; θ is 2, as published. */
+export function fitTheta(y: Float64Array, steps = 60): Theta {
   const line = lineOf(y)
-  const thetaOf = (at: Float64Array): Theta => ({ level: at[0] as number, theta: optimised ? (at[1] as number) : 2 })
+  const thetaOf = (at: Float64Array): Theta => ({ level: at[0] as number, theta: 2 })
   const found = nelderMead((at) => run(y, thetaOf(at), line).sse, {
-    start: optimised ? [0.5, 2] : [0.5],
-    lower: optimised ? [0.01, 1] : [0.01],
-    upper: optimised ? [0.99, 20] : [0.99],
+    start: [0.5],
+    lower: [0.01],
+    upper: [0.99],
     steps,
     tolerance: 1e-6,
   })

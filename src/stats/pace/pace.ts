@@ -1,5 +1,4 @@
 import { addDays, daysBetween, type IsoDate } from '../../base/calendar/date.ts'
-import type { DatedEvent } from '../detect/calendar-terms.ts'
 import { type DaysForecast, forecastDays } from '../forecast/days.ts'
 import { yearlyGrowth } from '../forecast/growth.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
@@ -29,7 +28,8 @@ export interface PaceInput {
   readonly below?: boolean
   /** The first day of a change that may stay or end; absent: looked for. */
   readonly since?: IsoDate
-  readonly events?: readonly DatedEvent[]
+  /** Whether China's festivals are looked at. Default true. */
+  readonly china?: boolean
 }
 
 /** A change at the end of the history. */
@@ -102,10 +102,10 @@ interface Ahead {
   readonly weight: DaysForecast | null
 }
 
-function aheadOf({ first, whole, events }: PaceInput, even: Float64Array, horizon: number): Ahead | Refusal {
-  const rate = forecastDays({ first, values: even, horizon, events })
+function aheadOf({ first, whole, china }: PaceInput, even: Float64Array, horizon: number): Ahead | Refusal {
+  const rate = forecastDays({ first, values: even, horizon, china })
   if (isRefusal(rate)) return rate
-  const weight = whole ? forecastDays({ first, values: whole, horizon, events }) : null
+  const weight = whole ? forecastDays({ first, values: whole, horizon, china }) : null
   return weight && isRefusal(weight) ? weight : { rate, weight }
 }
 

@@ -1,6 +1,5 @@
 import { addDays, daysBetween, type IsoDate } from '../../base/calendar/date.ts'
 import { type CalendarEffects, calendarEffects } from '../detect/calendar-effects.ts'
-import type { DatedEvent } from '../detect/calendar-terms.ts'
 import { isRefusal, type Refusal } from '../refusal.ts'
 import { meanOf } from '../summary/moments.ts'
 import { medianOf } from '../summary/quantile.ts'
@@ -12,7 +11,8 @@ export interface RatesInput {
   readonly part: Float64Array
   readonly whole: Float64Array | null
   readonly since?: IsoDate
-  readonly events?: readonly DatedEvent[]
+  /** Whether China's festivals are looked at. Default true. */
+  readonly china?: boolean
 }
 
 /** The daily rate: part over whole, or the part itself. */
@@ -51,7 +51,7 @@ export interface Rates {
 export function readRates(input: RatesInput): Rates | Refusal {
   const rates = ratesOf(input)
   const dates = Array.from(rates, (_, i) => addDays(input.first, i))
-  const options = { events: [...(input.events ?? [])] }
+  const options = { china: input.china }
   const effects = calendarEffects(dates, rates, options)
   if (isRefusal(effects)) return effects
   const shift = input.since

@@ -49,9 +49,15 @@ function blankTrack(length: number): Track {
 
 const tracks = { day: dailyTrack, week: weeklyTrack } as const
 
-function followOne(dates: readonly IsoDate[], values: Float64Array, grain: keyof typeof tracks): CalendarTrack {
+/** The step of the dates, and whether China's festivals are looked at. */
+export interface FollowOptions {
+  readonly grain: keyof typeof tracks
+  readonly china: boolean
+}
+
+function followOne(dates: readonly IsoDate[], values: Float64Array, { grain, china }: FollowOptions): CalendarTrack {
   const usual = Math.abs(medianOf(values.filter(Number.isFinite)))
-  const effects = calendarEffects(dates, values, { grain })
+  const effects = calendarEffects(dates, values, { grain, china })
   const isLog = isRefusal(effects) || effects.scale === 'log'
   const by = isLog ? 1 : usual
   if (isRefusal(effects) || !(by > 0)) {
@@ -74,7 +80,7 @@ function followOne(dates: readonly IsoDate[], values: Float64Array, grain: keyof
 export function followCalendar(
   dates: readonly IsoDate[],
   series: readonly Float64Array[],
-  grain: keyof typeof tracks = 'day',
+  options: FollowOptions,
 ): CalendarTrack[] {
-  return series.map((values) => followOne(dates, values, grain))
+  return series.map((values) => followOne(dates, values, options))
 }
