@@ -32,9 +32,10 @@ export function incidentSentence(
     doubled: { zh: '这几天不参与判断', en: 'these days are not judged' },
     late: { zh: '与同样到齐的地方相比', en: 'it is compared over the places that have arrived' },
   }[kind]
+  const said = kind === 'missing' ? `rows of ${names('en')} are missing` : `${names('en')} ${incidentWords[kind].en}`
   return {
     zh: `${beforeChinese(where.zh)}${days('zh')}的${names('zh')}${incidentWords[kind].zh}；${tail.zh}。`,
-    en: `${where.en}, ${days('en')}: ${names('en')} ${incidentWords[kind].en}; ${tail.en}.`,
+    en: `${where.en}, ${days('en')}: ${said}; ${tail.en}.`,
   }
 }
 
