@@ -24,7 +24,7 @@ function isTotal(model: Model, name: string): boolean {
   const metric = metricOf(model, name)
   if (!metric || metric.type === 'ratio') return false
   if (metric.type === 'simple') return metric.agg === 'sum' || metric.agg === 'count'
-  return totalTerms(model, linearOf(metric.expr)) !== null
+  return metric.type === 'derived' && totalTerms(model, linearOf(metric.expr)) !== null
 }
 
 /** The terms of a weighted sum when each of them adds up over slices and no constant is added. */

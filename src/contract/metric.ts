@@ -8,7 +8,7 @@ const metricCard = z.object({
   name: z.string(),
   label: text,
   synonyms: z.array(z.string()),
-  type: z.enum(['simple', 'ratio', 'derived']),
+  type: z.enum(['simple', 'ratio', 'derived', 'cumulative', 'conversion']),
   unit: z.string().nullable(),
   direction,
   tier: z.enum(['T0', 'T1', 'T2', 'T3']),

@@ -137,6 +137,19 @@ function reservedWord(at: Conversion, fields: PgFields): Expr {
   return nothing
 }
 
+/** `metric(name, entity, …)`: the value of a metric for the entities of a row. */
+function metricOf(at: Conversion, args: readonly Expr[], fields: PgFields): Expr {
+  const paths = args.flatMap((arg) => (arg.kind === 'name' ? [arg.path] : []))
+  const [metric, ...by] = paths
+  const position = at.positionOf(fields.location ?? 0)
+  if (paths.length !== args.length || !metric || metric.length > 1 || by.length === 0) {
+    const params = { name: 'metric', position, given: String(args.length), signature: 'metric(name, entity, …)' }
+    at.issues.push(issue('FUNCTION_ARGUMENTS', params))
+    return nothing
+  }
+  return { kind: 'metric', metric: metric[0] as string, by, position }
+}
+
 const plainCall = new Set(['funcname', 'args', 'funcformat', 'location'])
 const renamed: Readonly<Record<string, string>> = {
   btrim: 'trim',
@@ -156,6 +169,7 @@ function call(at: Conversion, fields: PgFields, convert: Convert): Expr {
   const extra = Object.keys(fields).find((key) => !plainCall.has(key))
   if (extra) return refuse(at, fields, extra === 'over' ? `${name}(…) over` : undefined)
   const args = (fields.args as unknown[] | undefined) ?? []
+  if (name === 'metric') return metricOf(at, args.map(convert), fields)
   return callOf(at, name, args.map(convert), fields.location)
 }
 

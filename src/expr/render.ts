@@ -96,6 +96,8 @@ export function renderExpression(expr: Expr): string {
       return renderCase(expr)
     case 'cast':
       return `cast(${renderExpression(expr.operand)} as ${castNames[expr.to as keyof typeof castNames]})`
+    case 'metric':
+      return `metric(${[[expr.metric], ...expr.by].map(writeName).join(', ')})`
     case 'call':
       return `${expr.name}(${list(expr.args)})`
   }

@@ -35,3 +35,10 @@ export type Expr =
   | { readonly kind: 'case'; readonly branches: readonly { when: Expr; then: Expr }[]; readonly otherwise?: Expr }
   | { readonly kind: 'cast'; readonly operand: Expr; readonly to: ValueType }
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expr[]; readonly position: number }
+  /** A metric's value for the entities of the row: `metric(bookings, listing)`. */
+  | {
+      readonly kind: 'metric'
+      readonly metric: string
+      readonly by: readonly (readonly string[])[]
+      readonly position: number
+    }

@@ -174,6 +174,8 @@ function typed(check: Check, expr: Expr): ValueType {
       return expr.to
     case 'call':
       return call(check, expr)
+    case 'metric':
+      return 'unknown'
   }
 }
 

@@ -25,6 +25,13 @@ export function childrenOf(expr: Expr): readonly Expr[] {
   }
 }
 
+type MetricExpr = Extract<Expr, { kind: 'metric' }>
+
+/** Every metric that an expression looks up for the entities of a row, in order, repeats included. */
+export function metricNodes(expr: Expr): MetricExpr[] {
+  return expr.kind === 'metric' ? [expr] : childrenOf(expr).flatMap(metricNodes)
+}
+
 type NameExpr = Extract<Expr, { kind: 'name' }>
 
 /** Every name of an expression with its position, in order, repeats included. */
@@ -40,7 +47,7 @@ export function namesIn(expr: Expr): string[][] {
 
 /** Where an expression starts, as far as a name or call in it says; 1 otherwise. */
 export function positionIn(expr: Expr): number {
-  const own = expr.kind === 'name' || expr.kind === 'call' ? [expr.position] : []
+  const own = expr.kind === 'name' || expr.kind === 'call' || expr.kind === 'metric' ? [expr.position] : []
   const all = [
     ...own,
     ...childrenOf(expr)

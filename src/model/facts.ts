@@ -17,8 +17,18 @@ export function aggregates(agg: Aggregation, type: ValueType): boolean {
 
 /** Names of the metrics that a metric is computed from, one level down; none for a simple one. */
 export function inputsOf(metric: Metric): readonly string[] {
-  if (metric.type === 'ratio') return [metric.numerator, metric.denominator]
-  return metric.type === 'derived' ? metric.inputs : []
+  switch (metric.type) {
+    case 'simple':
+      return []
+    case 'ratio':
+      return [metric.numerator, metric.denominator]
+    case 'derived':
+      return metric.inputs
+    case 'cumulative':
+      return [metric.input.metric]
+    case 'conversion':
+      return [metric.base.metric, metric.conversion.metric]
+  }
 }
 
 /** Names of the metrics that a metric's definition speaks of: what it is computed from, and what its identity reads. */

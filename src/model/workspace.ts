@@ -29,6 +29,8 @@ function modelOf(drafts: Drafts, alsoBroken: boolean): Model {
     datasets: valuesOf(drafts.datasets, alsoBroken),
     metrics: valuesOf(drafts.metrics, alsoBroken),
     trees: new Map(),
+    savedQueries: new Map(),
+    connections: new Map(),
     targets: [],
   }
 }

@@ -1,7 +1,7 @@
 import { addDays, type IsoDate } from '../base/calendar/date.ts'
 import type { Grain } from '../base/calendar/period.ts'
 import type { Dataset, Model, SimpleMetric } from '../model/types.ts'
-import { any, binary, column, date, type NamedExpr, type SqlExpr } from '../sql/index.ts'
+import { any, binary, column, date, type NamedExpr, type SqlAggregate, type SqlExpr } from '../sql/index.ts'
 import { joinedSpans } from './buckets.ts'
 import { datasetOf, timeOf } from './measures.ts'
 import { type Aggregate, type Bucket, inner, type Measure, type RowsNode } from './nodes.ts'
@@ -40,13 +40,21 @@ export function scanGroups(model: Model, metrics: readonly SimpleMetric[]): Scan
 
 const rowCount = (filter?: SqlExpr): SqlExpr => ({ kind: 'aggregate', fn: 'count', ...(filter && { filter }) })
 
+/** The function of the engine under an aggregation. */
+function functionOf({ agg, percentile }: SimpleMetric): { fn: SqlAggregate; fraction?: number } {
+  if (agg === 'sum_boolean') return { fn: 'sum' }
+  if (agg !== 'percentile') return { fn: agg }
+  const { fraction = 0.5, discrete = false, approximate = false } = percentile ?? {}
+  return { fn: approximate ? 'percentile_approx' : discrete ? 'percentile_disc' : 'percentile_cont', fraction }
+}
+
 /** An aggregate that is null where no row belongs to it: a count of no rows is "no value", not zero. */
 function aggregateOf(metric: SimpleMetric, scan: Scan, filter: SqlExpr | undefined, mayBeEmpty: boolean): SqlExpr {
   const argument = metric.expr && measured(scan, metric.expr)
   const counts = metric.agg === 'count' || metric.agg === 'count_distinct'
   const aggregate: SqlExpr = {
     kind: 'aggregate',
-    fn: metric.agg,
+    ...functionOf(metric),
     ...(argument && { argument }),
     ...(filter && { filter }),
   }

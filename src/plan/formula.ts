@@ -1,4 +1,4 @@
-import { findMetric } from '../model/index.ts'
+import { findMetric, inputsOf } from '../model/index.ts'
 import type { Metric, Model } from '../model/types.ts'
 import { asDouble, column, type SqlExpr, translate } from '../sql/index.ts'
 
@@ -24,8 +24,7 @@ export function levelsOf(model: Model, metrics: readonly Metric[]): Metric[][] {
       level.set(metric.name, 0)
       continue
     }
-    const inputs = metric.type === 'ratio' ? [metric.numerator, metric.denominator] : metric.inputs
-    const below = inputs.map((name) => level.get(findMetric(model, name).name) ?? 0)
+    const below = inputsOf(metric).map((name) => level.get(findMetric(model, name).name) ?? 0)
     const own = Math.max(0, ...below) + 1
     level.set(metric.name, own)
     levels[own - 1] = [...(levels[own - 1] ?? []), metric]
@@ -36,7 +35,7 @@ export function levelsOf(model: Model, metrics: readonly Metric[]): Metric[][] {
 /** A ratio or derived metric over the columns of its inputs; `columnOf` says what an input's column is called. */
 export function formulaOver(model: Model, metric: Metric, columnOf: (metric: string) => string): SqlExpr {
   const input = (name: string) => column(columnOf(findMetric(model, name).name))
-  if (metric.type === 'simple') return input(metric.name)
+  if (metric.type !== 'ratio' && metric.type !== 'derived') return input(metric.name)
   const value: SqlExpr =
     metric.type === 'ratio'
       ? { kind: 'quotient', left: input(metric.numerator), right: input(metric.denominator) }

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../base/calendar/date.ts'
-import type { Grain } from '../base/calendar/period.ts'
+import type { DatePart, TimeGrain } from '../base/calendar/grain.ts'
 import type { ValueType } from '../expr/types.ts'
 import type { SqlAggregate } from './tree.ts'
 
@@ -13,8 +13,18 @@ export interface Dialect {
   date(value: IsoDate): string
   type(type: ValueType): string
   same(left: string, right: string): string
-  start(grain: Grain, operand: string): string
-  aggregate(fn: SqlAggregate, argument: string | undefined): string
+  /** The start of the period that holds a date or time: a date from the day on, else a time. */
+  start(grain: TimeGrain, operand: string): string
+  /** A date or time moved by a length of time. The result is a time, but a date moved by whole days stays one. */
+  shift(operand: string, count: number, grain: TimeGrain): string
+  part(part: DatePart, operand: string): string
+  moment(value: string): string
+  zone(operand: string, from: string, to: string): string
+  /** The bound of a window frame that reaches back by a length of time, for `range between … preceding`. */
+  interval(count: number, grain: TimeGrain): string
+  /** A select of one column with every start of a period of a grain between two dates or times. */
+  series(column: string, grain: TimeGrain, from: string, to: string): string
+  aggregate(fn: SqlAggregate, argument: string | undefined, fraction?: number): string
   /** A function of the expression catalogue. Throws a RangeError for a name that is not in it. */
   call(name: string, args: readonly string[]): string
 }

@@ -3,16 +3,20 @@ export type { Dialect } from './dialect.ts'
 export { duckdb } from './dialects/duckdb.ts'
 export { renderStatement } from './render.ts'
 export { renderExpr } from './render-expr.ts'
-export { type NameResolver, translate } from './translate.ts'
+export { type MetricResolver, type NameResolver, translate } from './translate.ts'
 export type {
   NamedExpr,
   SqlAggregate,
   SqlExpr,
   SqlJoin,
+  SqlOrder,
+  SqlRaw,
   SqlSelect,
+  SqlSeries,
   SqlSource,
   SqlStatement,
   SqlStep,
   SqlUnion,
   SqlValues,
+  SqlWindow,
 } from './tree.ts'

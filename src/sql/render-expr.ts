@@ -1,4 +1,5 @@
 import type { Dialect } from './dialect.ts'
+import { renderWindow } from './render-window.ts'
 import type { SqlExpr } from './tree.ts'
 
 const strength: Readonly<Record<string, number>> = {
@@ -31,7 +32,22 @@ function operandOf(expr: SqlExpr, dialect: Dialect, parent: string, right: boole
 }
 
 const closedKinds = new Set([
-  ...['column', 'text', 'number', 'boolean', 'date', 'null', 'case', 'cast', 'call', 'start', 'aggregate'],
+  ...[
+    'column',
+    'text',
+    'number',
+    'boolean',
+    'date',
+    'moment',
+    'null',
+    'case',
+    'cast',
+    'call',
+    'start',
+    'shift',
+    'part',
+  ],
+  ...['zone', 'aggregate', 'window'],
 ])
 
 function isClosed(expr: SqlExpr): boolean {
@@ -53,10 +69,10 @@ function renderCase(expr: Extract<SqlExpr, { kind: 'case' }>, dialect: Dialect):
 
 function renderAggregate(expr: Extract<SqlExpr, { kind: 'aggregate' }>, dialect: Dialect): string {
   const argument = expr.argument && renderExpr(expr.argument, dialect)
-  if (!expr.filter) return dialect.aggregate(expr.fn, argument)
+  if (!expr.filter) return dialect.aggregate(expr.fn, argument, expr.fraction)
   const filter = renderExpr(expr.filter, dialect)
-  if (dialect.filterClause) return `${dialect.aggregate(expr.fn, argument)} filter (where ${filter})`
-  return dialect.aggregate(expr.fn, `case when ${filter} then ${argument ?? '1'} end`)
+  if (dialect.filterClause) return `${dialect.aggregate(expr.fn, argument, expr.fraction)} filter (where ${filter})`
+  return dialect.aggregate(expr.fn, `case when ${filter} then ${argument ?? '1'} end`, expr.fraction)
 }
 
 function renderNumber(text: string): string {
@@ -137,6 +153,16 @@ export function renderExpr(expr: SqlExpr, dialect: Dialect): string {
       )
     case 'start':
       return dialect.start(expr.grain, renderExpr(expr.operand, dialect))
+    case 'shift':
+      return dialect.shift(closed(expr.operand, dialect), expr.count, expr.grain)
+    case 'part':
+      return dialect.part(expr.part, renderExpr(expr.operand, dialect))
+    case 'moment':
+      return dialect.moment(expr.value)
+    case 'zone':
+      return dialect.zone(closed(expr.operand, dialect), expr.from, expr.to)
+    case 'window':
+      return renderWindow(expr, dialect)
     case 'aggregate':
       return renderAggregate(expr, dialect)
   }

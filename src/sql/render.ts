@@ -8,7 +8,8 @@ function comment(text: string): string {
 }
 
 function sourceText(source: SqlSource, dialect: Dialect): string {
-  const name = dialect.identifier(source.table)
+  const table = dialect.identifier(source.table)
+  const name = source.schema === undefined ? table : `${dialect.identifier(source.schema)}.${table}`
   return source.as === undefined || source.as === source.table ? name : `${name} as ${dialect.identifier(source.as)}`
 }
 
@@ -62,7 +63,18 @@ function unionText(union: SqlUnion, dialect: Dialect): string {
 
 function bodyText(body: SqlStep['body'], dialect: Dialect): string {
   if (body.kind === 'select') return selectText(body, dialect)
-  return body.kind === 'values' ? valuesText(body, dialect) : unionText(body, dialect)
+  switch (body.kind) {
+    case 'values':
+      return valuesText(body, dialect)
+    case 'union':
+      return unionText(body, dialect)
+    case 'raw':
+      return body.sql
+    case 'series': {
+      const start = (end: SqlExpr) => renderExpr({ kind: 'start', grain: body.grain, operand: end }, dialect)
+      return dialect.series(body.column, body.grain, start(body.from), start(body.to))
+    }
+  }
 }
 
 /** The text of a statement in a dialect: one named step after the other, each with its comment. */

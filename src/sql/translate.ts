@@ -4,15 +4,24 @@ import type { SqlExpr } from './tree.ts'
 /** What a name of an expression stands for where the expression is used. */
 export type NameResolver = (path: readonly string[]) => SqlExpr
 
+/** What `metric(name, entity)` of an expression stands for there. */
+export type MetricResolver = (lookup: Extract<Expr, { kind: 'metric' }>) => SqlExpr
+
+const noMetrics: MetricResolver = ({ metric }) => {
+  throw new RangeError(`a metric cannot be looked up here: ${metric}`)
+}
+
 /**
  * An expression as SQL. Division is never of integers and null where the right side is 0, a remainder likewise; the rest
  * means what it means in SQL.
  */
-export function translate(expr: Expr, resolve: NameResolver): SqlExpr {
-  const inner = (operand: Expr) => translate(operand, resolve)
+export function translate(expr: Expr, resolve: NameResolver, lookUp: MetricResolver = noMetrics): SqlExpr {
+  const inner = (operand: Expr) => translate(operand, resolve, lookUp)
   switch (expr.kind) {
     case 'name':
       return resolve(expr.path)
+    case 'metric':
+      return lookUp(expr)
     case 'binary': {
       const left = inner(expr.left)
       const right = inner(expr.right)

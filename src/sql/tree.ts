@@ -1,14 +1,26 @@
 import type { IsoDate } from '../base/calendar/date.ts'
-import type { Grain } from '../base/calendar/period.ts'
+import type { DatePart, TimeGrain } from '../base/calendar/grain.ts'
 import type { BinaryOperator, ValueType } from '../expr/types.ts'
 
 /** Aggregates that every dialect can render. `count` without an argument counts rows. */
-export type SqlAggregate = 'sum' | 'count' | 'count_distinct' | 'average' | 'min' | 'max' | 'median'
+export type SqlAggregate =
+  | 'sum'
+  | 'count'
+  | 'count_distinct'
+  | 'average'
+  | 'min'
+  | 'max'
+  | 'median'
+  | 'percentile_cont'
+  | 'percentile_disc'
+  | 'percentile_approx'
 
 /**
  * An expression of SQL, free of dialect. `quotient` and `remainder` are null where the right side is 0, and a quotient is
- * never an integer division. `same` is equality that holds between nulls. `start` is the first day of the period of a grain.
- * `call` names a function of the expression catalogue.
+ * never an integer division. `same` is equality that holds between nulls. `start` is the start of the period of a grain: a
+ * date from the day on, else a time. `shift` moves a date or time by a length of time, to the end of a shorter month. `part`
+ * is an integer. `zone` reads a time without zone as that of one zone and tells it in another. `window` is computed over
+ * the rows of the same `partitionBy`. `call` names a function of the expression catalogue.
  */
 export type SqlExpr =
   | { readonly kind: 'column'; readonly table?: string; readonly name: string }
@@ -46,26 +58,67 @@ export type SqlExpr =
     }
   | { readonly kind: 'cast'; readonly operand: SqlExpr; readonly to: ValueType }
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly SqlExpr[] }
-  | { readonly kind: 'start'; readonly grain: Grain; readonly operand: SqlExpr }
+  | { readonly kind: 'start'; readonly grain: TimeGrain; readonly operand: SqlExpr }
+  | { readonly kind: 'shift'; readonly operand: SqlExpr; readonly count: number; readonly grain: TimeGrain }
+  | { readonly kind: 'part'; readonly part: DatePart; readonly operand: SqlExpr }
+  | { readonly kind: 'moment'; readonly value: string }
+  | { readonly kind: 'zone'; readonly operand: SqlExpr; readonly from: string; readonly to: string }
+  | SqlWindow
   | {
       readonly kind: 'aggregate'
       readonly fn: SqlAggregate
       readonly argument?: SqlExpr
+      /** Of a percentile: the part of the values that lie below. */
+      readonly fraction?: number
       readonly filter?: SqlExpr
     }
+
+export interface SqlWindow {
+  readonly kind: 'window'
+  readonly fn:
+    | 'row_number'
+    | 'sum'
+    | 'min'
+    | 'max'
+    | 'average'
+    | 'count'
+    | 'first_value'
+    | 'last_value'
+    | 'lead'
+    | 'lag'
+  readonly argument?: SqlExpr
+  /** Of `lead` and `lag`: by how many rows. */
+  readonly by?: number
+  readonly partitionBy: readonly SqlExpr[]
+  readonly orderBy: readonly SqlOrder[]
+  /** Which rows it sees: all of the partition, those up to this one, or those of a stretch of the order that ends here. */
+  readonly frame?: 'all' | 'running' | SqlStretch
+}
+
+/** From a length of time before the row's own time, or from a number of rows before, both included. */
+export type SqlStretch =
+  | { readonly kind: 'range'; readonly count: number; readonly grain: TimeGrain }
+  | { readonly kind: 'rows'; readonly before: number }
+
+export interface SqlOrder {
+  readonly expr: SqlExpr
+  readonly descending: boolean
+}
 
 export interface NamedExpr {
   readonly name: string
   readonly expr: SqlExpr
 }
 
+/** A step or a table by its name; a table's schema stands apart. */
 export interface SqlSource {
+  readonly schema?: string
   readonly table: string
   readonly as?: string
 }
 
 export interface SqlJoin {
-  readonly kind: 'left' | 'cross'
+  readonly kind: 'left' | 'inner' | 'full' | 'cross'
   readonly source: SqlSource
   readonly on?: SqlExpr
 }
@@ -79,7 +132,7 @@ export interface SqlSelect {
   readonly where?: SqlExpr
   /** Positions of columns, from 1: a name could be taken for a column of the source. */
   readonly groupBy?: readonly number[]
-  readonly orderBy?: readonly { readonly expr: SqlExpr; readonly descending: boolean }[]
+  readonly orderBy?: readonly SqlOrder[]
   readonly limit?: number
 }
 
@@ -96,11 +149,26 @@ export interface SqlUnion {
   readonly inputs: readonly SqlSelect[]
 }
 
+/** One row for each period of a grain from the one that holds `from` to the one that holds `to`, in the only column. */
+export interface SqlSeries {
+  readonly kind: 'series'
+  readonly column: string
+  readonly grain: TimeGrain
+  readonly from: SqlExpr
+  readonly to: SqlExpr
+}
+
+/** A select as an admin wrote it for this engine; checked and run read only. */
+export interface SqlRaw {
+  readonly kind: 'raw'
+  readonly sql: string
+}
+
 /** One step of a statement, with what it does in words. */
 export interface SqlStep {
   readonly name: string
   readonly comment: string
-  readonly body: SqlSelect | SqlValues | SqlUnion
+  readonly body: SqlSelect | SqlValues | SqlUnion | SqlSeries | SqlRaw
 }
 
 /** A statement: named steps, then the select that answers. */

@@ -35,6 +35,8 @@ function sayAggregate(agg: Aggregation, what: string | undefined, lang: Lang): s
     average: { zh: `${what} 的平均值`, en: `the average of ${what}` },
     min: { zh: `${what} 的最小值`, en: `the smallest ${what}` },
     max: { zh: `${what} 的最大值`, en: `the largest ${what}` },
+    sum_boolean: { zh: `满足 ${what} 的行数`, en: `the number of rows where ${what}` },
+    percentile: { zh: `${what} 的分位数`, en: `a percentile of ${what}` },
     median: { zh: `${what} 的中位数`, en: `the median of ${what}` },
   }
   return words[agg][lang]

@@ -1,4 +1,4 @@
-import type { Grain } from '../../base/calendar/period.ts'
+import { type DatePart, isFiner, type TimeGrain } from '../../base/calendar/grain.ts'
 import type { ValueType } from '../../expr/types.ts'
 import type { Dialect } from '../dialect.ts'
 import type { SqlAggregate } from '../tree.ts'
@@ -35,13 +35,33 @@ const templates: Readonly<Record<string, Template>> = {
   },
 }
 
-const aggregates: Record<SqlAggregate, (argument: string) => string> = {
+/** A length of time; DuckDB has no nanoseconds in its intervals. */
+function interval(count: number, grain: TimeGrain): string {
+  const [times, unit] = grain === 'quarter' ? [3, 'month'] : [1, grain]
+  return grain === 'nanosecond' ? `interval ${count / 1000} microsecond` : `interval ${count * times} ${unit}`
+}
+
+const parts: Readonly<Record<DatePart, string>> = {
+  year: 'year',
+  quarter: 'quarter',
+  month: 'month',
+  week: 'week',
+  day: 'day',
+  dow: 'isodow',
+  doy: 'doy',
+  hour: 'hour',
+}
+
+const aggregates: Record<SqlAggregate, (argument: string, fraction: number) => string> = {
   sum: (argument) => `sum(${argument})`,
   count: (argument) => `count(${argument})`,
   count_distinct: (argument) => `count(distinct ${argument})`,
   average: (argument) => `avg(${argument})`,
   min: (argument) => `min(${argument})`,
   max: (argument) => `max(${argument})`,
+  percentile_cont: (argument, fraction) => `quantile_cont(cast(${argument} as double), ${fraction})`,
+  percentile_disc: (argument, fraction) => `quantile_disc(${argument}, ${fraction})`,
+  percentile_approx: (argument, fraction) => `approx_quantile(${argument}, ${fraction})`,
   // Of decimals DuckDB rounds the middle of two values to their scale.
   median: (argument) => `median(cast(${argument} as double))`,
 }
@@ -55,9 +75,21 @@ export const duckdb: Dialect = {
   date: (value) => `date '${value}'`,
   type: (type) => types[type],
   same: (left, right) => `${left} is not distinct from ${right}`,
-  start: (grain: Grain, operand) =>
-    grain === 'day' ? `cast(${operand} as date)` : `cast(date_trunc('${grain}', ${operand}) as date)`,
-  aggregate: (fn, argument) => (argument === undefined ? 'count(*)' : aggregates[fn](argument)),
+  start: (grain, operand) => {
+    if (grain === 'nanosecond') return `cast(${operand} as timestamp)`
+    if (grain === 'day') return `cast(${operand} as date)`
+    const start = `date_trunc('${grain}', ${operand})`
+    return isFiner(grain, 'day') ? start : `cast(${start} as date)`
+  },
+  shift: (operand, count, grain) => `(${operand} ${count < 0 ? '-' : '+'} ${interval(Math.abs(count), grain)})`,
+  part: (part, operand) => `extract(${parts[part]} from ${operand})`,
+  moment: (value) => `timestamp '${value}'`,
+  zone: (operand, from, to) => `((${operand} at time zone '${from}') at time zone '${to}')`,
+  interval,
+  series: (column, grain, from, to) =>
+    `select unnest(generate_series(${from}, ${to}, ${interval(1, grain)})) as "${column.replaceAll('"', '""')}"`,
+  aggregate: (fn, argument, fraction = 0.5) =>
+    argument === undefined ? 'count(*)' : aggregates[fn](argument, fraction),
   call: (name, args) => {
     const template = Object.hasOwn(templates, name) ? templates[name] : undefined
     if (!template) throw new RangeError(`not in the catalogue of functions: ${name}`)
