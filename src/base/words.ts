@@ -35,6 +35,11 @@ export const words = {
     en: 'dataset',
     meaning: { zh: '一张表，连同它的键、时间和维度', en: 'a table with its keys, times and dimensions' },
   },
+  connection: {
+    zh: '连接',
+    en: 'connection',
+    meaning: { zh: '文件之外，数据表所在的地方', en: 'where tables live besides files' },
+  },
   column: { zh: '列', en: 'column', meaning: { zh: '数据集里同一种值', en: 'values of one kind in a dataset' } },
   entity: { zh: '实体', en: 'entity', meaning: { zh: '连接两张表的键', en: 'a key that joins datasets' } },
   dimension: {
@@ -53,6 +58,12 @@ export const words = {
     meaning: { zh: '在一个数据集上的聚合', en: 'an aggregation over one dataset' },
   },
   metric: { zh: '指标', en: 'metric', meaning: { zh: '有名字的业务数字', en: 'a named business number' } },
+  input: {
+    zh: '输入',
+    en: 'input',
+    meaning: { zh: '一个指标由之算出的指标', en: 'a metric that another is computed from' },
+  },
+  savedQuery: { zh: '存好的问题', en: 'saved query', meaning: { zh: '有名字的问题', en: 'a question under a name' } },
   metricTree: {
     zh: '指标树',
     en: 'metric tree',

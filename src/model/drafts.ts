@@ -1,10 +1,11 @@
 import { isMap, type Node } from 'yaml'
 import { type Issue, issue, type Place } from '../base/errors/index.ts'
 import { canonicalName } from '../base/names.ts'
-import { type DatasetDraft, readDataset } from './read/dataset.ts'
+import { type DatasetDraft, readDataset } from './read/dataset/index.ts'
 import { openFile, placeOf, type Reading, readDocument, type WorkspaceFile } from './read/document.ts'
 import { itemsField, scalarText } from './read/fields.ts'
-import { type MetricDraft, readMetric } from './read/metric.ts'
+import { type MetricDraft, readMetric } from './read/metric/index.ts'
+import { readSavedQuery, type SavedQueryDraft } from './read/saved-query.ts'
 import { defaultSettings, readSettings, type Settings, settingKeys } from './read/settings.ts'
 import { type Part, readTarget, readTree, type TreeDraft } from './read/tree.ts'
 import type { Target } from './types.ts'
@@ -23,13 +24,14 @@ export interface Drafts {
   readonly datasets: Map<string, Draft<DatasetDraft>>
   readonly metrics: Map<string, Draft<MetricDraft>>
   readonly trees: Map<string, Draft<TreeDraft>>
+  readonly savedQueries: Map<string, Draft<SavedQueryDraft>>
   readonly targets: Part<Target>[]
   /** Names written in files whose YAML has a fault. */
   readonly doubtful: { readonly name: string; readonly at: Place }[]
   settings: Settings
 }
 
-const listKeys = ['datasets', 'metrics', 'trees', 'targets'] as const
+const listKeys = ['datasets', 'metrics', 'trees', 'saved_queries', 'targets'] as const
 const settingsFile = /^cynosure\.ya?ml$/
 
 /** Reads one definition and says whether it is broken: it added an error, or the YAML itself has a fault in or before it. */
@@ -88,10 +90,13 @@ function readFile(drafts: Drafts, file: WorkspaceFile): void {
     const fields = openFile(reading, known)
     if (fields) {
       if (isSettings) drafts.settings = readSettings(fields)
-      const { datasets, metrics, trees } = drafts
+      const { datasets, metrics, trees, savedQueries } = drafts
       collect(reading, itemsField(fields, 'datasets'), readDataset, (draft) => keep(drafts, 'dataset', datasets, draft))
       collect(reading, itemsField(fields, 'metrics'), readMetric, (draft) => keep(drafts, 'metric', metrics, draft))
       collect(reading, itemsField(fields, 'trees'), readTree, (draft) => keep(drafts, 'metricTree', trees, draft))
+      collect(reading, itemsField(fields, 'saved_queries'), readSavedQuery, (draft) =>
+        keep(drafts, 'savedQuery', savedQueries, draft),
+      )
       for (const node of itemsField(fields, 'targets')) {
         const { value, broken } = readOne(reading, node, () => readTarget(reading, node))
         if (value && !broken) drafts.targets.push(value)
@@ -117,6 +122,7 @@ export function readDrafts(files: readonly WorkspaceFile[]): Drafts {
     datasets: new Map(),
     metrics: new Map(),
     trees: new Map(),
+    savedQueries: new Map(),
     targets: [],
     doubtful: [],
     settings: defaultSettings,

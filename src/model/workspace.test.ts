@@ -234,7 +234,7 @@ describe('keys and values', () => {
   })
 
   test('settings that cannot be used keep their default, and the metrics stand', () => {
-    const text = `name: shop\ntimezone: Mars/Olympus\nlocale: fr\nweek_start: sunday\n${orders}`
+    const text = `name: shop\ntimezone: Mars/Olympus\nlocale: fr\nweek_start: someday\n${orders}`
     const { model, issues } = parseWorkspace([{ path: 'cynosure.yml', text }])
     expect(issues.map(({ at }) => at?.line)).toEqual([2, 3, 4])
     expect(model.timezone).toBe('Asia/Shanghai')

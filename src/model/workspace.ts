@@ -2,6 +2,7 @@ import type { Issue } from '../base/errors/index.ts'
 import { checkDatasets } from './check/datasets.ts'
 import { checkMetrics } from './check/metrics.ts'
 import { brokenBy, stateOf, unknownName } from './check/names.ts'
+import { checkSavedQueries } from './check/saved-queries.ts'
 import { checkTargets, checkTrees } from './check/trees.ts'
 import { type Draft, type Drafts, readDrafts } from './drafts.ts'
 import type { WorkspaceFile } from './read/document.ts'
@@ -30,7 +31,6 @@ function modelOf(drafts: Drafts, alsoBroken: boolean): Model {
     metrics: valuesOf(drafts.metrics, alsoBroken),
     trees: new Map(),
     savedQueries: new Map(),
-    connections: new Map(),
     targets: [],
   }
 }
@@ -57,8 +57,8 @@ function inOrder(files: readonly WorkspaceFile[], issues: readonly Issue[]): Iss
 
 /**
  * Reads the definitions of a workspace: `cynosure.yml` and the YAML files below `datasets/`, `metrics/`, `trees/` and
- * `targets/`, and the CSV files of the state below `state/`. Every issue is returned at once, with its place. A definition with an error is left out of the model together
- * with what depends on it; the rest stands. Never throws.
+ * `targets/`, and the CSV files of the state below `state/`. Every issue is returned at once, with its place. A definition
+ * with an error is left out of the model together with what depends on it; the rest stands. Never throws.
  */
 export function parseWorkspace(files: readonly WorkspaceFile[]): WorkspaceRead {
   const drafts = readDrafts(files.filter((file) => !isStateFile(file)))
@@ -69,8 +69,9 @@ export function parseWorkspace(files: readonly WorkspaceFile[]): WorkspaceRead {
   const events = checkSource(drafts, drafts.settings.events)
   const pilotMembers = checkSource(drafts, drafts.settings.pilotMembers)
   const trees = checkTrees(drafts, model)
+  const savedQueries = checkSavedQueries(drafts)
   const { state, issues } = parseState(files.filter(isStateFile), whole)
   const targets = [...checkTargets(drafts), ...companyTargets(state, model.metrics)]
   const found = inOrder(files, [...drafts.issues, ...issues])
-  return { model: { ...model, events, pilotMembers, trees, targets, state }, issues: found }
+  return { model: { ...model, events, pilotMembers, trees, savedQueries, targets, state }, issues: found }
 }

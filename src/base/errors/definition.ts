@@ -131,6 +131,15 @@ export const definitionErrors = {
       en: 'Choose another name; what is shown may stay, in label.',
     },
   },
+  GRAIN_STANDARD: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '“{name}”是本来就有的时间粒度，不能另外定义。',
+      en: '"{name}" is a level of time of its own and cannot be defined anew.',
+    },
+    remedy: { zh: '给自定粒度换一个名称，例如 fiscal_{name}。', en: 'Name it otherwise, for example fiscal_{name}.' },
+  },
   NAME_SHARED: {
     http: 422,
     exit: 2,

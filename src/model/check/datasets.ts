@@ -1,7 +1,7 @@
 import { issue } from '../../base/errors/index.ts'
 import type { Draft, Drafts } from '../drafts.ts'
 import { findReachable, qualifiedName, reachableDimensions } from '../join.ts'
-import type { DatasetDraft } from '../read/dataset.ts'
+import type { DatasetDraft } from '../read/dataset/index.ts'
 import type { Fields } from '../read/document.ts'
 import { placeOfKey, reject } from '../read/fields.ts'
 import type { Dataset, Model } from '../types.ts'
@@ -43,6 +43,12 @@ export function checkTime(
 function checkDataset(drafts: Drafts, whole: Model, draft: Draft<DatasetDraft>, { value, fields }: DatasetDraft): void {
   for (const { name } of value.dimensions.filter((dimension) => isReserved(dimension.name))) {
     drafts.issues.push(issue('NAME_RESERVED', { kind: 'dimension', name }, placeOfKey(fields, 'dimensions')))
+    draft.broken = true
+  }
+  const { source } = value
+  if ('connection' in source && !whole.connections.has(source.connection)) {
+    const at = placeOfKey(fields, 'source')
+    drafts.issues.push(unknownName('connection', source.connection, whole.connections.keys(), at))
     draft.broken = true
   }
   if (value.time === undefined) return

@@ -4,10 +4,10 @@ import { nameNodes, renderExpression, typeOf, type ValueType } from '../../expr/
 import type { Draft, Drafts } from '../drafts.ts'
 import { aggregates, inputsOf, referencesOf } from '../facts.ts'
 import { resolveRowName } from '../join.ts'
-import { columnType } from '../read/dataset.ts'
+import { columnType } from '../read/dataset/index.ts'
 import { placeInScalar, placeIssue, type ReadExpression } from '../read/expression.ts'
 import { placeOfKey } from '../read/fields.ts'
-import type { MetricDraft } from '../read/metric.ts'
+import type { MetricDraft } from '../read/metric/index.ts'
 import type { Dataset, Model, SimpleMetric } from '../types.ts'
 import { checkTime } from './datasets.ts'
 import { brokenBy, isReserved, stateOf, unknownName } from './names.ts'
@@ -25,15 +25,21 @@ function markBroken(item: Case, ...found: Drafts['issues']): void {
   if (found.some(({ severity }) => severity === 'error')) item.draft.broken = true
 }
 
-function checkMetricNames(item: Case, read: ReadExpression | undefined): void {
+/** Looks up the names of a formula among metrics, or, where it has inputs of its own, among what they are called. */
+function checkFormulaNames(
+  item: Case,
+  read: ReadExpression | undefined,
+  kind: 'metric' | 'input',
+  known: readonly string[],
+): void {
   if (!read) return
-  const seen = new Set<string>()
+  const seen = new Set<string>(known)
   for (const { path, position } of nameNodes(read.expr)) {
     const name = canonicalName(path[0] as string)
-    if (seen.has(name) || stateOf(item.drafts.metrics, name) !== 'unknown') continue
+    if (seen.has(name)) continue
     seen.add(name)
     const at = placeInScalar(item.read.fields.reading, read.node, position)
-    markBroken(item, unknownName('metric', name, item.drafts.metrics.keys(), at))
+    markBroken(item, unknownName(kind, name, known, at))
   }
 }
 
@@ -110,18 +116,26 @@ function checkOwnName(item: Case): void {
   if (twin) markBroken(item, issue('NAME_SHARED', { name, dataset: twin.name }, at))
 }
 
+/** Looks up the metrics that a metric is computed from where they stand under keys of their own. */
+function checkInputs(item: Case): void {
+  for (const { metric, fields, nameKey } of item.read.inputs) {
+    if (stateOf(item.drafts.metrics, metric) !== 'unknown') continue
+    markBroken(item, unknownName('metric', metric, item.drafts.metrics.keys(), placeOfKey(fields, nameKey)))
+  }
+}
+
 function checkMetric(item: Case): void {
-  const { value, expressions, fields } = item.read
+  const { value, expressions } = item.read
+  const metrics = [...item.drafts.metrics.keys()]
   checkOwnName(item)
   if (value.type === 'simple') checkSimple(item, value)
-  if (value.type === 'derived') checkMetricNames(item, expressions.expr)
-  if (value.type === 'ratio') {
-    for (const key of ['numerator', 'denominator'] as const) {
-      if (stateOf(item.drafts.metrics, value[key]) !== 'unknown') continue
-      markBroken(item, unknownName('metric', value[key], item.drafts.metrics.keys(), placeOfKey(fields, key)))
-    }
+  if (value.type === 'derived') {
+    const inputs = item.read.inputs.map((input) => input.as)
+    if (inputs.length > 0) checkFormulaNames(item, expressions.expr, 'input', inputs)
+    else checkFormulaNames(item, expressions.expr, 'metric', metrics)
   }
-  checkMetricNames(item, expressions.identity)
+  checkInputs(item)
+  checkFormulaNames(item, expressions.identity, 'metric', metrics)
 }
 
 /** The circle through a metric by what it is computed from, starting and ending with it; undefined when there is none. */

@@ -11,9 +11,9 @@ export function unknownName(kind: WordId, name: string, known: Iterable<string>,
   return issue('NAME_UNKNOWN', { kind, name, near: shown.join(', ') || '–' }, at)
 }
 
-/** Whether a name is one that columns of answers have of their own: `period`, and what ends as compared values do. */
+/** Whether a name is one that questions and answers have of their own: `period`, `metric_time`, and what ends as compared values do. */
 export function isReserved(name: string): boolean {
-  return name === 'period' || name.endsWith('__compared')
+  return name === 'period' || name === 'metric_time' || name.endsWith('__compared')
 }
 
 /** What a reference leads to: a usable definition, one that has an error, or none. */

@@ -72,6 +72,14 @@ export function numberField(fields: Fields, key: string, example?: string): numb
   return void reject(fields, key, 'number')
 }
 
+/** Whether a key says true; false counts as absent. */
+export function flagField(fields: Fields, key: string): true | undefined {
+  const node = given(fields, key)
+  if (!node) return undefined
+  if (isScalar(node) && typeof node.value === 'boolean') return node.value || undefined
+  return void reject(fields, key, 'true | false')
+}
+
 /** One of a few words. With an example the key is required. */
 export function choiceField<T extends string>(
   fields: Fields,

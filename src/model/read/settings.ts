@@ -1,10 +1,10 @@
-import { isMap, isScalar, isSeq, type Node } from 'yaml'
-import { issue } from '../../base/errors/index.ts'
 import { canonicalName } from '../../base/names.ts'
-import type { EventSource, Model, PilotMembers } from '../types.ts'
-import { type Fields, openPart, placeOf, type Reading } from './document.ts'
-import { choiceField, given, labelField, reject, scalarText, textField } from './fields.ts'
+import type { EventSource, Model, PilotMembers, Weekday } from '../types.ts'
+import { readConnections } from './connection.ts'
+import { type Fields, openPart } from './document.ts'
+import { choiceField, given, labelField, reject, textField } from './fields.ts'
 import { labelFromName, referenceField } from './name.ts'
+import { timezoneField } from './timezone.ts'
 
 /** Keys of `cynosure.yml` besides the lists that any file may hold. */
 export const settingKeys = [
@@ -23,8 +23,10 @@ export const settingKeys = [
 /** The settings of a workspace; the datasets of events and of pilots' members are not looked up yet. */
 export type Settings = Pick<
   Model,
-  'name' | 'label' | 'locale' | 'timezone' | 'weekStart' | 'currency' | 'events' | 'pilotMembers'
+  'name' | 'label' | 'locale' | 'timezone' | 'weekStart' | 'currency' | 'connections' | 'events' | 'pilotMembers'
 >
+
+const weekdays: readonly Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 
 /** What holds where `cynosure.yml` says nothing. */
 export const defaultSettings: Settings = {
@@ -34,14 +36,7 @@ export const defaultSettings: Settings = {
   timezone: 'Asia/Shanghai',
   weekStart: 'monday',
   currency: 'CNY',
-}
-
-function isTimezone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
+  connections: new Map(),
 }
 
 function checkedField(
@@ -53,39 +48,6 @@ function checkedField(
   const text = textField(fields, key)
   if (text === undefined || fits(text)) return text
   return void reject(fields, key, expected)
-}
-
-const secretKey = /pass(word|wd)?|secret|token|credential|private_?key|api_?key|access_?key/i
-const reference = /^(\$\{[A-Za-z_][A-Za-z0-9_]*\}|file:.+)$/
-const addressWithPassword = /:\/\/[^/\s:@]+:(?!\$\{)[^@\s]+@/
-
-/** Secrets that stand in plain text anywhere below a node. */
-function findSecrets(reading: Reading, node: Node | null, key: string): void {
-  if (isMap(node)) {
-    for (const pair of node.items) findSecrets(reading, pair.value as Node | null, scalarText(pair.key as Node) ?? '')
-  } else if (isSeq(node)) for (const item of node.items) findSecrets(reading, item as Node, key)
-  else if (isScalar(node) && node.value !== null) {
-    const text = String(node.value)
-    const secret = (secretKey.test(key) && !reference.test(text)) || addressWithPassword.test(text)
-    if (!secret) return
-    reading.issues.push(issue('SECRET_INLINE', { key, example: `\${${key.toUpperCase()}}` }, placeOf(reading, node)))
-  }
-}
-
-/** Connections are not read yet, so each is refused rather than passed over; its secrets are looked at all the same. */
-function refuseConnections(fields: Fields): void {
-  const node = given(fields, 'connections')
-  if (!node) return
-  findSecrets(fields.reading, node, 'connections')
-  const key = fields.values.get('connections')?.key
-  const known = settingKeys.filter((name) => name !== 'connections').join(', ')
-  fields.reading.issues.push(
-    issue(
-      'KEY_UNKNOWN',
-      { kind: fields.where.kind, name: fields.where.name, key: 'connections', known },
-      placeOf(fields.reading, key),
-    ),
-  )
 }
 
 function readEvents(fields: Fields): EventSource | undefined {
@@ -126,17 +88,16 @@ function readPilotMembers(fields: Fields): PilotMembers | undefined {
 /** Reads the settings of `cynosure.yml`. What is wrong goes to the reading's issues and is replaced by the default. */
 export function readSettings(fields: Fields): Settings {
   const name = textField(fields, 'name', 'name: my-company')
-  refuseConnections(fields)
   checkedField(fields, 'calendar', (text) => text === 'iso', 'iso')
   return {
     name: name ?? defaultSettings.name,
     label: labelField(fields, 'label') ?? (name ? labelFromName(name) : defaultSettings.label),
     locale: choiceField(fields, 'locale', ['zh', 'en']) ?? defaultSettings.locale,
-    timezone:
-      checkedField(fields, 'timezone', isTimezone, 'Asia/Shanghai | Europe/London | …') ?? defaultSettings.timezone,
-    weekStart: choiceField(fields, 'week_start', ['monday']) ?? defaultSettings.weekStart,
+    timezone: timezoneField(fields) ?? defaultSettings.timezone,
+    weekStart: choiceField(fields, 'week_start', weekdays) ?? defaultSettings.weekStart,
     currency:
       checkedField(fields, 'currency', (text) => /^[A-Z]{3}$/.test(text), 'CNY | USD | …') ?? defaultSettings.currency,
+    connections: readConnections(fields),
     events: readEvents(fields),
     pilotMembers: readPilotMembers(fields),
   }
