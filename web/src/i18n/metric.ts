@@ -16,6 +16,8 @@ export const metricText = {
   simple: { zh: '简单', en: 'simple' },
   ratio: { zh: '比率', en: 'ratio' },
   derived: { zh: '派生', en: 'derived' },
+  cumulative: { zh: '累计', en: 'cumulative' },
+  conversion: { zh: '转化', en: 'conversion' },
   overview: { zh: '概览', en: 'Overview' },
   queryTab: { zh: '查询', en: 'Query' },
   dataTab: { zh: '数据', en: 'Data' },
