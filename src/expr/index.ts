@@ -1,4 +1,5 @@
 export { type FunctionEntry, functionCatalogue } from './functions.ts'
+export { writeName } from './name.ts'
 export { type Parsed, parseExpression } from './parse.ts'
 export { renderExpression } from './render.ts'
 export type { BinaryOperator, Expr, ValueType } from './types.ts'

@@ -1,4 +1,5 @@
 import type { Lang, Text } from '../text.ts'
+import { dbtErrors } from './dbt.ts'
 import { definitionErrors } from './definition.ts'
 import { type ErrorEntry, fill, type ParamsOf } from './entry.ts'
 import { expressionErrors } from './expression.ts'
@@ -9,6 +10,7 @@ import { listSlots, slotTerms } from './terms.ts'
 
 /** Every error of the product by its code. `docs/errors.md` is generated from it. */
 export const errorRegistry = {
+  ...dbtErrors,
   ...definitionErrors,
   ...expressionErrors,
   ...intakeErrors,

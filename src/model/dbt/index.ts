@@ -1,0 +1,83 @@
+import { issue } from '../../base/errors/index.ts'
+import type { WorkspaceFile } from '../read/document.ts'
+import { type Composing, hiddenDefinition, metricDefinition } from './compose.ts'
+import { datasetOf } from './dataset.ts'
+import type { Definition } from './definition.ts'
+import { addManifest } from './manifest.ts'
+import { measuresOf, metricsOfMeasures } from './measures.ts'
+import { type ImportNote, type Notes, note } from './note.ts'
+import { savedQueryDefinition } from './question.ts'
+import { settingsFile } from './settings.ts'
+import { settle } from './settle.ts'
+import { plainName } from './template.ts'
+import { spineDatasetOf } from './time-spine.ts'
+import type { DbtProject } from './types.ts'
+import { writeDefinitions } from './write.ts'
+
+export type { ImportKind, ImportNote } from './note.ts'
+export { renderTemplate } from './template.ts'
+
+export interface ImportOptions {
+  /** The name of the workspace. */
+  readonly name?: string
+  /** The connection that holds the tables. */
+  readonly connection?: string
+  readonly locale?: 'zh' | 'en'
+  /** IANA. */
+  readonly timezone?: string
+}
+
+/** A workspace as files, and everything that it has otherwise than the project. */
+export interface DbtImport {
+  readonly files: readonly WorkspaceFile[]
+  readonly report: readonly ImportNote[]
+}
+
+function readProject(notes: Notes, files: readonly WorkspaceFile[]): DbtProject {
+  const project: DbtProject = { models: [], metrics: [], savedQueries: [], timeSpines: [] }
+  for (const { path: file, text } of files) {
+    try {
+      addManifest(project, { file, notes }, JSON.parse(text))
+    } catch (error) {
+      const subject = { file, kind: 'file' as const, name: file }
+      const detail = (error as Error).message.slice(0, 120)
+      note(notes, subject, 'left', issue('DBT_UNREADABLE', { file, detail }))
+    }
+  }
+  return project
+}
+
+function metricDefinitions(notes: Notes, project: DbtProject): Definition[] {
+  const metrics = [...project.metrics, ...metricsOfMeasures(project)]
+  const measures = measuresOf(notes, project.models, metrics)
+  const models = new Map(project.models.map((model) => [model.name, model]))
+  const composing: Composing = { notes, measures, models }
+  const own = metrics.flatMap((metric) => metricDefinition(composing, metric) ?? [])
+  measures.keepUnread()
+  return [...own, ...measures.hidden.flatMap((hidden) => hiddenDefinition(composing, hidden) ?? [])]
+}
+
+/**
+ * Turns the semantic layer of a dbt project into a workspace: its compiled `semantic_manifest.json`, or its YAML files.
+ * What cannot be carried over is left out together with what depends on it, and stands in the report. Never throws.
+ */
+export function importDbt(files: readonly WorkspaceFile[], options: ImportOptions = {}): DbtImport {
+  const connection = options.connection ?? 'dbt'
+  const notes: Notes = []
+  const project = readProject(notes, files)
+  const datasets = project.models.map((model) => datasetOf(notes, model, connection))
+  const taken = new Set(datasets.map(({ name }) => name))
+  for (const spine of project.timeSpines) {
+    const dataset = spineDatasetOf(notes, spine, connection, taken)
+    if (dataset) datasets.push(dataset)
+    if (dataset) taken.add(dataset.name)
+  }
+  const metrics = metricDefinitions(notes, project)
+  const saved = project.savedQueries.flatMap((query) => savedQueryDefinition(notes, query) ?? [])
+  const known = {
+    datasets: new Set(project.models.map(({ name }) => plainName(name))),
+    metrics: new Set([...project.metrics.map(({ name }) => plainName(name)), ...metrics.map(({ name }) => name)]),
+  }
+  const kept = settle(notes, [...datasets, ...metrics, ...saved], known)
+  return { files: [settingsFile({ ...options, connection }), ...writeDefinitions(kept)], report: notes }
+}

@@ -1,0 +1,37 @@
+import type { Issue } from '../../base/errors/index.ts'
+
+/** What a note speaks of. */
+export type ImportKind =
+  | 'file'
+  | 'dataset'
+  | 'entity'
+  | 'dimension'
+  | 'measure'
+  | 'metric'
+  | 'saved_query'
+  | 'time_spine'
+
+/** A definition of the imported project. */
+export interface Subject {
+  readonly file: string
+  readonly kind: ImportKind
+  /** An entity or dimension is told with its dataset: `orders.status`. */
+  readonly name: string
+}
+
+/**
+ * Something that the workspace has otherwise than the project: a definition is `left` out, a `part` of it is, or it is
+ * there but `changed`. The reason is an issue of the registry.
+ */
+export interface ImportNote extends Subject {
+  readonly outcome: 'left' | 'part' | 'changed'
+  readonly reason: Issue
+}
+
+/** Notes as they are taken. */
+export type Notes = ImportNote[]
+
+export function note(notes: Notes, subject: Subject, outcome: ImportNote['outcome'], reason: Issue): void {
+  const { file, kind, name } = subject
+  notes.push({ file, kind, name, outcome, reason })
+}

@@ -1,0 +1,31 @@
+import type { Issue } from '../../base/errors/index.ts'
+import { metricNodes, parseExpression } from '../../expr/index.ts'
+import { plainName, renderTemplate } from './template.ts'
+
+/** A text of our expression language, or why it cannot be one. */
+export type Sql = { readonly text: string } | { readonly issue: Issue }
+
+/** An expression or filter of dbt as one of ours. */
+export function sqlOf(template: string): Sql {
+  const rendered = renderTemplate(template)
+  if ('issue' in rendered) return rendered
+  const [first] = parseExpression(rendered.text).issues
+  return first ? { issue: first } : rendered
+}
+
+/** Filters that all must hold as one, each in brackets where there are several; undefined without any. */
+export function filterText(templates: readonly string[]): Sql | undefined {
+  const parts = templates.map(sqlOf)
+  const broken = parts.find((part) => 'issue' in part)
+  if (broken) return broken
+  const texts = parts.flatMap((part) => ('text' in part ? part.text : []))
+  const [only] = texts
+  if (only === undefined) return undefined
+  return sqlOf(texts.length === 1 ? only : texts.map((text) => `(${text})`).join(' and '))
+}
+
+/** The metrics that a filter looks up. */
+export function lookedUp(filter: string | undefined): string[] {
+  const expr = filter === undefined ? undefined : parseExpression(filter).expr
+  return expr ? metricNodes(expr).map(({ metric }) => plainName(metric)) : []
+}
