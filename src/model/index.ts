@@ -1,3 +1,4 @@
+export { calendarOf } from './calendar.ts'
 export { type Decomposition, decompositionOf } from './decompose.ts'
 export { departmentText } from './department.ts'
 export { type Definition, explainDefinition } from './explain/index.ts'

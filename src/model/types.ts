@@ -1,5 +1,7 @@
+import type { FiscalCalendar } from '../base/calendar/fiscal.ts'
 import type { TimeGrain, Window } from '../base/calendar/grain.ts'
 import type { Grain } from '../base/calendar/period.ts'
+import type { weekdays } from '../base/calendar/week.ts'
 import type { Place } from '../base/errors/index.ts'
 import type { Text } from '../base/text.ts'
 import type { Expr, ValueType } from '../expr/types.ts'
@@ -13,7 +15,7 @@ export type * from './state/types.ts'
 export type Direction = 'up' | 'down' | 'neutral'
 
 /** The day on which a week begins. */
-export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
+export type Weekday = (typeof weekdays)[number]
 
 export type Tier = 'T0' | 'T1' | 'T2' | 'T3'
 
@@ -320,6 +322,8 @@ export interface Model {
   readonly locale: 'zh' | 'en'
   readonly timezone: string
   readonly weekStart: Weekday
+  /** The workspace's own year; absent: it has none. */
+  readonly fiscal?: FiscalCalendar
   readonly currency: string
   readonly datasets: ReadonlyMap<string, Dataset>
   readonly metrics: ReadonlyMap<string, Metric>

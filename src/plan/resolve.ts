@@ -1,5 +1,8 @@
 import { daysBetween, type IsoDate } from '../base/calendar/date.ts'
+import { sharedGrain } from '../base/calendar/nesting.ts'
 import {
+  type Calendar,
+  type CalendarGrain,
   firstDays,
   formatPeriod,
   type Grain,
@@ -10,7 +13,7 @@ import {
 } from '../base/calendar/period.ts'
 import { failure } from '../base/errors/index.ts'
 import { canonicalName } from '../base/names.ts'
-import { findDimension, findMetric, parseFilter } from '../model/index.ts'
+import { calendarOf, findDimension, findMetric, parseFilter } from '../model/index.ts'
 import type { Comparison, MetricQuery } from '../model/question.ts'
 import type { Metric } from '../model/types.ts'
 import { type Fact, factOf, isCoarser, touches } from './arrival.ts'
@@ -20,14 +23,14 @@ import { simpleMetrics } from './measures.ts'
 import type { AskedDimension, PlanContext, ResolvedQuestion } from './types.ts'
 
 /** The last complete period that has arrived for every fact: a week, or the coarsest grain that a fact is told by. */
-function defaultPeriod(facts: readonly Fact[], today: IsoDate): Period {
+function defaultPeriod(facts: readonly Fact[], today: IsoDate, calendar: Calendar): Period {
   const ends = facts.flatMap((fact) => (fact.arrival ? [fact.arrival.to] : []))
   const last = earliest(ends[0] ?? today, ...ends)
   const grain = facts.reduce<Grain>(
     (coarsest, fact) => (isCoarser(fact.grain, coarsest) ? fact.grain : coarsest),
     'week',
   )
-  const holding = periodOf(last, grain)
+  const holding = periodOf(last, grain, calendar)
   return holding.to === last ? holding : previousPeriod(holding)
 }
 
@@ -50,12 +53,17 @@ function refuseWithoutData(facts: readonly Fact[], period: Period): void {
   throw failure('PERIOD_WITHOUT_DATA', { period: formatPeriod(period), from, to })
 }
 
-function refuseTooFine(facts: readonly Fact[], period: Period, grain: Grain | undefined): void {
+function refuseTooFine(
+  facts: readonly Fact[],
+  period: Period,
+  grain: CalendarGrain | undefined,
+  calendar: Calendar,
+): void {
   for (const fact of facts) {
     const { name, dataset } = fact.metric
     if (!fact.timed && grain) throw failure('GRAIN_WITHOUT_TIME', { metric: name, dataset, grain })
     const asked = grain ?? (period.grain === 'span' ? undefined : period.grain)
-    if (fact.timed && asked && isCoarser(fact.grain, asked)) {
+    if (fact.timed && asked && isCoarser(fact.grain, sharedGrain(asked, calendar))) {
       throw failure('GRAIN_TOO_FINE', { metric: name, finest: fact.grain, grain: asked })
     }
   }
@@ -107,8 +115,10 @@ export function resolveQuestion(query: MetricQuery, context: PlanContext): Resol
   const by = unique(
     (query.by ?? []).map((name) => findDimension(model, name)).map(({ name, label }) => ({ name, label })),
   )
-  const period = query.period === undefined ? defaultPeriod(facts, today) : parsePeriod(query.period)
-  refuseTooFine(facts, period, query.grain)
+  const calendar = calendarOf(model)
+  const period =
+    query.period === undefined ? defaultPeriod(facts, today, calendar) : parsePeriod(query.period, calendar)
+  refuseTooFine(facts, period, query.grain, calendar)
   refuseWithoutData(facts, period)
   const through = arrivedThrough(facts, period)
   const compared = comparedPeriod(period, through, query.compare)

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type IsoDate } from '../../base/calendar/date.ts'
-import { springFestival } from '../../base/calendar/lunar.ts'
 import { formatPeriod, type Period } from '../../base/calendar/period.ts'
+import { type Festivals, festivalsOf, springReach, springWindow } from '../../base/calendar/spring.ts'
 import { columnOf } from '../../base/table.ts'
 import type { Metric } from '../../model/types.ts'
 import type { Ask } from '../../plan/types.ts'
@@ -9,7 +9,6 @@ import { keepsChinasCalendar } from '../chinas-calendar.ts'
 import { figureOf } from '../figure.ts'
 import { elapsedSpan, type Frame, questionOver } from '../frame.ts'
 import { alignedText } from '../say/aligned.ts'
-import { springReach, springWindow } from '../spring-window.ts'
 import type { Aligned } from '../types.ts'
 
 /** So many days of them on one side only, and two periods of a year do not compare. */
@@ -25,14 +24,13 @@ function daysAround({ from, to }: Period, festival: IsoDate): Set<number> {
   return days
 }
 
-/** The festivals of the year of a span and of the year before, where the two spans hold other days around them; else null. */
-export function shiftedFestivals(now: Period, compared: Period): { now: IsoDate; base: IsoDate } | null {
-  const year = Number(now.to.slice(0, 4))
-  const [own, other] = [springFestival(year), springFestival(year - 1)]
-  if (!own || !other || daysBetween(compared.from, now.from) < 300) return null
-  const [here, there] = [daysAround(now, own), daysAround(compared, other)]
+/** The festival nearest to a span and that of the year before, where the two spans hold other days around them; else null. */
+export function shiftedFestivals(now: Period, compared: Period): Festivals | null {
+  const festivals = festivalsOf(now)
+  if (!festivals || daysBetween(compared.from, now.from) < 300) return null
+  const [here, there] = [daysAround(now, festivals.now), daysAround(compared, festivals.base)]
   const alone = [...here].filter((day) => !there.has(day)).length + [...there].filter((day) => !here.has(day)).length
-  return alone >= leastDays ? { now: own, base: other } : null
+  return alone >= leastDays ? festivals : null
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { IsoDate } from '../../base/calendar/date.ts'
 import { springFestival } from '../../base/calendar/lunar.ts'
 import { formatPeriod, type Period, parsePeriod } from '../../base/calendar/period.ts'
+import { springReach, springWindow } from '../../base/calendar/spring.ts'
 import { numbersOf } from '../../base/table.ts'
 import type { MetricQuery } from '../../model/question.ts'
 import type { Answer, Arrival } from '../../plan/types.ts'
 import { figureOf } from '../figure.ts'
-import { springReach, springWindow } from '../spring-window.ts'
 import type { YearOnYear } from './types.ts'
 
 interface Pair {

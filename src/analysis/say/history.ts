@@ -1,5 +1,4 @@
-import { labelPeriod } from '../../base/calendar/label.ts'
-import { parsePeriod } from '../../base/calendar/period.ts'
+import { labelText } from '../../base/calendar/label.ts'
 import { formatRate } from '../../base/number/format.ts'
 import type { Lang, Text } from '../../base/text.ts'
 import type { Basis } from '../basis.ts'
@@ -25,7 +24,7 @@ function sentence({ label, grain, unusual, shifts, count, isTold }: HistoryFacts
       : ended([`there is too little of ${name} to say what is usual`], 'en')
   }
   const shift = standing && {
-    when: labelPeriod(parsePeriod(standing.from), lang),
+    when: labelText(standing.from, lang),
     rate: formatRate(standing.rate),
   }
   if (lang === 'zh') {

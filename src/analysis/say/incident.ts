@@ -1,5 +1,4 @@
-import { labelPeriod } from '../../base/calendar/label.ts'
-import { parsePeriod } from '../../base/calendar/period.ts'
+import { labelText } from '../../base/calendar/label.ts'
 import type { Lang, Text } from '../../base/text.ts'
 import { words } from '../../base/words.ts'
 import { lower } from './label.ts'
@@ -18,7 +17,7 @@ export function incidentSentence(
   period: string,
   datasets: readonly Text[],
 ): Text {
-  const days = (lang: Lang) => labelPeriod(parsePeriod(period), lang)
+  const days = (lang: Lang) => labelText(period, lang)
   const names = (lang: Lang) =>
     listText(
       datasets.map((one) => (lang === 'zh' ? one.zh : lower(one.en))),

@@ -1,5 +1,5 @@
-import { labelPeriod } from '../../base/calendar/label.ts'
-import { type Period, parsePeriod } from '../../base/calendar/period.ts'
+import { labelPeriod, labelText } from '../../base/calendar/label.ts'
+import type { Period } from '../../base/calendar/period.ts'
 import { formatRate } from '../../base/number/format.ts'
 import type { Lang, Text } from '../../base/text.ts'
 import type { Metric } from '../../model/types.ts'
@@ -35,7 +35,7 @@ function rangeText({ low80, high80 }: Ending, unit: string | null, lang: Lang): 
 }
 
 function closed({ label, unit, value, marks, aheadRate, period }: Told, lang: Lang): string {
-  const name = labelPeriod(parsePeriod(period), lang)
+  const name = labelText(period, lang)
   const figure = valueText(value, unit, lang)
   const target = marks && aheadRate !== null ? valueText(marks.target, unit, lang) : null
   const off = aheadText(aheadRate ?? 0, lang)
@@ -47,7 +47,7 @@ function closed({ label, unit, value, marks, aheadRate, period }: Told, lang: La
 
 function standing(told: Told, lang: Lang): string {
   const { label, unit, value, due, aheadRate, state, period } = told
-  const name = labelPeriod(parsePeriod(period), lang)
+  const name = labelText(period, lang)
   const figure = valueText(value, unit, lang)
   const subject = lang === 'zh' ? beforeChinese(label.zh) : label.en
   if (state === 'coming') return lang === 'zh' ? `${name}还没有开始` : `${name} has not begun`

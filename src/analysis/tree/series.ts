@@ -21,7 +21,7 @@ const lengths: Readonly<Record<Grain, number>> = { day: 60, week: 53, month: 25,
 const longestByDay = 120
 
 function grainFor(period: Period): Grain {
-  if (period.grain !== 'span') return period.grain
+  if (period.grain !== 'span' && !('calendar' in period)) return period.grain
   return lengthInDays(period) <= longestByDay ? 'day' : 'week'
 }
 

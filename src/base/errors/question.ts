@@ -16,8 +16,20 @@ export const questionErrors = {
     exit: 2,
     fact: { zh: '期间“{text}”看不懂。', en: 'The period "{text}" cannot be read.' },
     remedy: {
-      zh: '写成 2026、2026-Q4、2026-11、2026-W46、2026-11-20 或 2026-11-15..2026-11-21。',
-      en: 'Write 2026, 2026-Q4, 2026-11, 2026-W46, 2026-11-20 or 2026-11-15..2026-11-21.',
+      zh: '写成 2026、2026-Q4、2026-11、2026-W46、2026-11-20 或 2026-11-15..2026-11-21；财年写成 FY2026、FY2026-Q1、FY2026-P03 或 FY2026-W07。',
+      en: 'Write 2026, 2026-Q4, 2026-11, 2026-W46, 2026-11-20 or 2026-11-15..2026-11-21; of a fiscal year FY2026, FY2026-Q1, FY2026-P03 or FY2026-W07.',
+    },
+  },
+  CALENDAR_MISSING: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '“{text}”说的是财年，而工作区没有定义自己的财年。',
+      en: '"{text}" speaks of a fiscal year, and the workspace defines none.',
+    },
+    remedy: {
+      zh: '在 cynosure.yml 的 calendar 里写 year_starts 和 year_named；或者改问自然年。',
+      en: 'Write year_starts and year_named under calendar in cynosure.yml, or ask by the calendar year.',
     },
   },
   PERIOD_WITHOUT_DATA: {

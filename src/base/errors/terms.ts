@@ -27,6 +27,10 @@ const grains: Terms = {
   month: { zh: '月', en: 'month' },
   quarter: { zh: '季度', en: 'quarter' },
   year: { zh: '年', en: 'year' },
+  fiscal_week: { zh: '财周', en: 'fiscal week' },
+  fiscal_month: { zh: '财月', en: 'fiscal month' },
+  fiscal_quarter: { zh: '财季', en: 'fiscal quarter' },
+  fiscal_year: { zh: '财年', en: 'fiscal year' },
 }
 
 /** What the values of a slot are called in words, where they are names that the product gives. */

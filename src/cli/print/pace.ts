@@ -1,5 +1,4 @@
-import { labelPeriod } from '../../base/calendar/label.ts'
-import { parsePeriod } from '../../base/calendar/period.ts'
+import { labelText } from '../../base/calendar/label.ts'
 import { formatRate, formatShare, formatValue, noNumber } from '../../base/number/format.ts'
 import { isShare, unitOf } from '../../base/number/unit.ts'
 import type { Lang } from '../../base/text.ts'
@@ -91,7 +90,7 @@ export function printPace(answer: PaceAnswer, lang: Lang): string {
   const word = isShare(unit) || unit.label[lang] === '' ? '' : ` ${unit.label[lang]}`
   const format: Format = (value) => formatValue(value, unit, lang)
   const until = answer.through && answer.state === 'running' ? ` → ${answer.through}` : ''
-  const title = `${answer.label[lang]}${word}  ${labelPeriod(parsePeriod(answer.period), lang)}${until}`
+  const title = `${answer.label[lang]}${word}  ${labelText(answer.period, lang)}${until}`
   const blocks = [
     colors.bold(answer.basis.sentence[lang]),
     `${title}\n${standing(answer, format, lang)}`.trimEnd(),

@@ -1,5 +1,4 @@
-import { labelPeriod } from '../../base/calendar/label.ts'
-import { parsePeriod } from '../../base/calendar/period.ts'
+import { labelText } from '../../base/calendar/label.ts'
 import type { Lang } from '../../base/text.ts'
 
 interface Covered {
@@ -12,12 +11,11 @@ interface Covered {
 /** The period of an answer in words: 11月9–15日（第46周）, 对比 11月2–8日（第45周）; and how far an unfinished one has come. */
 export function coverageLine(answer: Covered, lang: Lang): string {
   const against = { zh: '，对比 ', en: ', against ' }[lang]
-  const period = parsePeriod(answer.period)
-  const other = answer.comparedPeriod ? parsePeriod(answer.comparedPeriod) : null
-  const compared = other ? against + labelPeriod(other, lang, Number(answer.period.slice(0, 4))) : ''
+  const thisYear = Number(answer.period.replace(/^FY/, '').slice(0, 4))
+  const compared = answer.comparedPeriod ? against + labelText(answer.comparedPeriod, lang, thisYear) : ''
   const until = answer.through ?? '–'
   const open = answer.unfinished
     ? { zh: `（未结束，数据至 ${until}）`, en: ` (not over, data until ${until})` }[lang]
     : ''
-  return labelPeriod(period, lang) + open + compared
+  return labelText(answer.period, lang) + open + compared
 }

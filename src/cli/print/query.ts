@@ -1,5 +1,4 @@
-import { labelPeriod } from '../../base/calendar/label.ts'
-import { parsePeriod } from '../../base/calendar/period.ts'
+import { labelText } from '../../base/calendar/label.ts'
 import { formatChange, formatRate, formatValue } from '../../base/number/format.ts'
 import { isShare, unitOf } from '../../base/number/unit.ts'
 import type { Cell } from '../../base/table.ts'
@@ -26,7 +25,7 @@ function keyText(column: QueryColumn, value: Cell, row: number, answer: QueryAns
   if (value === null) return words.none[lang]
   if (column.kind === 'dimension') return column.labels?.[row]?.[lang] ?? String(value)
   const mark = value === answer.unfinishedPeriod ? ' *' : ''
-  return labelPeriod(parsePeriod(String(value)), lang) + mark
+  return labelText(String(value), lang) + mark
 }
 
 function metricColumns(

@@ -1,5 +1,7 @@
+import { weekdays } from '../../base/calendar/week.ts'
 import { canonicalName } from '../../base/names.ts'
-import type { EventSource, Model, PilotMembers, Weekday } from '../types.ts'
+import type { EventSource, Model, PilotMembers } from '../types.ts'
+import { readCalendar } from './calendar.ts'
 import { readConnections } from './connection.ts'
 import { type Fields, openPart } from './document.ts'
 import { choiceField, given, labelField, reject, textField } from './fields.ts'
@@ -23,10 +25,17 @@ export const settingKeys = [
 /** The settings of a workspace; the datasets of events and of pilots' members are not looked up yet. */
 export type Settings = Pick<
   Model,
-  'name' | 'label' | 'locale' | 'timezone' | 'weekStart' | 'currency' | 'connections' | 'events' | 'pilotMembers'
+  | 'name'
+  | 'label'
+  | 'locale'
+  | 'timezone'
+  | 'weekStart'
+  | 'fiscal'
+  | 'currency'
+  | 'connections'
+  | 'events'
+  | 'pilotMembers'
 >
-
-const weekdays: readonly Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 
 /** What holds where `cynosure.yml` says nothing. */
 export const defaultSettings: Settings = {
@@ -88,13 +97,15 @@ function readPilotMembers(fields: Fields): PilotMembers | undefined {
 /** Reads the settings of `cynosure.yml`. What is wrong goes to the reading's issues and is replaced by the default. */
 export function readSettings(fields: Fields): Settings {
   const name = textField(fields, 'name', 'name: my-company')
-  checkedField(fields, 'calendar', (text) => text === 'iso', 'iso')
+  const weekStart = choiceField(fields, 'week_start', weekdays) ?? defaultSettings.weekStart
+  const fiscal = readCalendar(fields, weekStart)
   return {
     name: name ?? defaultSettings.name,
     label: labelField(fields, 'label') ?? (name ? labelFromName(name) : defaultSettings.label),
     locale: choiceField(fields, 'locale', ['zh', 'en']) ?? defaultSettings.locale,
     timezone: timezoneField(fields) ?? defaultSettings.timezone,
-    weekStart: choiceField(fields, 'week_start', weekdays) ?? defaultSettings.weekStart,
+    weekStart,
+    ...(fiscal && { fiscal }),
     currency:
       checkedField(fields, 'currency', (text) => /^[A-Z]{3}$/.test(text), 'CNY | USD | …') ?? defaultSettings.currency,
     connections: readConnections(fields),

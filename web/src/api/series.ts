@@ -1,3 +1,4 @@
+import { isFiscal } from '../../../src/base/calendar/fiscal.ts'
 import { formatPeriod, type Grain, parsePeriod, periodOf, previousPeriod } from '../../../src/base/calendar/period.ts'
 import type { QueryAnswer } from '../../../src/contract/query.ts'
 import { type Question, useAsk } from './queries.ts'
@@ -17,7 +18,7 @@ export interface Series {
 /** The grain at which a period's history is told: its own, or days for a free span. */
 export function grainOfPeriod(period: string): Grain {
   const { grain } = parsePeriod(period)
-  return grain === 'span' ? 'day' : grain
+  return grain === 'span' || isFiscal(grain) ? 'day' : grain
 }
 
 /** The question of a metric's history up to a period. */

@@ -1,6 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
-import { labelPeriod } from '../../../src/base/calendar/label.ts'
-import { parsePeriod } from '../../../src/base/calendar/period.ts'
+import { labelText } from '../../../src/base/calendar/label.ts'
 import { fill } from '../../../src/base/errors/entry.ts'
 import type { Lang, Text } from '../../../src/base/text.ts'
 
@@ -42,7 +41,7 @@ export function LanguageProvider({
 export function sayPeriod(period: string | null, lang: Lang, year?: number): string {
   if (period === null) return ''
   try {
-    return labelPeriod(parsePeriod(period), lang, year)
+    return labelText(period, lang, year)
   } catch {
     return period
   }

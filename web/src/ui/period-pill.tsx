@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isFiscal } from '../../../src/base/calendar/fiscal.ts'
 import {
   formatPeriod,
   type Grain,
@@ -28,7 +29,7 @@ export function recentPeriods(grain: Grain, first: string | null, last: string):
 function grainOf(period: string | undefined): Grain {
   try {
     const grain = parsePeriod(period ?? '').grain
-    return grain === 'span' ? 'day' : grain
+    return grain === 'span' || isFiscal(grain) ? 'day' : grain
   } catch {
     return 'week'
   }
