@@ -5,6 +5,7 @@ const shared = {
   pool: 'forks' as const,
   testTimeout: 30_000,
   hookTimeout: 120_000,
+  globalSetup: 'test/fixtures/postgres/setup.ts',
   // A zone with daylight saving, and far from the sample's: a day boundary taken from the machine's clock shows at once.
   env: { TZ: 'America/New_York' },
 }

@@ -11,14 +11,13 @@ import {
   resolveQuestion,
   sqlOf,
 } from '../plan/index.ts'
-import { duckdb } from '../sql/index.ts'
-import type { Engine } from './duckdb.ts'
+import type { QueryEngine } from './query-engine.ts'
 
 /**
  * Whether the joins of a plan keep each row once; throws JOIN_FANS_OUT. Each join is looked at once for as long as the data
  * stand, whoever asks first: a reader who leaves does not end it for the others.
  */
-function openJoinCheck(engine: Engine): (plan: Plan) => Promise<void> {
+function openJoinCheck(engine: QueryEngine): (plan: Plan) => Promise<void> {
   const repeats = new Map<string, Promise<number>>()
   let revision = engine.revision
   const count = (sql: string) => {
@@ -32,14 +31,14 @@ function openJoinCheck(engine: Engine): (plan: Plan) => Promise<void> {
   return async (plan) => {
     if (engine.revision !== revision) repeats.clear()
     revision = engine.revision
-    const checks = joinChecks(plan, duckdb).map(async ({ from, dataset, entity, sql }) => {
+    const checks = joinChecks(plan, engine.dialect).map(async ({ from, dataset, entity, sql }) => {
       if ((await count(sql)) > 0) throw failure('JOIN_FANS_OUT', { dataset: from, other: dataset, key: entity })
     })
     await Promise.all(checks)
   }
 }
 
-function refuseMissing(engine: Engine, plan: Plan): void {
+function refuseMissing(engine: QueryEngine, plan: Plan): void {
   const loaded = new Set(engine.datasets())
   const missing = datasetsIn(plan).find((dataset) => !loaded.has(dataset))
   if (missing !== undefined) throw failure('DATASET_NOT_LOADED', { dataset: missing })
@@ -51,10 +50,10 @@ function answerOf(question: Answer['question'], plan: Plan, sql: string, table: 
 }
 
 /**
- * An `ask` on the embedded engine. Every question of a batch is resolved against one context before any runs. Throws what
+ * An `ask` on one engine. Every question of a batch is resolved against one context before any runs. Throws what
  * `resolveQuestion` and `planQuestion` throw, DATASET_NOT_LOADED, JOIN_FANS_OUT, and the errors of `Engine.run`.
  */
-export function createAsk(engine: Engine, context: () => PlanContext): Ask {
+export function createAsk(engine: QueryEngine, context: () => PlanContext): Ask {
   const checkJoins = openJoinCheck(engine)
   return async (questions, signal) => {
     const at = context()
@@ -62,7 +61,7 @@ export function createAsk(engine: Engine, context: () => PlanContext): Ask {
       const question = resolveQuestion(query, at)
       const plan = planQuestion(question, at)
       refuseMissing(engine, plan)
-      return { question, plan, sql: sqlOf(plan, duckdb) }
+      return { question, plan, sql: sqlOf(plan, engine.dialect) }
     })
     return Promise.all(
       planned.map(async ({ question, plan, sql }) => {

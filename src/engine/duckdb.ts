@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { failure } from '../base/errors/index.ts'
-import type { Table } from '../base/table.ts'
+import { duckdb } from '../sql/index.ts'
 import { openCache } from './cache.ts'
+import { openConnections } from './duckdb-run.ts'
 import { lockDown, onlySelect } from './lockdown.ts'
-import { openRunner, type RunOptions } from './run.ts'
+import type { QueryEngine } from './query-engine.ts'
+import { openRunner } from './run.ts'
 import { firstLine, identifier, quoted } from './text.ts'
 
 export interface EngineOptions {
@@ -18,11 +20,7 @@ export interface EngineOptions {
 }
 
 /** The embedded engine: one view for each dataset, read only, over Parquet extracts. */
-export interface Engine {
-  /** Changes whenever what a dataset holds changes. */
-  readonly revision: number
-  /** Names of the datasets that can be read. */
-  datasets(): readonly string[]
+export interface Engine extends QueryEngine {
   /** Makes a dataset of Parquet files of one shape, or puts new files in its place; running queries keep the old. */
   attach(dataset: string, parquetFiles: readonly string[]): Promise<void>
   /** Makes a dataset of one SQL select over other datasets. Throws SQL_REFUSED. */
@@ -30,8 +28,6 @@ export interface Engine {
   /** The same as `attach`, for a dataset that is there. */
   replace(dataset: string, parquetFiles: readonly string[]): Promise<void>
   detach(dataset: string): Promise<void>
-  /** Runs one select. Throws QUERY_TIMED_OUT, QUERY_CANCELLED or ENGINE_FAILED. */
-  run(sql: string, options?: RunOptions): Promise<Table>
   close(): void
 }
 
@@ -46,7 +42,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const cache = openCache(4_000_000)
   const names = new Set<string>()
   let revision = 0
-  const runner = openRunner(instance, Math.max(2, cores), cache, () => revision)
+  const connections = openConnections(instance)
+  const run = openRunner(connections, Math.max(2, cores), cache, () => revision)
 
   const define = async (dataset: string, body: string) => {
     try {
@@ -68,6 +65,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   }
 
   return {
+    dialect: duckdb,
     get revision() {
       return revision
     },
@@ -81,9 +79,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       revision += 1
       cache.clear()
     },
-    run: runner.run,
+    run,
     close: () => {
-      runner.close()
+      connections.close()
       owner.closeSync()
       instance.closeSync()
     },

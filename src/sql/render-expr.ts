@@ -1,3 +1,4 @@
+import type { ValueType } from '../expr/types.ts'
 import type { Dialect } from './dialect.ts'
 import { renderWindow } from './render-window.ts'
 import type { SqlExpr } from './tree.ts'
@@ -71,7 +72,7 @@ function renderAggregate(expr: Extract<SqlExpr, { kind: 'aggregate' }>, dialect:
   const argument = expr.argument && renderExpr(expr.argument, dialect)
   if (!expr.filter) return dialect.aggregate(expr.fn, argument, expr.fraction)
   const filter = renderExpr(expr.filter, dialect)
-  if (dialect.filterClause) return `${dialect.aggregate(expr.fn, argument, expr.fraction)} filter (where ${filter})`
+  if (dialect.filterClause) return dialect.aggregate(expr.fn, argument, expr.fraction, ` filter (where ${filter})`)
   return dialect.aggregate(expr.fn, `case when ${filter} then ${argument ?? '1'} end`, expr.fraction)
 }
 
@@ -90,9 +91,15 @@ function renderTest(expr: Extract<SqlExpr, { kind: 'isNull' | 'in' | 'between' |
       return `${operand} ${not}in (${expr.items.map((item) => renderExpr(item, dialect)).join(', ')})`
     case 'between':
       return `${operand} ${not}between ${closed(expr.low, dialect)} and ${closed(expr.high, dialect)}`
-    case 'like':
-      return `${operand} ${not}${expr.caseless ? 'ilike' : 'like'} ${closed(expr.pattern, dialect)} escape '\\'`
+    case 'like': {
+      const [like, compared] = expr.caseless ? ['ilike', dialect.caseless?.(operand) ?? operand] : ['like', operand]
+      return `${compared} ${not}${like} ${closed(expr.pattern, dialect)} escape '\\'`
+    }
   }
+}
+
+function castText(operand: string, to: ValueType, dialect: Dialect): string {
+  return dialect.cast?.(operand, to) ?? `cast(${operand} as ${dialect.type(to)})`
 }
 
 /** A divisor that is null instead of 0; a constant other than 0 needs no guard. */
@@ -104,7 +111,8 @@ function divisor(expr: SqlExpr, dialect: Dialect, as: (text: string) => string):
 function divided(expr: Extract<SqlExpr, { kind: 'quotient' | 'remainder' }>, dialect: Dialect): string {
   const double = (text: string) => `cast(${text} as ${dialect.type('double')})`
   if (expr.kind === 'remainder') {
-    return `${closed(expr.left, dialect)} % ${divisor(expr.right, dialect, (text) => text)}`
+    const right = divisor(expr.right, dialect, (text) => text)
+    return dialect.remainder?.(renderExpr(expr.left, dialect), right) ?? `${closed(expr.left, dialect)} % ${right}`
   }
   return `${double(renderExpr(expr.left, dialect))} / ${divisor(expr.right, dialect, double)}`
 }
@@ -145,7 +153,7 @@ export function renderExpr(expr: SqlExpr, dialect: Dialect): string {
     case 'case':
       return renderCase(expr, dialect)
     case 'cast':
-      return `cast(${renderExpr(expr.operand, dialect)} as ${dialect.type(expr.to)})`
+      return castText(renderExpr(expr.operand, dialect), expr.to, dialect)
     case 'call':
       return dialect.call(
         expr.name,

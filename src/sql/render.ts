@@ -27,9 +27,9 @@ function conditionText(condition: SqlExpr, dialect: Dialect): string {
   return parts.map(text).join('\n  and ')
 }
 
-function selectText(select: SqlSelect, dialect: Dialect): string {
-  const columns = select.columns.map(({ name, expr }) => {
-    const text = renderExpr(expr, dialect)
+function selectText(select: SqlSelect, dialect: Dialect, nulls: readonly (string | false | undefined)[] = []): string {
+  const columns = select.columns.map(({ name, expr }, index) => {
+    const text = (expr.kind === 'null' && nulls[index]) || renderExpr(expr, dialect)
     const implied = expr.kind === 'column' && expr.name === name
     return implied ? text : `${text} as ${dialect.identifier(name)}`
   })
@@ -57,8 +57,20 @@ function valuesText(values: SqlValues, dialect: Dialect): string {
   return `select * from (values\n  ${rows.join(',\n  ')}\n) as ${dialect.identifier('_rows')} (${columns})`
 }
 
+/** A null of a union that has the type of the column that another input reads there. */
+function nullLike(union: SqlUnion, index: number, dialect: Dialect): string | undefined {
+  const other = union.inputs.find(({ from, columns }) => from && columns[index]?.expr.kind === 'column')
+  const column = other?.columns[index]
+  return (
+    other?.from &&
+    column &&
+    `(select ${renderExpr(column.expr, dialect)} from ${sourceText(other.from, dialect)} limit 0)`
+  )
+}
+
 function unionText(union: SqlUnion, dialect: Dialect): string {
-  return union.inputs.map((input) => selectText(input, dialect)).join('\nunion all\n')
+  const nulls = union.inputs[0]?.columns.map((_, index) => dialect.typedNulls && nullLike(union, index, dialect))
+  return union.inputs.map((input) => selectText(input, dialect, nulls)).join('\nunion all\n')
 }
 
 function bodyText(body: SqlStep['body'], dialect: Dialect): string {

@@ -128,6 +128,15 @@ export const questionErrors = {
       en: 'Look at the casts and types in the expression and the filter, or filter such values out.',
     },
   },
+  TEXT_UNSUPPORTED: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '“{text}”里有这个数据库存不下的字符（NUL）。',
+      en: '"{text}" holds a character (NUL) that this database cannot hold.',
+    },
+    remedy: { zh: '去掉这个字符。', en: 'Take the character out.' },
+  },
   OUTCOME_MISSING: {
     http: 422,
     exit: 2,

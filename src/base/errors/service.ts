@@ -17,6 +17,30 @@ export const serviceErrors = {
     fact: { zh: '无法监听“{address}”：{detail}。', en: 'Cannot listen on "{address}": {detail}.' },
     remedy: { zh: '换一个 --host 或 --port。', en: 'Choose another --host or --port.' },
   },
+  CONNECTION_FAILED: {
+    http: 502,
+    exit: 3,
+    fact: {
+      zh: '连接“{connection}”（{host}）失败：“{detail}”。',
+      en: 'The connection "{connection}" to {host} failed: "{detail}".',
+    },
+    remedy: {
+      zh: '检查 cynosure.yml 里 connections 的地址、库名、用户和 ssl，以及它引用的环境变量。',
+      en: 'Check the address, database, user and ssl under connections in cynosure.yml, and the variables it refers to.',
+    },
+  },
+  REFERENCE_MISSING: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '连接“{connection}”引用的“{reference}”不存在。',
+      en: 'The connection "{connection}" refers to "{reference}", which is not there.',
+    },
+    remedy: {
+      zh: '启动前设好这个环境变量，或放好这个文件。',
+      en: 'Set the variable, or put the file there, before the start.',
+    },
+  },
   INPUT_INVALID: {
     http: 422,
     exit: 2,

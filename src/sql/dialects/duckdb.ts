@@ -88,8 +88,8 @@ export const duckdb: Dialect = {
   interval,
   series: (column, grain, from, to) =>
     `select unnest(generate_series(${from}, ${to}, ${interval(1, grain)})) as "${column.replaceAll('"', '""')}"`,
-  aggregate: (fn, argument, fraction = 0.5) =>
-    argument === undefined ? 'count(*)' : aggregates[fn](argument, fraction),
+  aggregate: (fn, argument, fraction = 0.5, filter = '') =>
+    `${argument === undefined ? 'count(*)' : aggregates[fn](argument, fraction)}${filter}`,
   call: (name, args) => {
     const template = Object.hasOwn(templates, name) ? templates[name] : undefined
     if (!template) throw new RangeError(`not in the catalogue of functions: ${name}`)

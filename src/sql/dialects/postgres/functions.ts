@@ -1,0 +1,67 @@
+import type { ValueType } from '../../../expr/types.ts'
+import { rounded } from './round.ts'
+
+/** How a function of the catalogue is written, from its operands and the types that are known of them. */
+type Template = (args: readonly string[], types: readonly ValueType[]) => string
+
+/** What DuckDB takes for blanks: the space separators of Unicode, in E'…' notation. */
+const blanks = String.raw`E' \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000'`
+
+const named =
+  (name: string): Template =>
+  (args) =>
+    `${name}(${args.join(', ')})`
+
+/** A part of a date or time as an integer; `extract` gives a decimal. */
+export function partOf(part: string, operand: string): string {
+  return `cast(extract(${part} from cast(${operand} as timestamp)) as bigint)`
+}
+
+const part =
+  (name: string): Template =>
+  ([operand = '']) =>
+    partOf(name, operand)
+
+/** The start of a period: without the cast PostgreSQL would take a date for a time with a zone. */
+export function truncated(unit: string, operand: string, isDate: boolean): string {
+  const start = `date_trunc(${unit}, cast(${operand} as timestamp))`
+  return isDate ? `cast(${start} as date)` : start
+}
+
+/** PostgreSQL counts characters in its smaller integers only. */
+const counted = (operand: string) => (/^\d{1,9}$/.test(operand) ? operand : `cast(${operand} as integer)`)
+
+/** From a start on; a negative one counts from the end, as DuckDB has it. */
+function substring([text = '', start = '1', length]: readonly string[]): string {
+  const negative = /^\(?-(\d+)\)?$/.exec(start)
+  const some = length === undefined ? [] : [counted(length)]
+  if (!negative) return `substring(${[text, counted(start), ...some].join(', ')})`
+  const tail = `right(${text}, ${negative[1]})`
+  return length === undefined ? tail : `left(${tail}, ${some})`
+}
+
+const plain = ['abs', 'coalesce', 'nullif', 'least', 'greatest', 'length', 'concat', 'replace', 'floor', 'ceil']
+
+/** The functions of the catalogue. `cased` is the collation whose upper and lower case are used. */
+export function templatesWith(cased: string): Readonly<Record<string, Template>> {
+  const inCase =
+    (name: string): Template =>
+    ([text = '']) =>
+      `(${name}((${text}) collate "${cased}") collate "C")`
+  return {
+    ...Object.fromEntries(plain.map((name) => [name, named(name)])),
+    round: (args, [type = 'unknown']) => rounded(args, type),
+    upper: inCase('upper'),
+    lower: inCase('lower'),
+    trim: ([text]) => `btrim(${text}, ${blanks})`,
+    substring,
+    year: part('year'),
+    quarter: part('quarter'),
+    month: part('month'),
+    week: part('week'),
+    day: part('day'),
+    dow: part('dow'),
+    hour: part('hour'),
+    date_trunc: ([unit = '', operand = '']) => truncated(unit, operand, unit.toLowerCase() !== "'hour'"),
+  }
+}

@@ -1,0 +1,48 @@
+import type { ValueType } from '../../../expr/types.ts'
+
+/** An operand that is a name or a number may be written more than once; any other is computed once, in a select of its own. */
+export function once(operand: string, write: (value: string) => string): string {
+  if (/^(("([^"]|"")*"\.)?"([^"]|"")*"|[\d.]+)$/.test(operand)) return `(${write(operand)})`
+  return `(select ${write('_v')} from (values (${operand})) as _once (_v))`
+}
+
+/**
+ * Rounded to a whole number, halves away from zero, in the operand's own type. PostgreSQL's `round` of a double goes to the
+ * even one instead.
+ */
+function whole(operand: string): string {
+  return once(operand, (value) => `trunc(${value}) + trunc((${value} - trunc(${value})) * 2)`)
+}
+
+/** The power of ten as a decimal, which takes on the type of what it is multiplied with. */
+const ten = (digits: number) => `1${'0'.repeat(digits)}`
+const zeros = (digits: number) => `.${'0'.repeat(digits)}`
+
+/** `round(x, digits)` of a double or of a number whose type is not known, by the same steps as DuckDB. */
+function scaled(operand: string, digits: number): string {
+  if (digits === 0) return whole(operand)
+  // A decimal's quotient keeps as many digits as its operands have: the zeros see to it that they are enough.
+  if (digits > 0) return `((${whole(`${operand} * ${ten(digits)}`)} + 0${zeros(digits)}) / ${ten(digits)})`
+  return `(${whole(`${operand} * 1${zeros(-digits)} / ${ten(-digits)}`)} * ${ten(-digits)})`
+}
+
+/** More digits than any double has. */
+const mostDigits = 300
+
+/** From here on doubles have no decimals. */
+const wholeDoubles = '4503599627370496'
+
+/** `round(x)` and `round(x, digits)`: halves away from zero. */
+export function rounded([operand = '', digits = '0']: readonly string[], type: ValueType): string {
+  if (type === 'decimal') return `round(${operand}, ${digits})`
+  if (type === 'integer')
+    return digits === '0' ? operand : `cast(round(cast(${operand} as numeric), ${digits}) as bigint)`
+  const constant = /^\(?(-?\d+)\)?$/.exec(digits)?.[1]
+  if (constant === undefined) return `round(cast(${operand} as numeric), cast(${digits} as integer))`
+  const places = Math.max(-mostDigits, Math.min(Number(constant), mostDigits))
+  if (type !== 'double' || places <= 0) return scaled(operand, places)
+  return once(
+    operand,
+    (value) => `case when abs(${value}) < ${wholeDoubles} then ${scaled(value, places)} else ${value} end`,
+  )
+}
