@@ -90,7 +90,7 @@ export async function withWriter<T>(use: (connection: DuckDBConnection) => Promi
 export async function openTables(options: TablesOptions): Promise<Tables> {
   const model = modelFrom(options.yaml)
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'cynosure-tables-')))
-  const engine = await openEngine({ folders: [folder], threads: 1 })
+  const engine = await openEngine({ folders: [folder], threads: 1, timezone: model.timezone })
   await withWriter(async (connection) => {
     for (const [name, select] of Object.entries(options.tables)) {
       const file = join(folder, `${encodeURIComponent(name)}.parquet`)

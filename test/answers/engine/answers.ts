@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CynosureError, describeError } from '../../../src/base/errors/index.ts'
 import type { Table } from '../../../src/base/table.ts'
-import type { MetricQuery } from '../../../src/model/index.ts'
 import type { Answer } from '../../../src/plan/index.ts'
-import { openTables } from '../../sql/tables.ts'
-import type { Answered, Case, EngineName, Group, Refused, Sql } from './case.ts'
+import { type EngineName, openBoth } from '../../sql/both.ts'
+import type { Tables } from '../../sql/tables.ts'
+import type { Answered, Case, Group, Question, Refused, Sql } from './case.ts'
 import { expectExact, expectKeyOrder, expectSame } from './compare.ts'
 
 /** One engine with the tables of a group in it. */
 export interface Asked {
   readonly engine: EngineName
-  ask(question: MetricQuery): Promise<Answer>
+  /** Asks a question, or the saved one of that name. */
+  ask(question: Question): Promise<Answer>
   /** Hand-written SQL, on the same tables. */
   hand(sql: string): Promise<Table>
 }
@@ -20,22 +21,36 @@ export interface Opened {
   close(): Promise<void>
 }
 
+/** One engine of a workspace, for questions and for SQL. */
+export function askedOn(engine: EngineName, data: Pick<Tables, 'ask' | 'engine' | 'context'>): Asked {
+  const saved = (name: string) => {
+    const found = data.context.model.savedQueries.get(name)
+    if (!found) throw new Error(`there is no saved question ${name}`)
+    return found.query
+  }
+  return {
+    engine,
+    ask: (question) => data.ask(typeof question === 'string' ? saved(question) : question),
+    hand: (sql) => data.engine.run(sql),
+  }
+}
+
 async function openGroup({ definitions, tables, today }: Group): Promise<Opened> {
-  const data = await openTables({ yaml: definitions, tables, ...(today && { today }) })
-  const duckdb: Asked = { engine: 'duckdb', ask: data.ask, hand: (sql) => data.engine.run(sql) }
-  return { engines: [duckdb], close: data.close }
+  const both = await openBoth({ yaml: definitions, tables, ...(today && { today }) })
+  const postgres = both.postgres ? [askedOn('postgres', both.postgres)] : []
+  return { engines: [askedOn('duckdb', both.duckdb), ...postgres], close: both.close }
 }
 
 const sqlFor = (sql: Sql, engine: EngineName) => (typeof sql === 'string' ? sql : sql[engine])
 
 async function expectAnswered({ question, check }: Answered, engines: readonly Asked[]): Promise<void> {
-  const keys = (question.by?.length ?? 0) + (question.grain ? 1 : 0)
   const answers: Answer[] = []
   for (const { engine, ask, hand } of engines) {
     const [answer, expected] = [await ask(question), await hand(sqlFor(check, engine))]
-    expectSame(answer, expected, question.order !== undefined)
+    const { order, by, grain } = answer.question
+    expectSame(answer, expected, order.length > 0)
     if (engine === 'duckdb') expectExact(answer, expected)
-    if (question.order === undefined) expectKeyOrder(answer, keys)
+    if (order.length === 0) expectKeyOrder(answer, by.length + (grain ? 1 : 0))
     answers.push(answer)
   }
   const [first, ...others] = answers

@@ -1,15 +1,17 @@
 import type { ErrorCode } from '../../../src/base/errors/index.ts'
 import type { MetricQuery } from '../../../src/model/index.ts'
-
-export type EngineName = 'duckdb' | 'postgres'
+import type { EngineName } from '../../sql/both.ts'
 
 /** SQL that every engine reads, or one text for each. */
 export type Sql = string | Readonly<Record<EngineName, string>>
 
+/** A question, or the name of a saved one. */
+export type Question = MetricQuery | string
+
 /** A question whose answer is what `check` gives: SQL written by hand over the same tables, columns named as the answer's. */
 export interface Answered {
   readonly name: string
-  readonly question: MetricQuery
+  readonly question: Question
   readonly check: Sql
   /** What the engine still gets wrong; the case then has to fail. */
   readonly known?: string
@@ -18,7 +20,7 @@ export interface Answered {
 /** A question that must not be answered. `says` are parts of the refusal in English. */
 export interface Refused {
   readonly name: string
-  readonly question: MetricQuery
+  readonly question: Question
   readonly refused: ErrorCode
   readonly says?: readonly string[]
   readonly known?: string
@@ -26,7 +28,7 @@ export interface Refused {
 
 export type Case = Answered | Refused
 
-/** Questions over one small workspace. Tables are selects that every engine reads. */
+/** Questions over one small workspace. Tables are selects of DuckDB. */
 export interface Group {
   readonly name: string
   readonly definitions: string
