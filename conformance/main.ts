@@ -5,6 +5,7 @@ import { detectRows } from './report/detect.ts'
 import { forecastRows } from './report/forecast.ts'
 import { leadRows } from './report/lead.ts'
 import { locateRows } from './report/locate.ts'
+import { metricflowRows } from './report/metricflow.ts'
 import { pilotRows } from './report/pilot.ts'
 import type { ReportRow } from './report/row.ts'
 import { seriesRows } from './report/series.ts'
@@ -17,6 +18,7 @@ const parts: Readonly<Record<string, () => ReportRow[]>> = {
   series: seriesRows,
   lead: leadRows,
   locate: locateRows,
+  metricflow: metricflowRows,
 }
 
 function print(rows: readonly ReportRow[]): void {

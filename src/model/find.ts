@@ -2,7 +2,7 @@ import { failure } from '../base/errors/index.ts'
 import { canonicalName, nearestNames } from '../base/names.ts'
 import type { Text } from '../base/text.ts'
 import type { WordId } from '../base/words.ts'
-import { qualifiedName, reachableDimensions } from './join.ts'
+import { findReachable } from './join.ts'
 import type { Dimension, Metric, Model, Tree } from './types.ts'
 
 interface Named {
@@ -52,10 +52,7 @@ export function findDimension(model: Model, name: string): Dimension {
   if (name.includes('__')) {
     const wanted = canonicalName(name)
     for (const dataset of model.datasets.values()) {
-      const found = reachableDimensions(model, dataset).find((reached) => {
-        const qualified = canonicalName(qualifiedName(reached))
-        return reached.entityPath.length > 0 && (qualified === wanted || qualified.endsWith(`__${wanted}`))
-      })
+      const [found] = findReachable(model, dataset, wanted)
       if (found) return { ...found.dimension, name: wanted }
     }
   }

@@ -1,6 +1,6 @@
 import { canonicalName } from '../base/names.ts'
 import { simpleInputs } from './facts.ts'
-import type { Dataset, Dimension, Metric, Model } from './types.ts'
+import type { Dataset, Dimension, Entity, Metric, Model } from './types.ts'
 
 /** A step from one dataset to another: the entity that both share, and the dataset in which it is unique. */
 export interface JoinStep {
@@ -8,32 +8,39 @@ export interface JoinStep {
   readonly entity: string
 }
 
-/** A dimension that a dataset reaches; its own when the path is empty. */
-export interface ReachableDimension {
+/** Something that a dataset reaches under a name; its own when the path is empty. */
+interface Reached {
   readonly name: string
   readonly entityPath: readonly JoinStep[]
+}
+
+export interface ReachableDimension extends Reached {
   readonly dimension: Dimension
+}
+
+export interface ReachableEntity extends Reached {
+  readonly entity: Entity
 }
 
 const mostHops = 3
 
-/** The datasets in which an entity is unique: those where it is primary, or else those where it is declared unique. */
-function homesOf(model: Model, entity: string): Dataset[] {
-  const holding = (type: 'primary' | 'unique') =>
-    [...model.datasets.values()].filter((dataset) =>
-      dataset.entities.some((candidate) => candidate.name === entity && candidate.type === type),
-    )
-  const primary = holding('primary')
-  return primary.length > 0 ? primary : holding('unique')
+/** The datasets in which an entity is unique, or of which one row holds at a time; nothing that repeats joins on such a one. */
+function homesOf(model: Model, { name, type }: Entity): Dataset[] {
+  return [...model.datasets.values()].filter((dataset) =>
+    dataset.entities.some(
+      (other) => other.name === name && other.type !== 'foreign' && !(type === 'natural' && other.type === 'natural'),
+    ),
+  )
 }
 
-/** Every way from a dataset to others by foreign keys, many to one, at most three steps, never twice through one dataset. */
+/** Every way from a dataset to others, many to one, at most three steps, never twice through one dataset or one entity. */
 export function joinPaths(model: Model, dataset: Dataset): JoinStep[][] {
   const paths: JoinStep[][] = []
   const extend = (from: Dataset, path: readonly JoinStep[]): void => {
     if (path.length >= mostHops) return
-    for (const entity of from.entities.filter((candidate) => candidate.type === 'foreign')) {
-      for (const home of homesOf(model, entity.name)) {
+    for (const entity of from.entities) {
+      if (path.some((step) => step.entity === entity.name)) continue
+      for (const home of homesOf(model, entity)) {
         if (home.name === dataset.name || path.some((step) => step.dataset === home.name)) continue
         const longer = [...path, { dataset: home.name, entity: entity.name }]
         paths.push(longer)
@@ -45,27 +52,80 @@ export function joinPaths(model: Model, dataset: Dataset): JoinStep[][] {
   return paths.sort((a, b) => a.length - b.length)
 }
 
-const remembered = new WeakMap<Model, Map<string, ReachableDimension[]>>()
-
-/** The dimensions that a dataset reaches: its own first, then those of joined datasets, nearest first; one entry a path. */
-export function reachableDimensions(model: Model, dataset: Dataset): readonly ReachableDimension[] {
-  const known = remembered.get(model) ?? new Map<string, ReachableDimension[]>()
-  remembered.set(model, known)
-  const before = known.get(dataset.name)
-  if (before) return before
-  const own = dataset.dimensions.map((dimension) => ({ name: dimension.name, entityPath: [], dimension }))
-  const joined = joinPaths(model, dataset).flatMap((entityPath) => {
-    const home = model.datasets.get(entityPath.at(-1)?.dataset ?? '')
-    return (home?.dimensions ?? []).map((dimension) => ({ name: dimension.name, entityPath, dimension }))
-  })
-  const all = [...own, ...joined]
-  known.set(dataset.name, all)
-  return all
+/** What a dataset reaches, remembered as long as the datasets live. */
+function remembering<T>(find: (model: Model, dataset: Dataset) => T): (model: Model, dataset: Dataset) => T {
+  const known = new WeakMap<Model['datasets'], Map<string, T>>()
+  return (model, dataset) => {
+    const ofModel = known.get(model.datasets) ?? new Map<string, T>()
+    known.set(model.datasets, ofModel)
+    const found = ofModel.get(dataset.name) ?? find(model, dataset)
+    ofModel.set(dataset.name, found)
+    return found
+  }
 }
 
-/** The name of a reached dimension with its path: `order__store__city`; the plain name for a dataset's own. */
-export function qualifiedName(reached: ReachableDimension): string {
+const pathsFrom = remembering(joinPaths)
+
+function reachedBy<T extends Reached>(
+  model: Model,
+  dataset: Dataset,
+  of: (home: Dataset, entityPath: readonly JoinStep[]) => T[],
+): T[] {
+  return [
+    ...of(dataset, []),
+    ...pathsFrom(model, dataset).flatMap((path) => {
+      const home = model.datasets.get(path.at(-1)?.dataset ?? '')
+      return home ? of(home, path) : []
+    }),
+  ]
+}
+
+/** The dimensions that a dataset reaches: its own first, then those of joined datasets, nearest first; one entry a path. */
+export const reachableDimensions: (model: Model, dataset: Dataset) => readonly ReachableDimension[] = remembering(
+  (model, dataset) =>
+    reachedBy(model, dataset, (home, entityPath) =>
+      home.dimensions.map((dimension) => ({ name: dimension.name, entityPath, dimension })),
+    ),
+)
+
+/** The entities that a dataset reaches, in the same order; that by which a dataset was joined is the one it was reached from. */
+export const reachableEntities: (model: Model, dataset: Dataset) => readonly ReachableEntity[] = remembering(
+  (model, dataset) =>
+    reachedBy(model, dataset, (home, entityPath) =>
+      home.entities
+        .filter((entity) => entityPath.at(-1)?.entity !== entity.name)
+        .map((entity) => ({ name: entity.name, entityPath, entity })),
+    ),
+)
+
+/** The name of what is reached with its path: `order__store__city`; the plain name for a dataset's own. */
+export function qualifiedName(reached: Reached): string {
   return [...reached.entityPath.map((step) => step.entity), reached.name].join('__')
+}
+
+/** What a row of a dataset stands for: a prefix for the names of its own dimensions and entities. */
+function ownPrefixes(dataset: Dataset): string[] {
+  const keys = dataset.entities.filter(({ type }) => type === 'primary' || type === 'natural').map(({ name }) => name)
+  return dataset.primaryEntity === undefined ? keys : [dataset.primaryEntity, ...keys]
+}
+
+/** Those that a name stands for: own before joined, the exact path before one of which only the end was written. */
+function named<T extends Reached>(all: readonly T[], dataset: Dataset, name: string): T[] {
+  const wanted = canonicalName(name)
+  const plain = all.filter((reached) => canonicalName(reached.name) === wanted)
+  const own = plain.filter((reached) => reached.entityPath.length === 0)
+  if (own.length > 0) return own
+  if (plain.length > 0) return plain
+  const prefixed = all.filter(
+    (reached) =>
+      reached.entityPath.length === 0 &&
+      ownPrefixes(dataset).some((prefix) => canonicalName(`${prefix}__${reached.name}`) === wanted),
+  )
+  if (prefixed.length > 0) return prefixed
+  const joined = all.filter((reached) => reached.entityPath.length > 0)
+  const exact = joined.filter((reached) => canonicalName(qualifiedName(reached)) === wanted)
+  if (exact.length > 0) return exact
+  return joined.filter((reached) => canonicalName(qualifiedName(reached)).endsWith(`__${wanted}`))
 }
 
 /**
@@ -74,17 +134,12 @@ export function qualifiedName(reached: ReachableDimension): string {
  * reader must say which. None: it cannot be reached. Labels are looked up by `findDimension` before.
  */
 export function findReachable(model: Model, dataset: Dataset, name: string): ReachableDimension[] {
-  const wanted = canonicalName(name)
-  const all = reachableDimensions(model, dataset)
-  const plain = all.filter((reached) => canonicalName(reached.name) === wanted)
-  const own = plain.filter((reached) => reached.entityPath.length === 0)
-  if (own.length > 0) return own
-  if (plain.length > 0) return plain
-  const exact = all.filter((reached) => canonicalName(qualifiedName(reached)) === wanted)
-  if (exact.length > 0) return exact
-  return all.filter(
-    (reached) => reached.entityPath.length > 0 && canonicalName(qualifiedName(reached)).endsWith(`__${wanted}`),
-  )
+  return named(reachableDimensions(model, dataset), dataset, name)
+}
+
+/** The entities that a name stands for in a dataset, by the same rules. */
+export function findReachableEntity(model: Model, dataset: Dataset, name: string): ReachableEntity[] {
+  return named(reachableEntities(model, dataset), dataset, name)
 }
 
 /** The categorical dimensions that every fact of a metric reaches by exactly one way; as the first fact knows them. */

@@ -1,72 +1,44 @@
-import { addDays, type IsoDate } from '../base/calendar/date.ts'
-import type { Grain } from '../base/calendar/period.ts'
-import type { Dataset, Model, SimpleMetric } from '../model/types.ts'
-import { any, binary, column, date, type NamedExpr, type SqlAggregate, type SqlExpr } from '../sql/index.ts'
-import { joinedSpans } from './buckets.ts'
-import { datasetOf, timeOf } from './measures.ts'
-import { type Aggregate, type Bucket, inner, type Measure, type RowsNode } from './nodes.ts'
-import {
-  askedDimension,
-  dimensionIn,
-  measured,
-  metricFilter,
-  openScan,
-  questionFilter,
-  rowsOf,
-  type Scan,
-} from './scan.ts'
-import type { ResolvedQuestion } from './types.ts'
+import { findMetric, qualifiedName } from '../model/index.ts'
+import type { Model, SimpleMetric } from '../model/types.ts'
+import { all, any, type SqlExpr } from '../sql/index.ts'
+import { type Frame, isConstant, keysOf, type Scope } from './frame.ts'
+import { conditionIn, type View } from './items.ts'
+import { aggregateOf, countedValue } from './measure.ts'
+import { timeOf } from './measures.ts'
+import type { Fact, Filter, Measure, RowsNode } from './nodes.ts'
+import type { Reading } from './reading.ts'
+import { measured, openScan, rowsOf } from './scan.ts'
+import { onlyStarts, viewOf } from './shifted.ts'
 
-/** Simple metrics that one scan can answer: of one dataset, dated by one time. */
-export interface ScanGroup {
-  readonly dataset: Dataset
-  readonly time: string | null
-  readonly metrics: readonly SimpleMetric[]
+/** A simple metric as it is read in one place. */
+export interface SimpleReading extends Reading {
+  readonly metric: SimpleMetric
 }
 
-/** Groups simple metrics by what they read. */
-export function scanGroups(model: Model, metrics: readonly SimpleMetric[]): ScanGroup[] {
-  const groups = new Map<string, ScanGroup>()
-  for (const metric of metrics) {
-    const dataset = datasetOf(model, metric)
-    const time = timeOf(model, metric)
-    const name = time && [...time.entityPath.map((step) => step.entity), time.name].join('__')
-    const id = `${dataset.name} ${name}`
-    const group = groups.get(id) ?? { dataset, time: name, metrics: [] }
-    groups.set(id, { ...group, metrics: [...group.metrics, metric] })
+/** Groups simple metrics by what they read: one dataset, dated by one time, moved alike. */
+export function scanGroups(model: Model, readings: readonly SimpleReading[]): SimpleReading[][] {
+  const groups = new Map<string, SimpleReading[]>()
+  for (const reading of readings) {
+    const time = timeOf(model, reading.metric)
+    const id = JSON.stringify([reading.metric.dataset, time && qualifiedName(time), reading.shifts])
+    groups.set(id, [...(groups.get(id) ?? []), reading])
   }
   return [...groups.values()]
 }
 
-const rowCount = (filter?: SqlExpr): SqlExpr => ({ kind: 'aggregate', fn: 'count', ...(filter && { filter }) })
-
-/** The function of the engine under an aggregation. */
-function functionOf({ agg, percentile }: SimpleMetric): { fn: SqlAggregate; fraction?: number } {
-  if (agg === 'sum_boolean') return { fn: 'sum' }
-  if (agg !== 'percentile') return { fn: agg }
-  const { fraction = 0.5, discrete = false, approximate = false } = percentile ?? {}
-  return { fn: approximate ? 'percentile_approx' : discrete ? 'percentile_disc' : 'percentile_cont', fraction }
+/** The condition of a reading on its rows but for the question's own. */
+export function ownFilter(view: View, reading: Reading): SqlExpr | undefined {
+  return all(reading.filters.filter((filter) => filter.by !== 'question').map((filter) => conditionIn(view, filter)))
 }
 
-/** An aggregate that is null where no row belongs to it: a count of no rows is "no value", not zero. */
-function aggregateOf(metric: SimpleMetric, scan: Scan, filter: SqlExpr | undefined, mayBeEmpty: boolean): SqlExpr {
-  const argument = metric.expr && measured(scan, metric.expr)
-  const counts = metric.agg === 'count' || metric.agg === 'count_distinct'
-  const aggregate: SqlExpr = {
-    kind: 'aggregate',
-    ...functionOf(metric),
-    ...(argument && { argument }),
-    ...(filter && { filter }),
-  }
-  if (!counts || !(filter || mayBeEmpty)) return aggregate
-  const zero: SqlExpr = { kind: 'number', text: '0' }
-  if (!argument) return { kind: 'call', name: 'nullif', args: [aggregate, zero] }
-  return { kind: 'case', branches: [{ when: binary('>', rowCount(filter), zero), value: aggregate }] }
+/** The question's condition as a view's rows are held to it. */
+export function askedFilter(view: View, reading: Reading): SqlExpr | undefined {
+  return all(reading.filters.filter((filter) => filter.by === 'question').map((filter) => conditionIn(view, filter)))
 }
 
 /** The filters of the measures of a scan: what all share, or that any holds, filters rows; what differs, the aggregates. */
-function filtersOf(group: ScanGroup, scan: Scan): { shared: SqlExpr | undefined; own: (SqlExpr | undefined)[] } {
-  const filters = group.metrics.map((metric) => metric.filter && metricFilter(scan, metric.filter))
+function filtersOf(group: readonly SimpleReading[], view: View) {
+  const filters = group.map((reading) => ownFilter(view, reading))
   const distinct = new Map(filters.map((filter) => [JSON.stringify(filter), filter]))
   const [only] = distinct.values()
   if (distinct.size === 1) return { shared: only, own: filters.map(() => undefined) }
@@ -74,70 +46,49 @@ function filtersOf(group: ScanGroup, scan: Scan): { shared: SqlExpr | undefined;
   return { shared: known.length === distinct.size ? any(known) : undefined, own: filters }
 }
 
-function within(time: SqlExpr, from: IsoDate, to: IsoDate): SqlExpr {
-  return binary('and', binary('>=', time, date(from)), binary('<', time, date(addDays(to, 1))))
+/** Rows held to conditions, one after the other; those that are undefined hold for all. */
+export function filtered(
+  rows: RowsNode,
+  conditions: readonly (readonly [why: Filter['why'], condition: SqlExpr | undefined])[],
+): RowsNode {
+  return conditions.reduce<RowsNode>(
+    (input, [why, condition]) => (condition ? { kind: 'Filter', input, why, condition } : input),
+    rows,
+  )
 }
 
-/** The key of the bucket that a row's time falls into. */
-function bucketKey(time: SqlExpr, buckets: readonly Bucket[], grain: Grain | undefined): SqlExpr {
-  const [only, ...others] = buckets
-  if (only && others.length === 0) return date(only.key)
-  if (grain) return { kind: 'start', grain, operand: time }
-  const branches = buckets.map(({ from, to, key }) => ({ when: within(time, from, to), value: date(key) }))
-  return { kind: 'case', branches }
-}
-
-interface Keying {
-  readonly question: ResolvedQuestion
-  /** Whether facts keep the bucket in their keys, and the layer. */
-  readonly bucketed: boolean
-  readonly layered: boolean
-  readonly keyNames: ReadonlyMap<string, string>
-}
-
-function keysOf(keying: Keying, scan: Scan, bucket: SqlExpr, layer: number, metric: SimpleMetric): NamedExpr[] {
-  const { question, bucketed, layered, keyNames } = keying
+/** The conditions that the time of a scope sets on a view's rows. */
+export function periodConditions(view: View, reading: Reading, frame: Frame, scope: Scope) {
+  const time = view.timeAt(0)
   return [
-    ...(layered ? [{ name: inner.layer, expr: { kind: 'number', text: String(layer) } as const }] : []),
-    ...(bucketed ? [{ name: inner.bucket, expr: bucket }] : []),
-    ...question.by.map(({ name }) => ({ name: keyNames.get(name) ?? name, expr: askedDimension(scan, name, metric) })),
-  ]
+    ['period', time ? scope.within(time) : undefined],
+    ['period', onlyStarts(view, reading.shifts, frame, scope)],
+  ] as const
 }
 
-/** Whether a key is the same for all rows, so that there is nothing to group by. */
-export function isConstant(expr: SqlExpr): boolean {
-  return expr.kind === 'date' || expr.kind === 'number'
-}
-
-/** The aggregates of one scan group: one for each layer of buckets that the question needs. */
-export function aggregatesOf(group: ScanGroup, buckets: readonly Bucket[], model: Model, keying: Keying): Aggregate[] {
-  const { question } = keying
-  const layers = [...new Set(buckets.map((bucket) => bucket.layer))]
-  const timed = group.time !== null
-  return (timed ? layers : layers.slice(0, 1)).map((layer) => {
-    const scan = openScan(model, group.dataset)
-    const [first] = group.metrics as [SimpleMetric]
-    const own = timed ? buckets.filter((bucket) => bucket.layer === layer) : buckets.slice(0, 1)
-    const reached = timeOf(model, first)
-    const time = reached ? dimensionIn(scan, reached) : column(inner.bucket)
-    const keys = keysOf(keying, scan, bucketKey(time, own, question.grain), layer, first)
-    const { shared, own: filters } = filtersOf(group, scan)
-    const mayBeEmpty = keys.every(({ expr }) => isConstant(expr))
-    const measures: Measure[] = group.metrics.map((metric, index) => ({
-      metric: metric.name,
-      expr: aggregateOf(metric, scan, filters[index], mayBeEmpty),
-    }))
-    const asked = question.where && questionFilter(scan, question.where, first)
-    const period = reached ? any(joinedSpans(own).map(({ from, to }) => within(time, from, to))) : undefined
-    const conditions: [why: 'period' | 'question' | 'measure', condition: SqlExpr | undefined][] = [
-      ['period', period],
-      ['question', asked],
-      ['measure', shared],
-    ]
-    const input = conditions.reduce<RowsNode>(
-      (rows, [why, condition]) => (condition ? { kind: 'Filter', input: rows, why, condition } : rows),
-      rowsOf(scan),
-    )
-    return { kind: 'Aggregate', input, keys, measures }
+/** The aggregate of the readings of one group in one scope. */
+export function simpleFact(group: readonly SimpleReading[], frame: Frame, scope: Scope): Fact {
+  const [first] = group as [SimpleReading]
+  const scan = openScan(frame.model, first.metric)
+  const view = viewOf(scan, first.shifts, frame, scope)
+  const keys = keysOf(view, frame, scope)
+  const { shared, own } = filtersOf(group, view)
+  const mayBeEmpty = keys.every(({ expr }) => isConstant(expr))
+  const measures: Measure[] = group.map(({ id, metric }, index) => {
+    const argument = countedValue(metric, metric.expr && measured(scan, metric.expr))
+    return { metric: id, expr: aggregateOf(metric, argument, own[index], mayBeEmpty) }
   })
+  const asked = askedFilter(view, first)
+  const period = periodConditions(view, first, frame, scope)
+  const input = filtered(rowsOf(scan), [...period, ['question', asked], ['measure', shared]])
+  const name = `_${scan.dataset.name}_facts`
+  return { step: { kind: 'Aggregate', name, input, keys, measures }, measures: group.map(({ id }) => id) }
+}
+
+/** The simple metric under a cumulative or conversion metric. */
+export function simpleInput(reading: Reading, name: string, model: Model): SimpleReading {
+  const input = reading.inputs.get(name) as Reading
+  const metric = findMetric(model, input.metric.name)
+  if (metric.type !== 'simple') throw new RangeError(`${metric.name} is not a simple metric`)
+  return { ...input, metric }
 }

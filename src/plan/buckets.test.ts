@@ -6,12 +6,8 @@ import type { Bucket } from './nodes.ts'
 
 const spine = (text: string, through: string, grain: Grain, compare: Comparison) =>
   spineOf({
-    metrics: [],
-    by: [],
-    order: [],
     period: parsePeriod(text),
     through,
-    unfinished: false,
     grain,
     compare,
   })
@@ -54,12 +50,8 @@ describe('the time spine', () => {
 
   test('a period that is part of its own comparison needs two layers', () => {
     const { buckets } = spineOf({
-      metrics: [],
-      by: [],
-      order: [],
       period: parsePeriod('2025-01-01..2026-06-30'),
       through: '2026-06-30',
-      unfinished: false,
       compare: 'year',
       compared: parsePeriod('2024-01-01..2025-06-30'),
     })

@@ -16,6 +16,9 @@ import { earliest, latest } from './days.ts'
 import type { Bucket, SpineRow } from './nodes.ts'
 import type { ResolvedQuestion } from './types.ts'
 
+/** What of a question the spine is made from. */
+type Asked = Pick<ResolvedQuestion, 'period' | 'through' | 'grain' | 'compare' | 'compared'>
+
 interface Span {
   readonly from: IsoDate
   readonly to: IsoDate
@@ -51,7 +54,7 @@ function refuseTooMany(period: Period, grain: Grain): void {
   if (count > rowLimit) throw failure('ROWS_TOO_MANY', { period: formatPeriod(period), count, limit: rowLimit })
 }
 
-function grainRows(question: ResolvedQuestion, grain: Grain): Row[] {
+function grainRows(question: Asked, grain: Grain): Row[] {
   const { period, through, compare } = question
   refuseTooMany(period, grain)
   return periodsBetween(period.from, period.to, grain).map((whole) => {
@@ -63,7 +66,7 @@ function grainRows(question: ResolvedQuestion, grain: Grain): Row[] {
   })
 }
 
-function wholeRow({ period, through, compared }: ResolvedQuestion): Row {
+function wholeRow({ period, through, compared }: Asked): Row {
   const now = through === null ? null : { from: period.from, to: through }
   return { period: formatPeriod(period), now, compared: (now && compared) ?? null }
 }
@@ -95,7 +98,7 @@ export interface Spine {
 }
 
 /** The spine of a question. Without a grain it has one row; a row that has not arrived has no bucket. */
-export function spineOf(question: ResolvedQuestion): Spine {
+export function spineOf(question: Asked): Spine {
   const { grain } = question
   const rows = grain ? grainRows(question, grain) : [wholeRow(question)]
   const spans = [...rows.flatMap((row) => row.now ?? []), ...rows.flatMap((row) => row.compared ?? [])]

@@ -1,3 +1,4 @@
+import type { Model } from '../model/types.ts'
 import {
   all,
   column,
@@ -9,96 +10,148 @@ import {
   type SqlExpr,
   type SqlJoin,
   type SqlSelect,
+  type SqlSource,
   type SqlStatement,
   type SqlStep,
 } from '../sql/index.ts'
-import { isConstant } from './aggregate.ts'
 import { explainStep } from './explain.ts'
-import type { Aggregate, FiguresNode, Fill, JoinToEntity, Order, PlanNode, RowsNode, Stitch } from './nodes.ts'
+import { isConstant } from './frame.ts'
+import {
+  type Aggregate,
+  type Fill,
+  inner,
+  type Order,
+  type Project,
+  type RowsNode,
+  type Source,
+  type StepNode,
+  type Stitch,
+} from './nodes.ts'
 import { spineSteps } from './spine-sql.ts'
 
+/** Where the rows of a dataset are to be had in an engine; by default under the dataset's own name. */
+export type RelationOf = (dataset: string) => SqlSource
+
+/** Steps so far, with the name under which each node stands there. */
+class Steps {
+  readonly steps: SqlStep[] = []
+  readonly #names = new Map<unknown, string>()
+  readonly #relation: RelationOf
+
+  constructor(relation: RelationOf) {
+    this.#relation = relation
+  }
+
+  relation(dataset: string): SqlSource {
+    return this.#relation(dataset)
+  }
+
+  /** A free name like the one that is wished for. */
+  free(wished: string): string {
+    const taken = (name: string) => this.steps.some((step) => step.name === name)
+    let name = wished
+    for (let count = 2; taken(name); count++) name = `${wished}_${count}`
+    return name
+  }
+
+  /** The name of a node's step, which is made by `build` when it is first asked for. */
+  once(key: unknown, build: () => string): string {
+    const known = this.#names.get(key) ?? build()
+    this.#names.set(key, known)
+    return known
+  }
+
+  add(wished: string, comment: string, body: SqlStep['body']): string {
+    const name = this.free(wished)
+    this.steps.push({ name, comment, body })
+    return name
+  }
+}
+
+function sourceOf(source: Source, as: string, steps: Steps): SqlSource {
+  if (source.kind === 'dataset') return { ...steps.relation(source.dataset), as }
+  if (source.kind === 'step') return { table: stepOf(source.step, steps), as }
+  const { time } = source
+  if (time.kind === 'table') return { ...steps.relation(time.dataset), as }
+  const table = steps.once(JSON.stringify(time), () => {
+    const end = (value: string): SqlExpr => ({ kind: 'date', value })
+    const body = {
+      kind: 'series',
+      column: inner.time,
+      grain: time.grain,
+      from: end(time.from),
+      to: end(time.to),
+    } as const
+    return steps.add('_days', `every ${time.grain} from ${time.from} to ${time.to}`, body)
+  })
+  return { table, as }
+}
+
 interface Rows {
-  readonly from: { readonly table: string; readonly as: string }
+  readonly from: SqlSource
   readonly joins: readonly SqlJoin[]
   readonly conditions: readonly SqlExpr[]
 }
 
-function rowsOf(node: RowsNode): Rows {
-  if (node.kind === 'ReadDataset') return { from: { table: node.dataset, as: node.as }, joins: [], conditions: [] }
-  const rows = rowsOf(node.input)
+function rowsOf(node: RowsNode, steps: Steps): Rows {
+  if (node.kind === 'Read') return { from: sourceOf(node.source, node.as, steps), joins: [], conditions: [] }
+  const rows = rowsOf(node.input, steps)
   if (node.kind === 'Filter') return { ...rows, conditions: [...rows.conditions, node.condition] }
-  const on: SqlExpr = { kind: 'binary', op: '=', left: node.left, right: node.right }
-  const join: SqlJoin = { kind: 'left', source: { table: node.dataset, as: node.as }, on }
+  const join: SqlJoin = {
+    kind: node.how,
+    source: sourceOf(node.source, node.as, steps),
+    ...(node.on && { on: node.on }),
+  }
   return { ...rows, joins: [...rows.joins, join] }
 }
 
-function aggregateSelect(node: Aggregate): SqlSelect {
-  const { from, joins, conditions } = rowsOf(node.input)
+function aggregateSelect(node: Aggregate, steps: Steps): SqlSelect {
+  const { from, joins, conditions } = rowsOf(node.input, steps)
   const where = all(conditions)
   const groupBy = node.keys.flatMap(({ expr }, index) => (isConstant(expr) ? [] : [index + 1]))
   const measures = node.measures.map(({ metric, expr }) => ({ name: metric, expr }))
   return { kind: 'select', columns: [...node.keys, ...measures], from, joins, ...(where && { where }), groupBy }
 }
 
-/** Steps so far and the name of the last one. */
-interface Built {
-  readonly steps: readonly SqlStep[]
-  readonly last: string
+function projectSelect(node: Project, steps: Steps): SqlSelect {
+  const { from, joins, conditions } = rowsOf(node.input, steps)
+  const where = all(conditions)
+  const distinct = node.distinct ? { distinct: true } : {}
+  return { kind: 'select', ...distinct, columns: node.columns, from, joins, ...(where && { where }) }
+}
+
+function emptyFacts(node: Stitch, steps: Steps): string {
+  const columns = node.measures.map((name) => ({ name, expr: nothing }))
+  const body: SqlSelect = {
+    kind: 'select',
+    columns: columns.length > 0 ? columns : [{ name: '_none', expr: number(1) }],
+  }
+  return steps.add('_facts', 'no facts', body)
 }
 
 /** Facts side by side: all rows under one another, then one row a key; of each measure only one row has a value. */
-function stitchSteps(node: Stitch): Built {
-  const names = new Map<Aggregate, string>()
-  for (const input of node.inputs) {
-    let source: RowsNode = input.input
-    while (source.kind !== 'ReadDataset') source = source.input
-    const count = [...names.values()].filter((name) => name.startsWith(`_${source.dataset}_facts`)).length
-    names.set(input, `_${source.dataset}_facts${count > 0 ? `_${count + 1}` : ''}`)
-  }
-  const steps: SqlStep[] = [...names].map(([input, name]) => ({
-    name,
-    comment: explainStep(input).en,
-    body: aggregateSelect(input),
-  }))
-  const [only, ...others] = steps
-  if (!only) {
-    const columns = node.measures.map((name) => ({ name, expr: nothing }))
-    const body: SqlSelect = {
-      kind: 'select',
-      columns: columns.length > 0 ? columns : [{ name: '_none', expr: number(1) }],
-    }
-    return { steps: [{ name: '_facts', comment: 'no facts', body }], last: '_facts' }
-  }
-  if (others.length === 0) return { steps, last: only.name }
+function stitch(node: Stitch, steps: Steps): string {
+  const [only, ...others] = node.inputs
+  if (!only) return emptyFacts(node, steps)
+  if (others.length === 0) return stepOf(only.step, steps)
   const keys = node.keys.map((name) => ({ name, expr: column(name) }))
-  const inputs = [...names].map(([input, table]): SqlSelect => {
-    const has = new Set(input.measures.map((measure) => measure.metric))
-    const measures = node.measures.map((name) => ({ name, expr: has.has(name) ? column(name) : nothing }))
-    return { kind: 'select', columns: [...keys, ...measures], from: { table } }
+  const inputs = node.inputs.map(({ step, measures }): SqlSelect => {
+    const figures = node.measures.map((name) => ({ name, expr: measures.includes(name) ? column(name) : nothing }))
+    return { kind: 'select', columns: [...keys, ...figures], from: { table: stepOf(step, steps) } }
   })
+  const table = steps.add('_side_by_side', 'facts under one another', { kind: 'union', inputs })
   const measures: NamedExpr[] = node.measures.map((name) => ({
     name,
     expr: { kind: 'aggregate', fn: 'max', argument: column(name) },
   }))
-  const grouped: SqlSelect = {
-    kind: 'select',
-    columns: [...keys, ...measures],
-    from: { table: '_side_by_side' },
-    groupBy: keys.map((_, index) => index + 1),
-  }
-  return {
-    steps: [
-      ...steps,
-      { name: '_side_by_side', comment: 'facts under one another', body: { kind: 'union', inputs } },
-      { name: '_facts', comment: explainStep(node).en, body: grouped },
-    ],
-    last: '_facts',
-  }
+  const groupBy = keys.map((_, index) => index + 1)
+  const body: SqlSelect = { kind: 'select', columns: [...keys, ...measures], from: { table }, groupBy }
+  return steps.add('_facts', explainStep(node).en, body)
 }
 
-function fillSteps(node: Fill): Built {
-  const { steps, last } = stitchSteps(node.input)
-  if (node.measures.every((measure) => measure.fill === undefined)) return { steps, last }
+function fill(node: Fill, steps: Steps): string {
+  const table = stepOf(node.input, steps)
+  if (node.measures.every((measure) => measure.fill === undefined)) return table
   const columns: NamedExpr[] = [
     ...node.keys.map((name) => ({ name, expr: column(name) })),
     ...node.measures.map(({ name, fill }): NamedExpr => {
@@ -106,85 +159,62 @@ function fillSteps(node: Fill): Built {
       return { name, expr: { kind: 'call', name: 'coalesce', args: [column(name), number(fill)] } }
     }),
   ]
-  const body: SqlSelect = { kind: 'select', columns, from: { table: last } }
-  return { steps: [...steps, { name: '_filled', comment: explainStep(node).en, body }], last: '_filled' }
+  return steps.add('_filled', explainStep(node).en, { kind: 'select', columns, from: { table } })
 }
 
-function figuresSteps(node: FiguresNode): Built {
-  if (node.kind === 'Stitch') return stitchSteps(node)
-  if (node.kind === 'Fill') return fillSteps(node)
-  if (node.kind === 'JoinToTimeSpine') {
-    const facts = stitchSteps(node.input)
-    return { steps: [...facts.steps, ...spineSteps(node, facts.last)], last: '_figures' }
+function build(node: StepNode, steps: Steps): string {
+  switch (node.kind) {
+    case 'Stitch':
+      return stitch(node, steps)
+    case 'Fill':
+      return fill(node, steps)
+    case 'JoinToTimeSpine': {
+      const facts = stepOf(node.input, steps)
+      steps.steps.push(...spineSteps(node, facts))
+      return '_figures'
+    }
+    case 'Compute': {
+      const table = stepOf(node.input, steps)
+      const kept = node.keep.map((name) => ({ name, expr: column(name) }))
+      const body: SqlSelect = { kind: 'select', columns: [...kept, ...node.columns], from: { table } }
+      return steps.add('_computed', explainStep(node).en, body)
+    }
+    case 'Aggregate':
+    case 'Project': {
+      const body = node.kind === 'Aggregate' ? aggregateSelect(node, steps) : projectSelect(node, steps)
+      return steps.add(node.name, explainStep(node).en, body)
+    }
   }
-  const { steps, last } = figuresSteps(node.input)
-  const computed = steps.filter((step) => step.name.startsWith('_computed')).length
-  const name = computed > 0 ? `_computed_${computed + 1}` : '_computed'
-  const kept = node.keep.map((kept) => ({ name: kept, expr: column(kept) }))
-  const body: SqlSelect = { kind: 'select', columns: [...kept, ...node.columns], from: { table: last } }
-  return { steps: [...steps, { name, comment: explainStep(node).en, body }], last: name }
 }
 
-function orderStatement(node: Order): SqlStatement {
-  const { steps, last } = figuresSteps(node.input)
+function stepOf(node: StepNode, steps: Steps): string {
+  return steps.once(node, () => build(node, steps))
+}
+
+function orderStatement(node: Order, relation: RelationOf): SqlStatement {
+  const steps = new Steps(relation)
+  const table = stepOf(node.input, steps)
   const byName = new Map(node.columns.map(({ name, expr }) => [name, expr]))
   const orderBy = node.by.flatMap(({ column: name, descending }) => {
     const expr = byName.get(name)
     return expr ? [{ expr, descending }] : []
   })
   const limit = node.limit !== undefined ? { limit: node.limit } : {}
-  const select: SqlSelect = { kind: 'select', columns: node.columns, from: { table: last }, orderBy, ...limit }
-  return { steps, comment: explainStep(node).en, select }
+  const select: SqlSelect = { kind: 'select', columns: node.columns, from: { table }, orderBy, ...limit }
+  return { steps: steps.steps, comment: explainStep(node).en, select }
+}
+
+/** The relations of datasets that are tables of a connection, under their own names; others go by the dataset's. */
+export function tablesOf(model: Model): RelationOf {
+  return (dataset) => {
+    const source = model.datasets.get(dataset)?.source
+    if (source?.kind !== 'table') return { table: dataset }
+    const [table = '', schema] = source.table.split('.').reverse()
+    return schema === undefined ? { table } : { schema, table }
+  }
 }
 
 /** The SQL of a question's plan in a dialect, with a comment for each step. */
-export function sqlOf(plan: Order, dialect: Dialect): string {
-  return renderStatement(orderStatement(plan), dialect)
-}
-
-function aggregatesIn(node: PlanNode): Aggregate[] {
-  if (node.kind === 'Stitch') return [...node.inputs]
-  return 'input' in node ? aggregatesIn(node.input) : []
-}
-
-function joinsIn(node: RowsNode): JoinToEntity[] {
-  if (node.kind === 'ReadDataset') return []
-  return node.kind === 'JoinToEntity' ? [...joinsIn(node.input), node] : joinsIn(node.input)
-}
-
-/** Names of the datasets that a plan reads, each once. */
-export function datasetsIn(plan: Order): string[] {
-  const names = aggregatesIn(plan).flatMap(({ input }) => {
-    let source: RowsNode = input
-    while (source.kind !== 'ReadDataset') source = source.input
-    return [source.dataset, ...joinsIn(input).map((join) => join.dataset)]
-  })
-  return [...new Set(names)]
-}
-
-/** A question to the data whether a join keeps each row once: one row, `repeats`, above 0 when it does not. */
-export interface JoinCheck {
-  readonly from: string
-  readonly dataset: string
-  readonly entity: string
-  readonly sql: string
-}
-
-/** The checks that the joins of a plan stand on: the key is unique where it is joined to. */
-export function joinChecks(plan: Order, dialect: Dialect): JoinCheck[] {
-  const checks = aggregatesIn(plan)
-    .flatMap(({ input }) => joinsIn(input))
-    .map((join) => {
-      const counted = (fn: 'count' | 'count_distinct'): SqlExpr => ({ kind: 'aggregate', fn, argument: join.right })
-      const repeats: SqlExpr = { kind: 'binary', op: '-', left: counted('count'), right: counted('count_distinct') }
-      const select: SqlSelect = {
-        kind: 'select',
-        columns: [{ name: 'repeats', expr: repeats }],
-        from: { table: join.dataset, as: join.as },
-      }
-      const comment = `rows of ${join.dataset} that share a ${join.entity} with another`
-      const sql = renderStatement({ steps: [], comment, select }, dialect)
-      return { from: join.from, dataset: join.dataset, entity: join.entity, sql }
-    })
-  return [...new Map(checks.map((check) => [check.sql, check])).values()]
+export function sqlOf(plan: Order, dialect: Dialect, relation: RelationOf = (table) => ({ table })): string {
+  return renderStatement(orderStatement(plan, relation), dialect)
 }

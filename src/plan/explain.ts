@@ -1,18 +1,46 @@
 import type { Text } from '../base/text.ts'
-import type { Aggregate, FiguresNode, JoinToTimeSpine, Order, PlanNode, RowsNode } from './nodes.ts'
+import type { Aggregate, Filter, Join, JoinToTimeSpine, Order, PlanNode, RowsNode, Source, StepNode } from './nodes.ts'
 
-const whys: Record<'period' | 'question' | 'measure', Text> = {
+const whys: Record<Filter['why'], Text> = {
   period: { zh: '只留所问的日子', en: 'only the days asked' },
   question: { zh: '只留筛选的行', en: 'only what the filter keeps' },
   measure: { zh: '只留指标要的行', en: 'only rows that the metrics count' },
+  edge: { zh: '只留期间里最先或最后的一次', en: 'only the first or last time of each period' },
+  latest: { zh: '只留最近的一次起点', en: 'only the latest base event' },
+}
+
+function sourceName(source: Source): Text {
+  if (source.kind === 'dataset') return { zh: source.dataset, en: source.dataset }
+  if (source.kind === 'time') return { zh: '时间表', en: 'the periods of time' }
+  return source.step.kind === 'Aggregate' || source.step.kind === 'Project'
+    ? { zh: source.step.name, en: source.step.name }
+    : { zh: '算好的值', en: 'the figures' }
+}
+
+function explainJoin({ by, source, entity }: Join): Text {
+  const name = sourceName(source)
+  switch (by) {
+    case 'entity':
+      return { zh: `按 ${entity?.name} 找到 ${name.zh} 的那一行`, en: `looks up its ${name.en} by ${entity?.name}` }
+    case 'grain':
+      return { zh: `在 ${name.zh} 里找到所属的期间`, en: `looks up its period in ${name.en}` }
+    case 'time':
+      return { zh: '找到它所计入的期间', en: 'finds the periods that it counts for' }
+    case 'metric':
+      return { zh: `找到它的 ${name.zh}`, en: `looks up its ${name.en}` }
+    case 'event':
+      return { zh: '找到它之前的起点事件', en: 'finds the base events before it' }
+    case 'period':
+      return { zh: `放上 ${name.zh}`, en: `puts ${name.en} beside it` }
+  }
 }
 
 function explainRows(node: RowsNode): Text[] {
-  if (node.kind === 'ReadDataset') return [{ zh: `读 ${node.dataset}`, en: `reads ${node.dataset}` }]
-  const before = explainRows(node.input)
-  if (node.kind === 'Filter') return [...before, whys[node.why]]
-  const { entity, dataset } = node
-  return [...before, { zh: `按 ${entity} 找到 ${dataset} 的那一行`, en: `looks up its ${dataset} by ${entity}` }]
+  if (node.kind === 'Read') {
+    const name = sourceName(node.source)
+    return [{ zh: `读 ${name.zh}`, en: `reads ${name.en}` }]
+  }
+  return [...explainRows(node.input), node.kind === 'Filter' ? whys[node.why] : explainJoin(node)]
 }
 
 function listed(parts: readonly Text[]): Text {
@@ -49,10 +77,12 @@ function explainOrder({ by, limit }: Order): Text {
 }
 
 /** What one step of a plan does, in words. */
-export function explainStep(node: Aggregate | FiguresNode | Order): Text {
+export function explainStep(node: StepNode | Order): Text {
   switch (node.kind) {
     case 'Aggregate':
       return explainAggregate(node)
+    case 'Project':
+      return listed([...explainRows(node.input), node.words])
     case 'Stitch':
       return { zh: '汇总好的事实按相同的键并排', en: 'puts the aggregated facts side by side, one row for each key' }
     case 'Fill':
@@ -71,22 +101,38 @@ export function explainStep(node: Aggregate | FiguresNode | Order): Text {
   }
 }
 
-/** The steps of a plan in words, in the order in which they are taken. */
-export function explainPlan(plan: PlanNode): Text[] {
-  switch (plan.kind) {
-    case 'ReadDataset':
-    case 'JoinToEntity':
-    case 'Filter':
-      return [listed(explainRows(plan))]
+/** The steps that a node's rows are read from. */
+function stepsBelow(node: RowsNode): StepNode[] {
+  const own = node.kind !== 'Filter' && node.source.kind === 'step' ? [node.source.step] : []
+  return node.kind === 'Read' ? own : [...stepsBelow(node.input), ...own]
+}
+
+function stepsUnder(node: StepNode | Order): readonly StepNode[] {
+  switch (node.kind) {
     case 'Aggregate':
-      return [explainAggregate(plan)]
+    case 'Project':
+      return stepsBelow(node.input)
     case 'Stitch':
-      return [...plan.inputs.map(explainAggregate), ...(plan.inputs.length > 1 ? [explainStep(plan)] : [])]
-    case 'Fill': {
-      const fills = plan.measures.some((measure) => measure.fill !== undefined)
-      return [...explainPlan(plan.input), ...(fills ? [explainStep(plan)] : [])]
-    }
+      return node.inputs.map(({ step }) => step)
     default:
-      return [...explainPlan(plan.input), explainStep(plan)]
+      return [node.input]
   }
+}
+
+/** Whether a step does something: one fact is not put beside others, and nothing is filled that has no number for it. */
+function doesSomething(node: StepNode | Order): boolean {
+  if (node.kind === 'Stitch') return node.inputs.length > 1
+  return node.kind !== 'Fill' || node.measures.some((measure) => measure.fill !== undefined)
+}
+
+/** The steps of a plan in words, in the order in which they are taken; a step that is read twice is told once. */
+export function explainPlan(plan: PlanNode): Text[] {
+  if (plan.kind === 'Read' || plan.kind === 'Join' || plan.kind === 'Filter') return [listed(explainRows(plan))]
+  const told = new Set<StepNode | Order>()
+  const visit = (node: StepNode | Order): Text[] => {
+    if (told.has(node)) return []
+    told.add(node)
+    return [...stepsUnder(node).flatMap(visit), ...(doesSomething(node) ? [explainStep(node)] : [])]
+  }
+  return visit(plan)
 }

@@ -1,3 +1,4 @@
+import { isFiner, type TimeGrain } from '../base/calendar/grain.ts'
 import { failure } from '../base/errors/index.ts'
 import { findMetric, inputsOf, type ReachableDimension } from '../model/index.ts'
 import type { Dataset, Metric, Model, SimpleMetric } from '../model/types.ts'
@@ -25,6 +26,18 @@ export function datasetOf(model: Model, metric: SimpleMetric): Dataset {
   const dataset = model.datasets.get(metric.dataset)
   if (!dataset) throw failure('DATASET_NOT_LOADED', { dataset: metric.dataset })
   return dataset
+}
+
+/** The level of time at which a metric is told where a question says none: its own, else its data's, from the day on. */
+export function defaultGrainOf(model: Model, metric: SimpleMetric): TimeGrain {
+  if (metric.grain) return metric.grain
+  const grain = dataGrainOf(model, metric)
+  return isFiner(grain, 'day') ? 'day' : grain
+}
+
+/** The finest level of time that a metric's data tell. */
+export function dataGrainOf(model: Model, metric: SimpleMetric): TimeGrain {
+  return timeOf(model, metric)?.dimension.grain ?? datasetOf(model, metric).grain
 }
 
 /** The time by which a simple metric is dated: its own, else its dataset's; null for facts without time. */

@@ -1,37 +1,56 @@
 import type { IsoDate } from '../base/calendar/date.ts'
+import type { TimeGrain } from '../base/calendar/grain.ts'
 import type { Grain } from '../base/calendar/period.ts'
+import type { Text } from '../base/text.ts'
 import type { NamedExpr, SqlExpr } from '../sql/index.ts'
 
-/** Reads a dataset; `as` is what expressions call it. */
-export interface ReadDataset {
-  readonly kind: 'ReadDataset'
-  readonly dataset: string
+/** Every period of a level of time, one row each: a table that has them, or the engine's own series between two ends. */
+export type TimeSource =
+  | { readonly kind: 'table'; readonly dataset: string; readonly column: string; readonly grain: TimeGrain }
+  | { readonly kind: 'series'; readonly grain: TimeGrain; readonly from: string; readonly to: string }
+
+/** What rows are read from. */
+export type Source =
+  | { readonly kind: 'dataset'; readonly dataset: string }
+  | { readonly kind: 'time'; readonly time: TimeSource }
+  | { readonly kind: 'step'; readonly step: StepNode }
+
+/** Reads a dataset, the periods of time or a step; `as` is what expressions call it. */
+export interface Read {
+  readonly kind: 'Read'
+  readonly source: Source
   readonly as: string
 }
 
-/** Adds the one row of another dataset that shares an entity's key; rows without a match keep their place. */
-export interface JoinToEntity {
-  readonly kind: 'JoinToEntity'
+/**
+ * Puts the rows of another source beside those of the input. By `entity` it is the one row of a dataset that shares a key; by
+ * `grain` the row of a time spine that names a level of its own; by `time` every period that the row counts for; by `metric`
+ * the value of a metric for the row's entities; by `event` each base event that a conversion may follow; by `period` the facts
+ * of a period.
+ */
+export interface Join {
+  readonly kind: 'Join'
+  readonly by: 'entity' | 'grain' | 'time' | 'metric' | 'event' | 'period'
   readonly input: RowsNode
-  readonly entity: string
-  readonly dataset: string
+  readonly source: Source
   readonly as: string
-  readonly from: string
-  readonly left: SqlExpr
-  readonly right: SqlExpr
+  readonly how: 'left' | 'inner' | 'full' | 'cross'
+  readonly on?: SqlExpr
+  /** Of a join by entity: its name, the dataset it starts from, and the columns of which no two rows may share the values. */
+  readonly entity?: { readonly name: string; readonly from: string; readonly unique: readonly SqlExpr[] }
 }
 
 /** Keeps the rows for which a condition holds. */
 export interface Filter {
   readonly kind: 'Filter'
   readonly input: RowsNode
-  readonly why: 'period' | 'question' | 'measure'
+  readonly why: 'period' | 'question' | 'measure' | 'edge' | 'latest'
   readonly condition: SqlExpr
 }
 
-export type RowsNode = ReadDataset | JoinToEntity | Filter
+export type RowsNode = Read | Join | Filter
 
-/** A measure of a fact: the aggregate that stands under a simple metric. */
+/** A measure of a fact: the aggregate that stands under a metric. */
 export interface Measure {
   readonly metric: string
   readonly expr: SqlExpr
@@ -40,15 +59,32 @@ export interface Measure {
 /** Aggregates rows to one row for each combination of its keys. Constant keys do not group. */
 export interface Aggregate {
   readonly kind: 'Aggregate'
+  readonly name: string
   readonly input: RowsNode
   readonly keys: readonly NamedExpr[]
   readonly measures: readonly Measure[]
 }
 
+/** Computes columns from rows without grouping them; `words` say what for. */
+export interface Project {
+  readonly kind: 'Project'
+  readonly name: string
+  readonly input: RowsNode
+  readonly columns: readonly NamedExpr[]
+  readonly distinct?: true
+  readonly words: Text
+}
+
+/** A step with one row for each combination of keys, and the measures that it gives. */
+export interface Fact {
+  readonly step: Aggregate | Project
+  readonly measures: readonly string[]
+}
+
 /** Puts aggregated facts side by side: one row for each combination of keys that any of them has; nulls match nulls. */
 export interface Stitch {
   readonly kind: 'Stitch'
-  readonly inputs: readonly Aggregate[]
+  readonly inputs: readonly Fact[]
   readonly keys: readonly string[]
   readonly measures: readonly string[]
 }
@@ -106,17 +142,20 @@ export interface Compute {
 
 export type FiguresNode = Stitch | Fill | JoinToTimeSpine | Compute
 
+/** Every node that becomes a step of the statement. */
+export type StepNode = Aggregate | Project | FiguresNode
+
 /** Orders the rows, nulls last, and keeps the first of them; names the columns of the answer. */
 export interface Order {
   readonly kind: 'Order'
-  readonly input: FiguresNode
+  readonly input: FiguresNode | Aggregate | Project
   readonly columns: readonly NamedExpr[]
   readonly by: readonly { readonly column: string; readonly descending: boolean }[]
   readonly limit?: number
 }
 
 /** The plan of a question: verb nodes, from the datasets to the answer. */
-export type PlanNode = RowsNode | Aggregate | FiguresNode | Order
+export type PlanNode = RowsNode | StepNode | Order
 
 /** Names of columns between the steps. A name of a model starts with a letter, so these never meet one. */
 export const inner = {
@@ -129,6 +168,8 @@ export const inner = {
   thenBucket: '_then_bucket',
   thenFrom: '_then_from',
   thenTo: '_then_to',
+  /** The period of a time source. */
+  time: '_time',
 } as const
 
 /** The column of a metric's compared value between the steps. */

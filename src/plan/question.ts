@@ -1,110 +1,59 @@
-import type { Metric, Model, SimpleMetric } from '../model/types.ts'
-import { column, type NamedExpr, number, type SqlExpr } from '../sql/index.ts'
-import { aggregatesOf, scanGroups } from './aggregate.ts'
+import type { Model } from '../model/types.ts'
+import { column } from '../sql/index.ts'
 import { factOf } from './arrival.ts'
 import { type Spine, spineOf } from './buckets.ts'
-import { formulaOver, levelsOf } from './formula.ts'
-import { withInputs } from './measures.ts'
+import { factsOf, type Given, measuresOf } from './facts.ts'
+import { keyNamesOf, withFormulas } from './figures.ts'
+import { withParts } from './formula.ts'
+import { bucketScope, type Frame, openScope, type Scope } from './frame.ts'
+import { lookUpIn } from './lookup.ts'
 import { type FiguresNode, inner, type Order, type SpineMeasure, type Stitch, thenOf } from './nodes.ts'
+import { openReadings, type Reading } from './reading.ts'
 import type { PlanContext, ResolvedQuestion } from './types.ts'
+import { planValues } from './values.ts'
 
 /** Whether rows come from the time spine: with a grain or a comparison. */
 function isSpined(question: ResolvedQuestion): boolean {
   return question.grain !== undefined || question.compare !== undefined
 }
 
-/** What each dimension is called between the steps: its name, unless a metric or the period has it. */
-function keyNamesOf(question: ResolvedQuestion, metrics: readonly Metric[]): Map<string, string> {
-  const taken = new Set(['period', ...metrics.map((metric) => metric.name)])
-  return new Map(question.by.map(({ name }) => [name, taken.has(name) ? `_by_${name}` : name]))
+function scopesOf(question: ResolvedQuestion, spine: Spine, layered: boolean): Scope[] {
+  const { grain, period, open } = question
+  if (open) return [openScope(open, { from: period.from, to: period.to })]
+  const layers = [...new Set(spine.buckets.map((bucket) => bucket.layer))]
+  return layers.map((layer) => {
+    const own = spine.buckets.filter((bucket) => bucket.layer === layer)
+    return bucketScope(own, layer, { grain, bucketed: isSpined(question), layered })
+  })
 }
 
-function stitched(
-  question: ResolvedQuestion,
-  spine: Spine,
-  simple: readonly SimpleMetric[],
-  model: Model,
-  keyNames: ReadonlyMap<string, string>,
-) {
-  const bucketed = isSpined(question)
-  const layered = bucketed && spine.buckets.some((bucket) => bucket.layer > 1)
-  const keying = { question, bucketed, layered, keyNames }
-  const inputs = scanGroups(model, simple).flatMap((group) => aggregatesOf(group, spine.buckets, model, keying))
-  const keys = [
-    ...(layered ? [inner.layer] : []),
-    ...(bucketed ? [inner.bucket] : []),
-    ...question.by.map(({ name }) => keyNames.get(name) ?? name),
-  ]
-  const stitch: Stitch = { kind: 'Stitch', inputs, keys, measures: simple.map((metric) => metric.name) }
-  return { stitch, layered }
-}
-
-function spineMeasures(simple: readonly SimpleMetric[], context: PlanContext): SpineMeasure[] {
-  return simple.map((metric) => {
+function spineMeasures(given: readonly Given[], context: PlanContext): SpineMeasure[] {
+  return given.map(({ id, metric, fill, reading }) => {
     const { arrival } = factOf(metric, context)
+    const known = arrival && reading.shifts.length === 0 && reading.metric.type === 'simple' ? arrival : null
     return {
-      name: metric.name,
-      ...(metric.fillNullsWith !== undefined && { fill: metric.fillNullsWith }),
-      ...(arrival && { from: arrival.from, to: arrival.to }),
+      name: id,
+      ...(fill !== undefined && { fill }),
+      ...(known && { from: known.from, to: known.to }),
     }
   })
 }
 
-/** A computed metric, with what its missing values count as where its period has arrived. */
-function computed(metric: Metric, expr: SqlExpr, from: string | null): SqlExpr {
-  if (metric.fillNullsWith === undefined) return expr
-  const filled: SqlExpr = { kind: 'call', name: 'coalesce', args: [expr, number(metric.fillNullsWith)] }
-  if (from === null) return filled
-  const known: SqlExpr = { kind: 'isNull', operand: column(from), negated: true }
-  return { kind: 'case', branches: [{ when: known, value: filled }] }
-}
-
-interface Sides {
-  readonly spined: boolean
-  readonly compared: boolean
-}
-
-/** Adds the ratio and derived metrics, level by level: each reads only what stands below it. */
-function withFormulas(
+function ordered(
   input: FiguresNode,
-  keep: readonly string[],
-  metrics: readonly Metric[],
-  model: Model,
-  sides: Sides,
-) {
-  let node = input
-  let kept = keep
-  for (const level of levelsOf(model, metrics)) {
-    const columns: NamedExpr[] = level.flatMap((metric) => {
-      const from = sides.spined ? inner.from : null
-      const now = {
-        name: metric.name,
-        expr: computed(
-          metric,
-          formulaOver(model, metric, (name) => name),
-          from,
-        ),
-      }
-      if (!sides.compared) return [now]
-      const then = computed(metric, formulaOver(model, metric, thenOf), inner.thenFrom)
-      return [now, { name: thenOf(metric.name), expr: then }]
-    })
-    node = { kind: 'Compute', input: node, keep: kept, columns }
-    kept = [...kept, ...columns.map(({ name }) => name)]
-  }
-  return node
-}
-
-function ordered(input: FiguresNode, question: ResolvedQuestion, keyNames: ReadonlyMap<string, string>): Order {
+  question: ResolvedQuestion,
+  keyNames: ReadonlyMap<string, string>,
+  readings: readonly Reading[],
+): Order {
   const compared = question.compare !== undefined
   const keys = [
     ...(question.grain ? [{ name: 'period', expr: column(inner.period) }] : []),
     ...question.by.map(({ name }) => ({ name, expr: column(keyNames.get(name) ?? name) })),
   ]
-  const figures = question.metrics.flatMap(({ name }) => [
-    { name, expr: column(name) },
-    ...(compared ? [{ name: `${name}__compared`, expr: column(thenOf(name)) }] : []),
-  ])
+  const figures = question.metrics.flatMap(({ name }, index) => {
+    const { id } = readings[index] as Reading
+    return [{ name, expr: column(id) }, ...(compared ? [{ name: `${name}__compared`, expr: column(thenOf(id)) }] : [])]
+  })
   const columns = [...keys, ...figures]
   const asked = question.order.map(({ by, descending }) => ({ column: by, descending }))
   const rest = keys.filter(({ name }) => !asked.some((order) => order.column === name))
@@ -112,38 +61,75 @@ function ordered(input: FiguresNode, question: ResolvedQuestion, keyNames: Reado
   return { kind: 'Order', input, columns, by, ...(question.limit !== undefined && { limit: question.limit }) }
 }
 
-/**
- * The plan of a question: each fact is read once and aggregated to the question's keys, then facts meet, then they are set
- * on the periods and compared, then formulas are computed. Throws DIMENSION_UNREACHABLE or JOIN_AMBIGUOUS.
- */
-export function planQuestion(question: ResolvedQuestion, context: PlanContext): Order {
-  const { model } = context
-  const metrics = withInputs(model, question.metrics)
-  const simple = metrics.filter((metric) => metric.type === 'simple')
-  const spine = spineOf(question)
-  const compared = question.compare !== undefined
-  const spined = isSpined(question)
-  const keyNames = keyNamesOf(question, metrics)
-  const { stitch, layered } = stitched(question, spine, simple, model, keyNames)
-  const slices = question.by.map(({ name }) => keyNames.get(name) ?? name)
-  const measures = spineMeasures(simple, context)
-  const grain = question.grain ? { grain: question.grain } : {}
-  const base: FiguresNode = spined
-    ? { kind: 'JoinToTimeSpine', input: stitch, rows: spine.rows, layered, slices, measures, compared, ...grain }
-    : { kind: 'Fill', input: stitch, keys: slices, measures: filledNow(measures, question) }
-  const keep = [
-    ...(spined ? [inner.period, inner.from, ...(compared ? [inner.thenFrom] : [])] : []),
-    ...slices,
-    ...simple.flatMap(({ name }) => (compared ? [name, thenOf(name)] : [name])),
-  ]
-  return ordered(withFormulas(base, keep, metrics, model, { spined, compared }), question, keyNames)
-}
-
 /** Without a spine, what is missing counts as its number only where the period has arrived. */
-function filledNow(measures: readonly SpineMeasure[], { period, through }: ResolvedQuestion): SpineMeasure[] {
+function filledNow(measures: readonly SpineMeasure[], { period, through, open }: ResolvedQuestion): SpineMeasure[] {
   return measures.map((measure) => {
     const known = through !== null && (measure.from === undefined || measure.from <= through)
     const reaches = measure.to === undefined || measure.to >= period.from
-    return known && reaches ? measure : { name: measure.name }
+    return open || (known && reaches) ? measure : { name: measure.name }
   })
+}
+
+function baseOf(question: ResolvedQuestion, spine: Spine, stitch: Stitch, measures: SpineMeasure[], slices: string[]) {
+  if (!isSpined(question))
+    return { kind: 'Fill', input: stitch, keys: slices, measures: filledNow(measures, question) } as const
+  const layered = stitch.keys.includes(inner.layer)
+  const compared = question.compare !== undefined
+  const grain = question.grain ? { grain: question.grain } : {}
+  return {
+    kind: 'JoinToTimeSpine',
+    input: stitch,
+    rows: spine.rows,
+    layered,
+    slices,
+    measures,
+    compared,
+    ...grain,
+  } as const
+}
+
+/** What facts are read for: the names of keys and scopes of a question. */
+function frameOf(question: ResolvedQuestion, spine: Spine, readings: readonly Reading[], model: Model): Frame {
+  const layered = isSpined(question) && spine.buckets.some((bucket) => bucket.layer > 1)
+  return {
+    model,
+    by: question.by,
+    keyNames: keyNamesOf(question.by, readings),
+    scopes: scopesOf(question, spine, layered),
+    lookUp: lookUpIn(model, { from: question.period.from, to: question.period.to }),
+  }
+}
+
+/**
+ * The plan of a question: each fact is read once and aggregated to the question's keys, then facts meet, then they are set
+ * on the periods and compared, then formulas are computed. Throws DIMENSION_UNREACHABLE, JOIN_AMBIGUOUS, METRIC_NEEDS_TIME or
+ * GRAIN_UNFIT.
+ */
+export function planQuestion(question: ResolvedQuestion, context: PlanContext): Order {
+  const { model } = question
+  if (question.metrics.length === 0) return planValues(question)
+  const open = openReadings(model, question.where)
+  const asked = question.metrics.map((metric) => open.read(metric))
+  const all = withParts(asked)
+  const spine: Spine = question.open ? { rows: [], buckets: [] } : spineOf(question)
+  const frame = frameOf(question, spine, all, model)
+  const given = measuresOf(all, frame)
+  const facts = factsOf(all, frame)
+  const scopeKeys = frame.scopes[0]?.keys(null).map(({ name }) => name) ?? []
+  const slices = question.by.map(({ name }) => frame.keyNames.get(name) ?? name)
+  const stitch: Stitch = {
+    kind: 'Stitch',
+    inputs: facts,
+    keys: [...scopeKeys, ...slices],
+    measures: given.map(({ id }) => id),
+  }
+  const base = baseOf(question, spine, stitch, spineMeasures(given, context), slices)
+  const compared = question.compare !== undefined
+  const spined = isSpined(question)
+  const keep = [
+    ...(spined ? [inner.period, inner.from, ...(compared ? [inner.thenFrom] : [])] : []),
+    ...slices,
+    ...given.flatMap(({ id }) => (compared ? [id, thenOf(id)] : [id])),
+  ]
+  return ordered(withFormulas(base, keep, all, { spined, compared }), question, frame.keyNames, asked)
 }

@@ -1,4 +1,4 @@
-import { daysBetween, type IsoDate } from '../base/calendar/date.ts'
+import { addDays, daysBetween, type IsoDate } from '../base/calendar/date.ts'
 import { sharedGrain } from '../base/calendar/nesting.ts'
 import {
   type Calendar,
@@ -12,15 +12,15 @@ import {
   previousPeriod,
 } from '../base/calendar/period.ts'
 import { failure } from '../base/errors/index.ts'
-import { canonicalName } from '../base/names.ts'
-import { calendarOf, findDimension, findMetric, parseFilter } from '../model/index.ts'
+import { calendarOf, findMetric, parseFilter } from '../model/index.ts'
 import type { Comparison, MetricQuery } from '../model/question.ts'
-import type { Metric } from '../model/types.ts'
+import type { Model } from '../model/types.ts'
 import { type Fact, factOf, isCoarser, touches } from './arrival.ts'
+import { itemsOf, modelOf, orderOf, refuseTooFineItems } from './asked.ts'
 import { shifted } from './buckets.ts'
 import { earliest } from './days.ts'
 import { simpleMetrics } from './measures.ts'
-import type { AskedDimension, PlanContext, ResolvedQuestion } from './types.ts'
+import type { PlanContext, ResolvedQuestion, TimeBounds } from './types.ts'
 
 /** The last complete period that has arrived for every fact: a week, or the coarsest grain that a fact is told by. */
 function defaultPeriod(facts: readonly Fact[], today: IsoDate, calendar: Calendar): Period {
@@ -76,63 +76,91 @@ function comparedPeriod(period: Period, through: IsoDate | null, compare: Compar
   return firstDays(whole, daysBetween(period.from, through) + 1)
 }
 
-type Order = ResolvedQuestion['order']
-
-function resolveOrder(query: MetricQuery, metrics: readonly Metric[], by: readonly AskedDimension[]): Order {
-  const columns = [
-    ...(query.grain ? ['period'] : []),
-    ...by.map((dimension) => dimension.name),
-    ...metrics.flatMap(({ name }) => (query.compare ? [name, `${name}__compared`] : [name])),
-  ]
-  return (query.order ?? []).map(({ by: name, descending = false }) => {
-    const metric = metrics.find(({ label, synonyms }) =>
-      [label.zh, label.en, ...synonyms].some((text) => canonicalName(text) === canonicalName(name)),
-    )
-    const dimension = by.find(({ label }) =>
-      [label.zh, label.en].some((text) => canonicalName(text) === canonicalName(name)),
-    )
-    const column = columns.find((candidate) => candidate === canonicalName(name)) ?? metric?.name ?? dimension?.name
-    if (column) return { by: column, descending }
-    throw failure('NAME_UNKNOWN', { kind: 'column', name, near: columns.join(', ') })
-  })
-}
-
 /** Each once, as first given. */
 function unique<T extends { readonly name: string }>(items: readonly T[]): T[] {
   return [...new Map(items.map((item) => [item.name, item])).values()]
 }
 
+/** A period that is named `all`: everything that has arrived for any fact. */
+function wholeSpan(facts: readonly Fact[], today: IsoDate): Period {
+  const arrivals = facts.flatMap(({ arrival }) => arrival ?? [])
+  const from = arrivals.map((arrival) => arrival.from).sort()[0] ?? today
+  const to =
+    arrivals
+      .map((arrival) => arrival.to)
+      .sort()
+      .at(-1) ?? today
+  return { grain: 'span', from, to }
+}
+
+function periodAsked(query: MetricQuery, facts: readonly Fact[], today: IsoDate, calendar: Calendar): Period {
+  if (query.period === 'all') return wholeSpan(facts, today)
+  return query.period === undefined ? defaultPeriod(facts, today, calendar) : parsePeriod(query.period, calendar)
+}
+
+/** What a question asks apart from its time. */
+function subjectOf(query: MetricQuery, model: Model) {
+  const names = [...query.metrics, ...(query.computed ?? []).map(({ as }) => as)]
+  const metrics = unique(names.map((name) => findMetric(model, name)))
+  const by = itemsOf(query, model, metrics)
+  if (metrics.length === 0 && by.length === 0) throw failure('QUESTION_EMPTY', { given: '' })
+  refuseTooFineItems(by, model, metrics)
+  return {
+    model,
+    metrics,
+    by,
+    order: orderOf(query, metrics, by),
+    ...(query.where?.trim() && { where: parseFilter(model, query.where) }),
+    ...(query.values && { values: query.values }),
+    ...(query.limit !== undefined && { limit: query.limit }),
+  }
+}
+
+/** A question whose rows are those that the data have: about all time, or about what lies between two moments. */
+export function resolveOpen(query: MetricQuery, bounds: TimeBounds, context: PlanContext): ResolvedQuestion {
+  const model = modelOf(query, context)
+  const subject = subjectOf(query, model)
+  const facts = simpleMetrics(model, subject.metrics).map((metric) => factOf(metric, context))
+  const period = wholeSpan(facts, context.today)
+  return { ...subject, open: bounds, period, through: period.to, unfinished: false }
+}
+
+/** Without metrics or for `all` without a grain or comparison, rows are those that the data have. */
+function isOpen({ metrics, computed, period, grain, compare }: MetricQuery): boolean {
+  const names = metrics.length + (computed?.length ?? 0)
+  return names === 0 || (period === 'all' && grain === undefined && compare === undefined)
+}
+
 /**
  * Finds every name of a question and fills in what it leaves open. Without a period it is the last complete week that has
  * arrived for all its facts. Throws QUESTION_EMPTY, NAME_UNKNOWN, NAME_AMBIGUOUS, PERIOD_INVALID, PERIOD_WITHOUT_DATA,
- * GRAIN_TOO_FINE, GRAIN_WITHOUT_TIME or an error of the filter's expression.
+ * GRAIN_TOO_FINE, GRAIN_WITHOUT_TIME, STRETCH_UNFIT or an error of the filter's expression.
  */
 export function resolveQuestion(query: MetricQuery, context: PlanContext): ResolvedQuestion {
-  const { model, today } = context
-  if (query.metrics.length === 0) throw failure('QUESTION_EMPTY', { given: '' })
-  const metrics = unique(query.metrics.map((name) => findMetric(model, name)))
-  const facts = simpleMetrics(model, metrics).map((metric) => factOf(metric, context))
-  const by = unique(
-    (query.by ?? []).map((name) => findDimension(model, name)).map(({ name, label }) => ({ name, label })),
-  )
+  if (isOpen(query)) return resolveOpen(query, openBounds(query, context), context)
+  const model = modelOf(query, context)
+  const subject = subjectOf(query, model)
+  const facts = simpleMetrics(model, subject.metrics).map((metric) => factOf(metric, context))
   const calendar = calendarOf(model)
-  const period =
-    query.period === undefined ? defaultPeriod(facts, today, calendar) : parsePeriod(query.period, calendar)
+  const period = periodAsked(query, facts, context.today, calendar)
   refuseTooFine(facts, period, query.grain, calendar)
   refuseWithoutData(facts, period)
   const through = arrivedThrough(facts, period)
   const compared = comparedPeriod(period, through, query.compare)
   return {
-    metrics,
-    by,
+    ...subject,
     period,
     through,
     unfinished: through !== period.to,
-    order: resolveOrder(query, metrics, by),
     ...(query.grain && { grain: query.grain }),
     ...(compared && { compared }),
     ...(query.compare && { compare: query.compare }),
-    ...(query.where?.trim() && { where: parseFilter(model, query.where) }),
-    ...(query.limit !== undefined && { limit: query.limit }),
   }
+}
+
+/** Values of dimensions may be asked of a period as well. */
+function openBounds({ period }: MetricQuery, { model }: PlanContext): TimeBounds {
+  if (period === undefined || period === 'all') return {}
+  const { from, to } = parsePeriod(period, calendarOf(model))
+  return { from, before: addDays(to, 1) }
 }

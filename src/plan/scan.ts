@@ -1,20 +1,32 @@
 import { failure } from '../base/errors/index.ts'
 import { canonicalName } from '../base/names.ts'
-import { filterDimension, type ReachableDimension, reachableDimensions } from '../model/index.ts'
-import type { Dataset, Entity, Expr, Metric, Model } from '../model/types.ts'
-import { column, type SqlExpr, translate } from '../sql/index.ts'
-import type { JoinToEntity, RowsNode } from './nodes.ts'
-import { reach } from './reach.ts'
+import { type ReachableDimension, type ReachableEntity, reachableDimensions } from '../model/index.ts'
+import type { Dataset, Entity, Expr, Model, SimpleMetric } from '../model/types.ts'
+import { all, binary, column, type SqlExpr, translate } from '../sql/index.ts'
+import { datasetOf, timeOf } from './measures.ts'
+import type { Join, RowsNode } from './nodes.ts'
+import { start } from './spine.ts'
 
-/** A dataset being read, with the joins that what was asked of it so far needs. */
+/** A dataset being read for a metric, with the joins that what was asked of it so far needs. */
 export interface Scan {
   readonly model: Model
+  /** Absent where the values of dimensions are asked without facts. */
+  readonly metric?: SimpleMetric
   readonly dataset: Dataset
-  readonly joins: Map<string, Omit<JoinToEntity, 'kind' | 'input'>>
+  /** Every join of a dataset is an outer one on both sides, as when the values of dimensions are asked without facts. */
+  readonly full: boolean
+  readonly joins: Map<string, Omit<Join, 'input'>>
+  /** For each join, the step that leads on from it. */
+  readonly onward: Map<string, string>
 }
 
-export function openScan(model: Model, dataset: Dataset): Scan {
-  return { model, dataset, joins: new Map() }
+/** A scan for the facts of a metric. */
+export interface FactScan extends Scan {
+  readonly metric: SimpleMetric
+}
+
+export function openScan(model: Model, metric: SimpleMetric): FactScan {
+  return { model, metric, dataset: datasetOf(model, metric), full: false, joins: new Map(), onward: new Map() }
 }
 
 /** An expression over the columns of a dataset that is read under a name. */
@@ -22,11 +34,9 @@ function overColumns(expr: Expr, as: string): SqlExpr {
   return translate(expr, (path) => column(path.at(-1) as string, as))
 }
 
-function entityOf(dataset: Dataset, name: string, foreign: boolean): Entity {
-  const entity = dataset.entities.find(
-    (candidate) => candidate.name === name && (candidate.type === 'foreign') === foreign,
-  )
-  if (!entity) throw new RangeError(`${dataset.name} has no ${foreign ? 'foreign' : 'unique'} entity ${name}`)
+function keyOf(dataset: Dataset, name: string, home: boolean): Entity {
+  const entity = dataset.entities.find((one) => one.name === name && !(home && one.type === 'foreign'))
+  if (!entity) throw new RangeError(`${dataset.name} has no entity ${name}`)
   return entity
 }
 
@@ -36,24 +46,97 @@ function datasetNamed(model: Model, name: string): Dataset {
   return dataset
 }
 
-/** Joins along a path, each step once; gives the last dataset and what it is called. */
-function follow(scan: Scan, path: ReachableDimension['entityPath']): { dataset: Dataset; as: string } {
-  let at = { dataset: scan.dataset, as: scan.dataset.name }
-  let route = ''
-  for (const { entity, dataset: name } of path) {
-    route += `${entity}>${name}/`
-    const target = datasetNamed(scan.model, name)
-    const known = scan.joins.get(route)
-    const used = [scan.dataset.name, ...[...scan.joins.values()].map((join) => join.as)]
-    const as = known?.as ?? (used.includes(name) ? `${name}_by_${entity}_${scan.joins.size + 1}` : name)
-    if (!known) {
-      const left = overColumns(entityOf(at.dataset, entity, true).expr, at.as)
-      const right = overColumns(entityOf(target, entity, false).expr, as)
-      scan.joins.set(route, { entity, dataset: name, as, from: at.as, left, right })
-    }
-    at = { dataset: target, as }
+/** A dataset under the name by which a scan reads it. */
+export interface Place {
+  readonly dataset: Dataset
+  readonly as: string
+}
+
+/** A time dimension at the level at which it is declared. */
+function declaredTime(place: Place, dimension: Dataset['dimensions'][number]): SqlExpr {
+  const time = overColumns(dimension.expr, place.as)
+  return dimension.grain ? start(dimension.grain, time) : time
+}
+
+function partitionOf(place: Place): SqlExpr | undefined {
+  const dimension = place.dataset.dimensions.find((one) => one.partition)
+  return dimension && declaredTime(place, dimension)
+}
+
+/** Holds where two rows are of one partition: that of the nearest dataset on the way that has partitions. */
+function samePartition(way: readonly Place[], target: Place): SqlExpr[] {
+  const right = partitionOf(target)
+  const left = right && way.toReversed().flatMap((place) => partitionOf(place) ?? [])[0]
+  return left && right ? [binary('=', left, right)] : []
+}
+
+/** Holds where the fact's time lies in the validity of a row: from its start, before its end, or without end. */
+function holdsThen(scan: Scan, target: Place): SqlExpr[] {
+  const [from, to] = (['start', 'end'] as const).map((end) =>
+    target.dataset.dimensions.find((dimension) => dimension.validity === end),
+  )
+  const time = rowTime(scan)
+  if (!from || !to || !time) return []
+  const grain = from.grain ?? to.grain
+  const then = grain ? start(grain, time) : time
+  const end = declaredTime(target, to)
+  const open: SqlExpr = { kind: 'isNull', operand: end, negated: false }
+  return [binary('>=', then, declaredTime(target, from)), binary('or', binary('<', then, end), open)]
+}
+
+function freeName(scan: Scan, name: string, entity: string): string {
+  const used = [scan.dataset.name, ...[...scan.joins.values()].map((join) => join.as)]
+  return used.includes(name) ? `${name}_by_${entity}_${scan.joins.size + 1}` : name
+}
+
+/**
+ * The route of a step. Each way is joined by itself, a way that is the beginning of another with it: where a key that is
+ * declared unique repeats, as in a bridge, each way then has rows of its own.
+ */
+function routeOf(scan: Scan, before: string, path: ReachableDimension['entityPath'], index: number): string {
+  const { entity, dataset: name } = path[index] as (typeof path)[number]
+  const route = `${before}${entity}>${name}`
+  const next = path[index + 1]
+  const onward = next && `${next.entity}>${next.dataset}`
+  for (let count = 1; ; count++) {
+    const own = `${route}#${count}/`
+    const known = scan.onward.get(own)
+    if (known !== undefined && onward !== undefined && known !== onward) continue
+    if (onward !== undefined) scan.onward.set(own, onward)
+    return own
   }
-  return at
+}
+
+/** Joins along a path, each step once; gives the last dataset and what it is called. */
+function follow(scan: Scan, path: ReachableDimension['entityPath']): Place {
+  const way: Place[] = [{ dataset: scan.dataset, as: scan.dataset.name }]
+  let route = ''
+  for (const [index, { entity, dataset: name }] of path.entries()) {
+    route = routeOf(scan, route, path, index)
+    const from = way.at(-1) as Place
+    const dataset = datasetNamed(scan.model, name)
+    const known = scan.joins.get(route)
+    const target: Place = { dataset, as: known?.as ?? freeName(scan, name, entity) }
+    if (!known) {
+      const key = keyOf(dataset, entity, true)
+      const right = overColumns(key.expr, target.as)
+      const partition = samePartition(way, target)
+      const same = binary('=', overColumns(keyOf(from.dataset, entity, false).expr, from.as), right)
+      const valid = key.type === 'natural' ? holdsThen(scan, target) : []
+      const own = partition.length > 0 ? [partitionOf(target) as SqlExpr] : []
+      scan.joins.set(route, {
+        kind: 'Join',
+        by: 'entity',
+        source: { kind: 'dataset', dataset: name },
+        as: target.as,
+        how: scan.full ? 'full' : 'left',
+        on: all([same, ...partition, ...valid]) as SqlExpr,
+        entity: { name: entity, from: from.as, unique: key.type === 'natural' ? [] : [right, ...own] },
+      })
+    }
+    way.push(target)
+  }
+  return way.at(-1) as Place
 }
 
 /** A reached dimension as an expression over the scan; joins what it needs. */
@@ -62,22 +145,16 @@ export function dimensionIn(scan: Scan, reached: ReachableDimension): SqlExpr {
   return overColumns(reached.dimension.expr, as)
 }
 
-/** The dimension of a name for a metric. Throws DIMENSION_UNREACHABLE or JOIN_AMBIGUOUS. */
-export function askedDimension(scan: Scan, name: string, metric: Metric): SqlExpr {
-  const found = reach(scan.model, scan.dataset, name)
-  if (found) return dimensionIn(scan, found)
-  const known = [...new Set(reachableDimensions(scan.model, scan.dataset).map((reached) => reached.name))]
-  throw failure('DIMENSION_UNREACHABLE', {
-    metric: metric.name,
-    dimension: name,
-    dataset: scan.dataset.name,
-    known: known.join(', ') || '–',
-  })
+/** A reached entity's key as an expression over the scan; joins what it needs. */
+export function entityIn(scan: Scan, reached: ReachableEntity): SqlExpr {
+  const { as } = follow(scan, reached.entityPath)
+  return overColumns(reached.entity.expr, as)
 }
 
-/** The filter of a question, over dimensions. */
-export function questionFilter(scan: Scan, where: Expr, metric: Metric): SqlExpr {
-  return translate(where, (path) => askedDimension(scan, filterDimension(scan.model, path).name, metric))
+/** The time by which the rows of a scan are dated, as it stands in the data; null for facts without time. */
+export function rowTime(scan: Scan): SqlExpr | null {
+  const reached = scan.metric ? timeOf(scan.model, scan.metric) : null
+  return reached && dimensionIn(scan, reached)
 }
 
 /** What a metric aggregates: an expression over the columns of its dataset. */
@@ -85,22 +162,28 @@ export function measured(scan: Scan, expr: Expr): SqlExpr {
   return overColumns(expr, scan.dataset.name)
 }
 
-/** A metric's own filter: names are dimensions of its dataset, its columns, or dimensions that it reaches, in this order. */
-export function metricFilter(scan: Scan, filter: Expr): SqlExpr {
-  const { dataset, model } = scan
-  const columns = new Set(Object.keys(dataset.columns).map(canonicalName))
-  return translate(filter, (path) => {
-    const name = path.join('__')
-    if (columns.has(canonicalName(name)) && !dataset.dimensions.some((own) => own.name === canonicalName(name))) {
-      return column(name, dataset.name)
-    }
-    const found = reach(model, dataset, name)
-    return found ? dimensionIn(scan, found) : column(path.at(-1) as string, dataset.name)
+/** Whether a name in a metric's filter is a declared column of its dataset and no dimension. */
+export function isColumn({ dataset }: Scan, name: string): boolean {
+  const wanted = canonicalName(name)
+  return (
+    Object.keys(dataset.columns).some((declared) => canonicalName(declared) === wanted) &&
+    !dataset.dimensions.some((own) => own.name === wanted)
+  )
+}
+
+export function unreachable(scan: Scan, name: string): Error {
+  const known = [...new Set(reachableDimensions(scan.model, scan.dataset).map((reached) => reached.name))]
+  return failure('DIMENSION_UNREACHABLE', {
+    metric: scan.metric?.name ?? '–',
+    dimension: name,
+    dataset: scan.dataset.name,
+    known: known.join(', ') || '–',
   })
 }
 
 /** The rows of a scan: the dataset with its joins, one after the other. */
 export function rowsOf(scan: Scan): RowsNode {
-  const start: RowsNode = { kind: 'ReadDataset', dataset: scan.dataset.name, as: scan.dataset.name }
-  return [...scan.joins.values()].reduce<RowsNode>((input, join) => ({ kind: 'JoinToEntity', input, ...join }), start)
+  const { name } = scan.dataset
+  const read: RowsNode = { kind: 'Read', source: { kind: 'dataset', dataset: name }, as: name }
+  return [...scan.joins.values()].reduce<RowsNode>((input, join) => ({ ...join, input }), read)
 }

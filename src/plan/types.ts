@@ -1,7 +1,7 @@
 import type { IsoDate } from '../base/calendar/date.ts'
 import type { Grain, Period } from '../base/calendar/period.ts'
 import type { Table } from '../base/table.ts'
-import type { Text } from '../base/text.ts'
+import type { Item } from '../model/index.ts'
 import type { Comparison, MetricQuery } from '../model/question.ts'
 import type { Expr, Metric, Model } from '../model/types.ts'
 
@@ -18,10 +18,10 @@ export interface PlanContext {
   readonly arrivals: ReadonlyMap<string, Arrival>
 }
 
-/** A dimension as asked for, in its canonical name. */
-export interface AskedDimension {
-  readonly name: string
-  readonly label: Text
+/** The moments between which a question lies, as ISO texts: from the first, before the second. Absent: without that end. */
+export interface TimeBounds {
+  readonly from?: string
+  readonly before?: string
 }
 
 /**
@@ -29,8 +29,13 @@ export interface AskedDimension {
  * for all its metrics that have any data in it (null: none has); `unfinished` when that is not its end; then `compared` is the same elapsed part.
  */
 export interface ResolvedQuestion {
+  /** The model with what the question adds to it: its own metrics, and definitions as they were. */
+  readonly model: Model
   readonly metrics: readonly Metric[]
-  readonly by: readonly AskedDimension[]
+  readonly by: readonly Item[]
+  /** Set where rows are those that the data have, not those of the periods; `period` is then what has arrived. */
+  readonly open?: TimeBounds
+  readonly values?: 'distinct' | 'all' | 'range'
   readonly grain?: Grain
   readonly period: Period
   readonly through: IsoDate | null

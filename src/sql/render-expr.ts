@@ -163,6 +163,8 @@ export function renderExpr(expr: SqlExpr, dialect: Dialect): string {
       return dialect.start(expr.grain, renderExpr(expr.operand, dialect))
     case 'shift':
       return dialect.shift(closed(expr.operand, dialect), expr.count, expr.grain)
+    case 'days':
+      return `${closed(expr.operand, dialect)} + ${closed(expr.count, dialect)} * interval '1 day'`
     case 'part':
       return dialect.part(expr.part, renderExpr(expr.operand, dialect))
     case 'moment':

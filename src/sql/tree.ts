@@ -18,7 +18,7 @@ export type SqlAggregate =
 /**
  * An expression of SQL, free of dialect. `quotient` and `remainder` are null where the right side is 0, and a quotient is
  * never an integer division. `same` is equality that holds between nulls. `start` is the start of the period of a grain: a
- * date from the day on, else a time. `shift` moves a date or time by a length of time, to the end of a shorter month. `part`
+ * date from the day on, else a time. `shift` moves a date or time by a length of time, to the end of a shorter month, `days` by a computed number of days. `part`
  * is an integer. `zone` reads a time without zone as that of one zone and tells it in another. `window` is computed over
  * the rows of the same `partitionBy`. `call` names a function of the expression catalogue.
  */
@@ -60,6 +60,7 @@ export type SqlExpr =
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly SqlExpr[] }
   | { readonly kind: 'start'; readonly grain: TimeGrain; readonly operand: SqlExpr }
   | { readonly kind: 'shift'; readonly operand: SqlExpr; readonly count: number; readonly grain: TimeGrain }
+  | { readonly kind: 'days'; readonly operand: SqlExpr; readonly count: SqlExpr }
   | { readonly kind: 'part'; readonly part: DatePart; readonly operand: SqlExpr }
   | { readonly kind: 'moment'; readonly value: string }
   | { readonly kind: 'zone'; readonly operand: SqlExpr; readonly from: string; readonly to: string }

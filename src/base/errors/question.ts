@@ -59,6 +59,51 @@ export const questionErrors = {
     },
     remedy: { zh: '可用的维度：{known}。', en: 'It reaches: {known}.' },
   },
+  GRAIN_UNFIT: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '粒度“{grain}”不能用在{use}里。',
+      en: 'The level of time "{grain}" cannot be used in {use}.',
+    },
+    remedy: {
+      zh: '改用标准粒度（日、周、月、季、年、时……），或由某个时间表数据集声明的粒度。',
+      en: 'Use a standard level (hour, day, week, month, quarter, year …) or one that a time spine declares.',
+    },
+  },
+  STRETCH_UNFIT: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '“{metric}”是{type}指标，不能在问题里滚动累计。',
+      en: '"{metric}" is a {type} metric, which a question cannot add up over a stretch of time.',
+    },
+    remedy: {
+      zh: '滚动累计它用到的简单指标，或定义一个 type: cumulative 的指标。',
+      en: 'Do so with the simple metrics that it is computed from, or define a metric of type: cumulative.',
+    },
+  },
+  METRIC_NEEDS_TIME: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '指标“{metric}”是一段时间内的累计，问题里却没有时间。',
+      en: 'The metric "{metric}" is told over a stretch of time, and the question has no time.',
+    },
+    remedy: {
+      zh: '加上期间或粒度，或按 metric_time__day 拆分。',
+      en: 'Add a period or a grain, or split it by metric_time__day.',
+    },
+  },
+  DIMENSIONS_APART: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '没有一个数据集能同时连到“{names}”。',
+      en: 'No dataset reaches all of "{names}".',
+    },
+    remedy: { zh: '分开问，或加上一个指标。', en: 'Ask for them apart, or add a metric.' },
+  },
   JOIN_AMBIGUOUS: {
     http: 422,
     exit: 2,

@@ -1,0 +1,113 @@
+import { isFiner, isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
+import { failure } from '../base/errors/index.ts'
+import { canonicalName } from '../base/names.ts'
+import { columnName, findItem, findMetric, type Item, metricTime, parseFilter } from '../model/index.ts'
+import type { AskedMetric, MetricQuery } from '../model/question.ts'
+import type { Metric, Model } from '../model/types.ts'
+import { dataGrainOf, simpleMetrics } from './measures.ts'
+import type { PlanContext, ResolvedQuestion } from './types.ts'
+
+/** A metric that a question makes for itself: over a stretch of time, earlier, or filtered. */
+function computedMetrics(model: Model, asked: AskedMetric): Metric[] {
+  const { as, window, grainToDate, offsetWindow, offsetToGrain, where } = asked
+  const base = findMetric(model, asked.metric)
+  const { label, direction, tier, synonyms, at, unit } = base
+  const shared = { label: { zh: as, en: as }, direction, tier, synonyms: [], at, ...(unit && { unit }) }
+  const filter = where?.trim() ? { filter: parseFilter(model, where) } : {}
+  const stretched = window ?? grainToDate
+  const moved = offsetWindow ?? offsetToGrain
+  if (stretched && base.type !== 'simple') {
+    throw failure('STRETCH_UNFIT', { metric: base.name, type: base.type })
+  }
+  const inner = stretched && moved ? `${as}_before` : as
+  const stretch: Metric[] = stretched
+    ? [
+        {
+          ...shared,
+          name: inner,
+          type: 'cumulative',
+          input: { metric: base.name, ...filter },
+          periodAgg: 'last',
+          ...(window && { window }),
+          ...(grainToDate && { grainToDate }),
+        },
+      ]
+    : []
+  if (stretched && !moved) return stretch
+  const metric = stretched ? inner : base.name
+  const inputMetrics = [
+    {
+      metric,
+      ...(stretched ? {} : filter),
+      ...(offsetWindow && { offsetWindow }),
+      ...(offsetToGrain && { offsetToGrain }),
+    },
+  ]
+  const expr = { kind: 'name', path: [metric], position: 1 } as const
+  const named = { ...shared, synonyms: stretched ? [] : synonyms, label: stretched ? shared.label : label }
+  return [...stretch, { ...named, name: as, type: 'derived', expr, inputs: [metric], inputMetrics }]
+}
+
+/** The model of a question: definitions as they were on its day, with the metrics that it makes for itself. */
+export function modelOf(query: MetricQuery, context: PlanContext): Model {
+  const { model: then } = context
+  if (!query.computed?.length) return then
+  const own = query.computed.flatMap((asked) => computedMetrics(then, asked))
+  return { ...then, metrics: new Map([...then.metrics, ...own.map((metric) => [metric.name, metric] as const)]) }
+}
+
+/** The level at which a metric is told where a question says none: its own, else the coarsest of its data, from the day on. */
+function defaultGrain(model: Model, metric: Metric): TimeGrain {
+  if (metric.grain) return metric.grain
+  return simpleMetrics(model, [metric]).reduce<TimeGrain>((coarsest, input) => {
+    const grain = dataGrainOf(model, input)
+    return isFiner(coarsest, grain) ? grain : coarsest
+  }, 'day')
+}
+
+/** The items that a question is split by, each once; a time of metrics without a level at the coarsest of theirs. */
+export function itemsOf(query: MetricQuery, model: Model, metrics: readonly Metric[]): Item[] {
+  const items = (query.by ?? []).map((text): Item => {
+    const item = findItem(model, text)
+    if (item.base !== metricTime || item.grain || item.part) return item
+    const grain = metrics
+      .map((metric) => defaultGrain(model, metric))
+      .reduce<TimeGrain>((coarsest, one) => (isFiner(coarsest, one) ? one : coarsest), 'day')
+    return { ...findItem(model, columnName(metricTime, { grain })), name: columnName(metricTime, { grain }) }
+  })
+  return [...new Map(items.map((item) => [item.name, item])).values()]
+}
+
+/** Throws GRAIN_TOO_FINE where a metric's time is asked at a level that its data do not tell. */
+export function refuseTooFineItems(items: readonly Item[], model: Model, metrics: readonly Metric[]): void {
+  for (const { base, grain } of items) {
+    if (base !== metricTime || grain === undefined || !isTimeGrain(grain)) continue
+    for (const input of simpleMetrics(model, metrics)) {
+      const finest = dataGrainOf(model, input)
+      if (isFiner(grain, finest)) throw failure('GRAIN_TOO_FINE', { metric: input.name, finest, grain })
+    }
+  }
+}
+
+/** The columns by which an answer can be ordered, and what each may be called. */
+export function orderOf(
+  query: MetricQuery,
+  metrics: readonly Metric[],
+  by: readonly Item[],
+): ResolvedQuestion['order'] {
+  const columns = [
+    ...(query.grain ? ['period'] : []),
+    ...by.map((item) => item.name),
+    ...metrics.flatMap(({ name }) => (query.compare ? [name, `${name}__compared`] : [name])),
+  ]
+  return (query.order ?? []).map(({ by: name, descending = false }) => {
+    const wanted = canonicalName(name)
+    const metric = metrics.find(({ label, synonyms }) =>
+      [label.zh, label.en, ...synonyms].some((text) => canonicalName(text) === wanted),
+    )
+    const item = by.find(({ label, base }) => [base, label.zh, label.en].some((text) => canonicalName(text) === wanted))
+    const column = columns.find((candidate) => candidate === wanted) ?? metric?.name ?? item?.name
+    if (column) return { by: column, descending }
+    throw failure('NAME_UNKNOWN', { kind: 'column', name, near: columns.join(', ') })
+  })
+}

@@ -1,0 +1,72 @@
+import { findItem } from '../model/index.ts'
+import type { NonAdditive } from '../model/types.ts'
+import { all, binary, column, type SqlExpr } from '../sql/index.ts'
+import { askedFilter, filtered, ownFilter, periodConditions, type SimpleReading } from './aggregate.ts'
+import { type Frame, isConstant, keysOf, type Scope } from './frame.ts'
+import { isMetricTime, itemIn, type View } from './items.ts'
+import { aggregateOf, countedValue } from './measure.ts'
+import type { Aggregate, Fact, Project } from './nodes.ts'
+import { measured, openScan, rowsOf } from './scan.ts'
+import { viewOf } from './shifted.ts'
+
+/** The keys within which the first or last time is looked for: the groupings, and the period that is told. */
+function partitionOf(view: View, balance: NonAdditive, frame: Frame, scope: Scope): SqlExpr[] {
+  const { scan } = view
+  const time = findItem(scan.model, balance.time).base
+  const periods = frame.by.filter((item) => item.base === time || isMetricTime(scan, item))
+  return [
+    ...balance.groupings.map((name) => itemIn(view, findItem(scan.model, name))),
+    ...scope.keys(view.timeAt(0)).map(({ expr }) => expr),
+    ...periods.map((item) => itemIn(view, item)),
+  ].filter((expr) => !isConstant(expr))
+}
+
+/**
+ * The fact of a balance: of each grouping only the rows of the first or last time in the period that have a value, then
+ * added over everything else.
+ */
+export function balanceFact(reading: SimpleReading, balance: NonAdditive, frame: Frame, scope: Scope): Fact {
+  const { metric, id } = reading
+  const scan = openScan(frame.model, metric)
+  const view = viewOf(scan, reading.shifts, frame, scope)
+  const keys = keysOf(view, frame, scope)
+  const value = countedValue(metric, metric.expr && measured(scan, metric.expr))
+  const time = itemIn(view, { ...findItem(frame.model, balance.time), grain: undefined })
+  const edge: SqlExpr = {
+    kind: 'window',
+    fn: balance.choice,
+    argument: time,
+    partitionBy: partitionOf(view, balance, frame, scope),
+    orderBy: [],
+  }
+  const known: SqlExpr | undefined = value && { kind: 'isNull', operand: value, negated: true }
+  const own = all([ownFilter(view, reading), known].flatMap((condition) => condition ?? []))
+  const period = periodConditions(view, reading, frame, scope)
+  const asked = askedFilter(view, reading)
+  const grouped = keys.filter(({ expr }) => !isConstant(expr))
+  const rows: Project = {
+    kind: 'Project',
+    name: `_${scan.dataset.name}_balances`,
+    input: filtered(rowsOf(scan), [...period, ['question', asked], ['measure', own]]),
+    columns: [
+      ...grouped,
+      ...(value ? [{ name: '_value', expr: value }] : []),
+      { name: '_then', expr: time },
+      { name: '_edge', expr: edge },
+    ],
+    words:
+      balance.choice === 'max'
+        ? { zh: '每组最后一次有值的时间', en: 'the last time of each group that has a value' }
+        : { zh: '每组第一次有值的时间', en: 'the first time of each group that has a value' },
+  }
+  const read = { kind: 'Read', source: { kind: 'step', step: rows }, as: rows.name } as const
+  const mayBeEmpty = grouped.length === 0
+  const step: Aggregate = {
+    kind: 'Aggregate',
+    name: `_${scan.dataset.name}_facts`,
+    input: filtered(read, [['edge', binary('=', column('_then'), column('_edge'))]]),
+    keys: keys.map(({ name, expr }) => ({ name, expr: isConstant(expr) ? expr : column(name) })),
+    measures: [{ metric: id, expr: aggregateOf(metric, value && column('_value'), undefined, mayBeEmpty) }],
+  }
+  return { step, measures: [id] }
+}

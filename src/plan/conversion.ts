@@ -1,0 +1,127 @@
+import { findItem } from '../model/index.ts'
+import type { ConversionMetric } from '../model/types.ts'
+import { all, binary, column, type NamedExpr, number, type SqlExpr } from '../sql/index.ts'
+import { askedFilter, filtered, ownFilter, periodConditions, type SimpleReading } from './aggregate.ts'
+import { type Frame, keysOf, type Scope } from './frame.ts'
+import { conditionIn, itemIn, ownTime, type View } from './items.ts'
+import { aggregateOf, countedValue } from './measure.ts'
+import type { Aggregate, Fact, Project } from './nodes.ts'
+import { measured, openScan, rowsOf } from './scan.ts'
+import { dataTime, viewOf } from './shifted.ts'
+import { earlier } from './spine.ts'
+
+const base = '_base'
+const after = '_after'
+
+/** The entity, and the properties that must be the same on both sides. */
+function sameColumns(view: View, metric: ConversionMetric, side: 'base' | 'conversion'): NamedExpr[] {
+  const names = [metric.entity, ...metric.constantProperties.map((property) => property[side])]
+  return names.map((name, index) => ({
+    name: `_same_${index + 1}`,
+    expr: itemIn(view, { ...findItem(view.scan.model, name), grain: undefined }),
+  }))
+}
+
+function baseEvents(metric: ConversionMetric, input: SimpleReading, frame: Frame, scope: Scope): Project {
+  const scan = openScan(frame.model, input.metric)
+  const view = viewOf(scan, input.shifts, frame, scope)
+  const keys = keysOf(view, frame, scope)
+  const same = sameColumns(view, metric, 'base')
+  const period = periodConditions(view, input, frame, scope)
+  const own = all([askedFilter(view, input), ownFilter(view, input)].flatMap((one) => one ?? []))
+  return {
+    kind: 'Project',
+    name: `_${scan.dataset.name}_events`,
+    columns: [...keys, ...same, { name: '_then', expr: dataTime(scan) }],
+    input: filtered(rowsOf(scan), [...period, ['question', own]]),
+    words: { zh: '每一次起点事件', en: 'each base event' },
+  }
+}
+
+function conversionEvents(metric: ConversionMetric, input: SimpleReading, frame: Frame): Project {
+  const scan = openScan(frame.model, input.metric)
+  const view = ownTime(scan, frame.lookUp)
+  const value = countedValue(input.metric, input.metric.expr && measured(scan, input.metric.expr))
+  const same = sameColumns(view, metric, 'conversion')
+  const own = all(
+    [input.metric.filter, input.metric.measureFilter, metric.conversion.filter].flatMap((expr) =>
+      expr ? [conditionIn(view, { expr, depth: 0, by: 'metric' })] : [],
+    ),
+  )
+  return {
+    kind: 'Project',
+    name: `_${scan.dataset.name}_conversions`,
+    columns: [
+      { name: '_id', expr: { kind: 'window', fn: 'row_number', partitionBy: [], orderBy: [] } },
+      ...same,
+      { name: '_then', expr: dataTime(scan) },
+      ...(value ? [{ name: '_value', expr: value }] : []),
+    ],
+    input: filtered(rowsOf(scan), [['measure', own]]),
+    words: { zh: '每一次转化事件', en: 'each conversion event' },
+  }
+}
+
+/** Each conversion beside the base events that it may follow, the latest of them first. */
+function matched(metric: ConversionMetric, events: Project, conversions: Project, keys: readonly string[]): Project {
+  const follows = [
+    ...events.columns.flatMap(({ name }) =>
+      name.startsWith('_same_') ? [binary('=', column(name, base), column(name, after))] : [],
+    ),
+    binary('<=', column('_then', base), column('_then', after)),
+    ...(metric.window ? [binary('>', column('_then', base), earlier(column('_then', after), metric.window))] : []),
+  ]
+  const value = conversions.columns.some(({ name }) => name === '_value')
+  const rank: SqlExpr = {
+    kind: 'window',
+    fn: 'row_number',
+    partitionBy: [column('_id', after)],
+    orderBy: [
+      { expr: column('_then', base), descending: true },
+      ...keys.map((name) => ({ expr: column(name, base), descending: false })),
+    ],
+  }
+  return {
+    kind: 'Project',
+    name: '_matched',
+    input: {
+      kind: 'Join',
+      by: 'event',
+      input: { kind: 'Read', source: { kind: 'step', step: conversions }, as: after },
+      source: { kind: 'step', step: events },
+      as: base,
+      how: 'inner',
+      on: all(follows) as SqlExpr,
+    },
+    columns: [
+      ...keys.map((name) => ({ name, expr: column(name, base) })),
+      ...(value ? [{ name: '_value', expr: column('_value', after) }] : []),
+      { name: '_rank', expr: rank },
+    ],
+    words: { zh: '每次转化前的起点事件，最近的在先', en: 'the base events before each conversion, the latest first' },
+  }
+}
+
+/** The fact of the conversions of a metric: each counts once, where and when the latest base event before it stands. */
+export function conversionFact(
+  id: string,
+  metric: ConversionMetric,
+  inputs: { readonly base: SimpleReading; readonly conversion: SimpleReading },
+  frame: Frame,
+  scope: Scope,
+): Fact {
+  const events = baseEvents(metric, inputs.base, frame, scope)
+  const conversions = conversionEvents(metric, inputs.conversion, frame)
+  const keys = events.columns.map(({ name }) => name).filter((name) => !/^_(same_\d+|then)$/.test(name))
+  const pairs = matched(metric, events, conversions, keys)
+  const read = { kind: 'Read', source: { kind: 'step', step: pairs }, as: pairs.name } as const
+  const argument = inputs.conversion.metric.expr && column('_value')
+  const step: Aggregate = {
+    kind: 'Aggregate',
+    name: `${events.name}_converted`,
+    input: filtered(read, [['latest', binary('=', column('_rank'), number(1))]]),
+    keys: keys.map((name) => ({ name, expr: column(name) })),
+    measures: [{ metric: id, expr: aggregateOf(inputs.conversion.metric, argument, undefined, keys.length === 0) }],
+  }
+  return { step, measures: [id] }
+}

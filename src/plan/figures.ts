@@ -1,0 +1,49 @@
+import type { Item } from '../model/index.ts'
+import { column, type NamedExpr, number, type SqlExpr } from '../sql/index.ts'
+import { formulaOver, levelsOf } from './formula.ts'
+import { type FiguresNode, inner, thenOf } from './nodes.ts'
+import type { Reading } from './reading.ts'
+
+/** What each item is called between the steps: its name, unless a metric or the period has it. */
+export function keyNamesOf(by: readonly Item[], readings: readonly Reading[]): Map<string, string> {
+  const taken = new Set(['period', ...readings.map(({ id }) => id)])
+  return new Map(by.map(({ name }) => [name, taken.has(name) ? `_by_${name}` : name]))
+}
+
+/** A computed metric, with what its missing values count as where its period has arrived. */
+function computed({ metric }: Reading, expr: SqlExpr, from: string | null): SqlExpr {
+  if (metric.fillNullsWith === undefined) return expr
+  const filled: SqlExpr = { kind: 'call', name: 'coalesce', args: [expr, number(metric.fillNullsWith)] }
+  if (from === null) return filled
+  const known: SqlExpr = { kind: 'isNull', operand: column(from), negated: true }
+  return { kind: 'case', branches: [{ when: known, value: filled }] }
+}
+
+interface Sides {
+  readonly spined: boolean
+  readonly compared: boolean
+}
+
+/** Adds the computed metrics, level by level: each reads only what stands below it. */
+export function withFormulas(
+  input: FiguresNode,
+  keep: readonly string[],
+  ordered: readonly Reading[],
+  sides: Sides,
+): FiguresNode {
+  let node = input
+  let kept = keep
+  for (const level of levelsOf(ordered)) {
+    const columns: NamedExpr[] = level.flatMap((reading) => {
+      const from = sides.spined ? inner.from : null
+      const expr = formulaOver(reading, (id) => id)
+      const now = { name: reading.id, expr: computed(reading, expr, from) }
+      if (!sides.compared) return [now]
+      const then = computed(reading, formulaOver(reading, thenOf), inner.thenFrom)
+      return [now, { name: thenOf(reading.id), expr: then }]
+    })
+    node = { kind: 'Compute', input: node, keep: kept, columns }
+    kept = [...kept, ...columns.map(({ name }) => name)]
+  }
+  return node
+}

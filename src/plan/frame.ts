@@ -1,0 +1,105 @@
+import { addDays, type IsoDate } from '../base/calendar/date.ts'
+import type { Grain } from '../base/calendar/period.ts'
+import type { Item } from '../model/index.ts'
+import type { Model } from '../model/types.ts'
+import { any, binary, date, type NamedExpr, number, type SqlExpr } from '../sql/index.ts'
+import { joinedSpans } from './buckets.ts'
+import { isMetricTime, itemIn, type View } from './items.ts'
+import { type Bucket, inner } from './nodes.ts'
+import type { Scan } from './scan.ts'
+import type { Extent } from './spine.ts'
+import type { TimeBounds } from './types.ts'
+
+/**
+ * One reading of the facts in time. Its keys say in which bucket a time lies; an open one has no such keys, and its rows are
+ * those of the times that the question is split by.
+ */
+export interface Scope {
+  readonly keys: (time: SqlExpr | null) => NamedExpr[]
+  /** Holds for the times that lie in it; undefined where all do. */
+  readonly within: (time: SqlExpr) => SqlExpr | undefined
+  /** Holds for the times at which one of its buckets begins; undefined for an open one. */
+  readonly begins?: (time: SqlExpr) => SqlExpr
+  /** Holds for the periods of a cumulative metric that are told before they are moved; undefined where all are. */
+  readonly told?: (time: SqlExpr) => SqlExpr | undefined
+  readonly extent: Extent
+}
+
+/** What all facts of a question have in common. */
+export interface Frame {
+  readonly model: Model
+  readonly by: readonly Item[]
+  /** What each item is called between the steps. */
+  readonly keyNames: ReadonlyMap<string, string>
+  readonly scopes: readonly Scope[]
+  readonly lookUp: View['lookUp']
+}
+
+export function within(time: SqlExpr, from: IsoDate, to: IsoDate): SqlExpr {
+  return binary('and', binary('>=', time, date(from)), binary('<', time, date(addDays(to, 1))))
+}
+
+/** The key of the bucket that a row's time falls into. */
+function bucketKey(time: SqlExpr, buckets: readonly Bucket[], grain: Grain | undefined): SqlExpr {
+  const [only, ...others] = buckets
+  if (only && others.length === 0) return date(only.key)
+  if (grain) return { kind: 'start', grain, operand: time }
+  const branches = buckets.map(({ from, to, key }) => ({ when: within(time, from, to), value: date(key) }))
+  return { kind: 'case', branches }
+}
+
+interface Layered {
+  readonly grain: Grain | undefined
+  /** Whether facts keep the bucket in their keys, and the layer. */
+  readonly bucketed: boolean
+  readonly layered: boolean
+}
+
+/** The scope of the buckets of one layer. Facts without time stand in its first bucket. */
+export function bucketScope(buckets: readonly Bucket[], layer: number, { grain, bucketed, layered }: Layered): Scope {
+  const spans = joinedSpans(buckets)
+  const days = buckets.flatMap(({ from, to }) => [from, to]).sort()
+  return {
+    keys: (time) => [
+      ...(layered ? [{ name: inner.layer, expr: number(layer) }] : []),
+      ...(bucketed
+        ? [{ name: inner.bucket, expr: time ? bucketKey(time, buckets, grain) : date(buckets[0]?.key ?? '') }]
+        : []),
+    ],
+    within: (time) => any(spans.map(({ from, to }) => within(time, from, to))),
+    begins: (time) => ({ kind: 'in', operand: time, items: buckets.map(({ from }) => date(from)), negated: false }),
+    extent: { from: days[0] ?? '', to: days.at(-1) ?? '' },
+  }
+}
+
+/**
+ * The scope of a question about all time, or about what lies between two moments. Of a cumulative metric no period outside
+ * them is told, as in dbt, not even to be read for a later one.
+ */
+export function openScope(bounds: TimeBounds, extent: Extent): Scope {
+  const moment = (value: string): SqlExpr => (value.length > 10 ? { kind: 'moment', value } : date(value))
+  const within = (time: SqlExpr): SqlExpr | undefined => {
+    const from = bounds.from === undefined ? undefined : binary('>=', time, moment(bounds.from))
+    const before = bounds.before === undefined ? undefined : binary('<', time, moment(bounds.before))
+    return from && before ? binary('and', from, before) : (from ?? before)
+  }
+  return { keys: () => [], within, told: within, extent }
+}
+
+/** The keys of facts: the bucket of their time, then every item that the question is split by. */
+export function keysOf(view: View, frame: Frame, scope: Scope): NamedExpr[] {
+  return [
+    ...scope.keys(view.timeAt(0)),
+    ...frame.by.map((item) => ({ name: frame.keyNames.get(item.name) ?? item.name, expr: itemIn(view, item) })),
+  ]
+}
+
+/** The items that are a metric's own time. */
+export function timeItems(scan: Scan, frame: Frame): Item[] {
+  return frame.by.filter((item) => isMetricTime(scan, item))
+}
+
+/** Whether a key is the same for all rows, so that there is nothing to group by. */
+export function isConstant(expr: SqlExpr): boolean {
+  return expr.kind === 'date' || expr.kind === 'number'
+}

@@ -1,0 +1,73 @@
+import { all, column, type Dialect, number, renderStatement, type SqlExpr, type SqlSelect } from '../sql/index.ts'
+import type { RelationOf } from './compile.ts'
+import type { Join, Order, PlanNode, Source } from './nodes.ts'
+
+function stepsUnder(node: PlanNode): PlanNode[] {
+  const source =
+    'source' in node && (node.source as Source).kind === 'step' ? [(node.source as { step: PlanNode }).step] : []
+  const input: PlanNode[] = 'input' in node ? [node.input as PlanNode] : []
+  const inputs: PlanNode[] = node.kind === 'Stitch' ? node.inputs.map(({ step }) => step) : []
+  return [...source, ...input, ...inputs]
+}
+
+/** Every node of a plan, each once. */
+function nodesIn(plan: PlanNode): PlanNode[] {
+  const seen = new Set<PlanNode>()
+  const visit = (node: PlanNode) => {
+    if (seen.has(node)) return
+    seen.add(node)
+    for (const under of stepsUnder(node)) visit(under)
+  }
+  visit(plan)
+  return [...seen]
+}
+
+/** Names of the datasets that a plan reads, each once. */
+export function datasetsIn(plan: Order): string[] {
+  const sources = nodesIn(plan).flatMap((node) => ('source' in node ? [node.source as Source] : []))
+  const names = sources.flatMap((source) => {
+    if (source.kind === 'dataset') return [source.dataset]
+    return source.kind === 'time' && source.time.kind === 'table' ? [source.time.dataset] : []
+  })
+  return [...new Set(names)]
+}
+
+/** A question to the data whether a join keeps each row once: one row, `repeats`, above 0 when it does not. */
+export interface JoinCheck {
+  readonly from: string
+  readonly dataset: string
+  readonly entity: string
+  readonly sql: string
+}
+
+function checkOf(join: Join, dialect: Dialect, relation: RelationOf): JoinCheck[] {
+  const { entity, source, as } = join
+  if (!entity || source.kind !== 'dataset' || entity.unique.length === 0) return []
+  const from = { ...relation(source.dataset), as }
+  const known = all(entity.unique.map((key): SqlExpr => ({ kind: 'isNull', operand: key, negated: true })))
+  const keys = entity.unique.map((expr, index) => ({ name: `_key_${index + 1}`, expr }))
+  const counted: SqlSelect = {
+    kind: 'select',
+    columns: [...keys, { name: '_rows', expr: { kind: 'aggregate', fn: 'count' } }],
+    from,
+    ...(known && { where: known }),
+    groupBy: keys.map((_, index) => index + 1),
+  }
+  const repeats: SqlSelect = {
+    kind: 'select',
+    columns: [{ name: 'repeats', expr: { kind: 'aggregate', fn: 'count' } }],
+    from: { table: '_counted' },
+    where: { kind: 'binary', op: '>', left: column('_rows'), right: number(1) },
+  }
+  const comment = `rows of ${source.dataset} that share a ${entity.name} with another`
+  const steps = [{ name: '_counted', comment: `rows of each ${entity.name}`, body: counted }]
+  const sql = renderStatement({ steps, comment, select: repeats }, dialect)
+  return [{ from: entity.from, dataset: source.dataset, entity: entity.name, sql }]
+}
+
+/** The checks that the joins of a plan stand on: the key is unique where it is joined to. */
+export function joinChecks(plan: Order, dialect: Dialect, relation: RelationOf = (table) => ({ table })): JoinCheck[] {
+  const joins = nodesIn(plan).filter((node): node is Join => node.kind === 'Join' && node.by === 'entity')
+  const checks = joins.flatMap((join) => checkOf(join, dialect, relation))
+  return [...new Map(checks.map((check) => [check.sql, check])).values()]
+}

@@ -1,0 +1,44 @@
+import { findItem, findMetric } from '../model/index.ts'
+import type { Model } from '../model/types.ts'
+import { column } from '../sql/index.ts'
+import { factsOf, measuresOf } from './facts.ts'
+import { keyNamesOf, withFormulas } from './figures.ts'
+import { withParts } from './formula.ts'
+import { type Frame, openScope } from './frame.ts'
+import type { View } from './items.ts'
+import type { Project, Stitch } from './nodes.ts'
+import { openReadings } from './reading.ts'
+import type { Extent } from './spine.ts'
+
+/** Plans the values of a metric for each of some entities, over all time and without the question's filter. */
+export function lookUpIn(model: Model, extent: Extent): View['lookUp'] {
+  const lookUp: View['lookUp'] = (name, entities) => {
+    const reading = openReadings(model, undefined).read(findMetric(model, name))
+    const by = entities.map((entity) => findItem(model, entity))
+    const all = withParts([reading])
+    const keyNames = keyNamesOf(by, all)
+    const frame: Frame = { model, by, keyNames, scopes: [openScope({}, extent)], lookUp }
+    const given = measuresOf(all, frame)
+    const keys = by.map((item) => keyNames.get(item.name) ?? item.name)
+    const measures = given.map(({ id }) => id)
+    const stitch: Stitch = { kind: 'Stitch', inputs: factsOf(all, frame), keys, measures }
+    const filled = given.map(({ id, fill }) => ({ name: id, ...(fill !== undefined && { fill }) }))
+    const base = { kind: 'Fill', input: stitch, keys, measures: filled } as const
+    const figures = withFormulas(base, [...keys, ...measures], all, { spined: false, compared: false })
+    const step: Project = {
+      kind: 'Project',
+      name: `_${reading.metric.name}_by_${by.map((item) => item.base).join('_')}`,
+      input: { kind: 'Read', source: { kind: 'step', step: figures }, as: '_figures' },
+      columns: [
+        ...keys.map((key, index) => ({ name: `_by_${index + 1}`, expr: column(key) })),
+        { name: '_value', expr: column(reading.id) },
+      ],
+      words: {
+        zh: `每个 ${entities.join(' × ')} 的 ${reading.metric.name}`,
+        en: `${reading.metric.name} of each ${entities.join(' × ')}`,
+      },
+    }
+    return step
+  }
+  return lookUp
+}

@@ -1,0 +1,151 @@
+import { addDays, type IsoDate } from '../base/calendar/date.ts'
+import { isFiner, isTimeGrain, type TimeGrain, timeGrains, type Window } from '../base/calendar/grain.ts'
+import { failure } from '../base/errors/index.ts'
+import { customGrain } from '../model/index.ts'
+import type { Model } from '../model/types.ts'
+import { binary, column, number, type SqlExpr } from '../sql/index.ts'
+import { inner, type Project, type Source, type TimeSource } from './nodes.ts'
+import type { Shift } from './reading.ts'
+
+/** The first day and the last of what time is needed for, in the workspace's zone. */
+export interface Extent {
+  readonly from: IsoDate
+  readonly to: IsoDate
+}
+
+/**
+ * Every period of a grain: the coarsest table of the model that tells it apart, else a series over the extent, widened by a
+ * day on either side for zones.
+ */
+export function timeSourceOf(model: Model, grain: TimeGrain, extent: Extent): TimeSource {
+  const tables = [...model.datasets.values()].flatMap(({ name, timeSpine }) =>
+    timeSpine && !isFiner(grain, timeSpine.grain) ? [{ name, spine: timeSpine }] : [],
+  )
+  const [best] = tables.sort((a, b) => timeGrains.indexOf(b.spine.grain) - timeGrains.indexOf(a.spine.grain))
+  if (best) return { kind: 'table', dataset: best.name, column: best.spine.column, grain: best.spine.grain }
+  return { kind: 'series', grain, from: extent.from, to: isFiner(grain, 'day') ? addDays(extent.to, 1) : extent.to }
+}
+
+/** The period of a row of a time source that is read under a name. */
+export function timeOfRow(time: TimeSource, as: string): SqlExpr {
+  return column(time.kind === 'table' ? time.column : inner.time, as)
+}
+
+export function start(grain: TimeGrain, operand: SqlExpr): SqlExpr {
+  return { kind: 'start', grain, operand }
+}
+
+/** A time moved earlier by a window of a standard level. */
+export function earlier(operand: SqlExpr, { count, grain }: Window): SqlExpr {
+  if (!isTimeGrain(grain)) throw failure('GRAIN_UNFIT', { grain, use: 'window' })
+  return { kind: 'shift', operand, count: -count, grain }
+}
+
+/** A time under standard shifts, the outermost first. */
+export function shifted(operand: SqlExpr, shifts: readonly Shift[]): SqlExpr {
+  return shifts.reduce<SqlExpr>((time, shift) => {
+    if (shift.kind === 'window') return earlier(time, shift.window)
+    if (!isTimeGrain(shift.grain)) throw failure('GRAIN_UNFIT', { grain: shift.grain, use: 'offset_to_grain' })
+    return start(shift.grain, time)
+  }, operand)
+}
+
+const asDay = '_day'
+const custom = '_custom'
+
+/** The days of a table that names levels, each with its place among the days of its own level. */
+function placedDays(source: Extract<TimeSource, { kind: 'table' }>, level: string): Project {
+  const as = '_days'
+  const day = column(source.column, as)
+  const own = column(level, as)
+  const window = (fn: 'min' | 'max' | 'row_number'): SqlExpr => ({
+    kind: 'window',
+    fn,
+    ...(fn !== 'row_number' && { argument: day }),
+    partitionBy: [own],
+    orderBy: fn === 'row_number' ? [{ expr: day, descending: false }] : [],
+  })
+  return {
+    kind: 'Project',
+    name: '_placed',
+    input: { kind: 'Read', source: { kind: 'dataset', dataset: source.dataset }, as },
+    columns: [
+      { name: asDay, expr: day },
+      { name: custom, expr: own },
+      { name: '_first', expr: window('min') },
+      { name: '_last', expr: window('max') },
+      { name: '_place', expr: window('row_number') },
+    ],
+    words: { zh: '每一天在它那一级里排第几', en: 'the place of each day in its period' },
+  }
+}
+
+/**
+ * For an offset by a level of a time spine's own: the day (`_time`) that each day (`_source`) is read for, `count` of its
+ * periods later at the same place, or at the last day of a period that is shorter.
+ */
+export function customOffset(model: Model, window: Window): Source {
+  const found = customGrain(model, window.grain)
+  if (!found) throw failure('GRAIN_UNFIT', { grain: window.grain, use: 'offset_window' })
+  const { dataset, spine } = found
+  const table = { kind: 'table', dataset, column: spine.column, grain: spine.grain } as const
+  const placed = placedDays(table, spine.customGrains[window.grain] as string)
+  const periods: Project = {
+    kind: 'Project',
+    name: '_own_periods',
+    input: { kind: 'Read', source: { kind: 'step', step: placed }, as: '_placed' },
+    columns: [custom, '_first', '_last'].map((name) => ({ name, expr: column(name) })),
+    distinct: true,
+    words: { zh: `每个 ${window.grain} 的首尾两天`, en: `the first and last day of each ${window.grain}` },
+  }
+  const lead = (name: string): SqlExpr => ({
+    kind: 'window',
+    fn: 'lead',
+    argument: column(name),
+    by: window.count,
+    partitionBy: [],
+    orderBy: [{ expr: column(custom), descending: false }],
+  })
+  const later: Project = {
+    kind: 'Project',
+    name: '_later',
+    input: { kind: 'Read', source: { kind: 'step', step: periods }, as: '_own_periods' },
+    columns: [
+      { name: custom, expr: column(custom) },
+      { name: '_later_first', expr: lead('_first') },
+      { name: '_later_last', expr: lead('_last') },
+    ],
+    words: { zh: `往后第 ${window.count} 个 ${window.grain}`, en: `the ${window.grain} that is ${window.count} later` },
+  }
+  const moved: SqlExpr = {
+    kind: 'call',
+    name: 'least',
+    args: [
+      {
+        kind: 'days',
+        operand: column('_later_first', '_later'),
+        count: binary('-', column('_place', '_placed'), number(1)),
+      },
+      column('_later_last', '_later'),
+    ],
+  }
+  const step: Project = {
+    kind: 'Project',
+    name: '_moved_days',
+    input: {
+      kind: 'Join',
+      by: 'period',
+      input: { kind: 'Read', source: { kind: 'step', step: placed }, as: '_placed' },
+      source: { kind: 'step', step: later },
+      as: '_later',
+      how: 'inner',
+      on: binary('=', column(custom, '_placed'), column(custom, '_later')),
+    },
+    columns: [
+      { name: '_source', expr: column(asDay, '_placed') },
+      { name: inner.time, expr: moved },
+    ],
+    words: { zh: '每一天要算到哪一天', en: 'the day that each day is read for' },
+  }
+  return { kind: 'step', step }
+}

@@ -1,0 +1,102 @@
+import { filterItem, type Item } from '../model/index.ts'
+import { all, column, nothing, type SqlExpr, translate } from '../sql/index.ts'
+import { filtered } from './aggregate.ts'
+import { type Frame, type Scope, timeItems } from './frame.ts'
+import { atLevel } from './items.ts'
+import { dataGrainOf } from './measures.ts'
+import type { Fact, Join, Project, RowsNode } from './nodes.ts'
+import type { Reading } from './reading.ts'
+import { type FactScan, openScan, type Scan } from './scan.ts'
+import { timeOfRow, timeSourceOf } from './spine.ts'
+
+const periods = '_periods'
+const facts = '_fact'
+
+const keyName = (frame: Frame, item: Item): string => frame.keyNames.get(item.name) ?? item.name
+
+/** Every combination of the times that a question is split by. */
+function everyPeriod(scan: FactScan, times: readonly Item[], frame: Frame, scope: Scope): Project {
+  const source = timeSourceOf(frame.model, dataGrainOf(frame.model, scan.metric), scope.extent)
+  const as = '_days'
+  const time = timeOfRow(source, as)
+  const levels: Scan = { ...scan, joins: new Map<string, Omit<Join, 'input'>>() }
+  const columns = times.map((item) => ({ name: keyName(frame, item), expr: atLevel(levels, time, item) }))
+  const read: RowsNode = { kind: 'Read', source: { kind: 'time', time: source }, as }
+  const rows = [...levels.joins.values()].reduce<RowsNode>((input, join) => ({ ...join, input }), read)
+  const input = filtered(rows, [['period', scope.within(time)]])
+  const words = { zh: '所问的每个期间', en: 'every period asked' }
+  return { kind: 'Project', name: periods, input, columns, distinct: true, words }
+}
+
+/** What a question and a metric ask of the rows that the spine adds: those conditions that speak of the answer's own columns. */
+function heldAfter(reading: Reading, times: readonly Item[], frame: Frame): SqlExpr | undefined {
+  const asked = new Map(frame.by.map((item) => [item.name, item]))
+  const own = new Set(times.map((item) => item.name))
+  const conditions = reading.filters.flatMap((filter) => {
+    if (filter.by === 'measure' || filter.depth > 0) return []
+    let speaksOfOthers = false
+    const other = () => {
+      speaksOfOthers = true
+      return nothing
+    }
+    const condition = translate(
+      filter.expr,
+      (path) => {
+        const name = itemName(frame, path, asked)
+        return name === undefined ? other() : column(frame.keyNames.get(name) ?? name, own.has(name) ? periods : facts)
+      },
+      other,
+    )
+    return speaksOfOthers ? [] : [condition]
+  })
+  return all(conditions)
+}
+
+/** The asked item that a name of a filter stands for; undefined when it is none. */
+function itemName({ model }: Frame, path: readonly string[], asked: ReadonlyMap<string, Item>): string | undefined {
+  try {
+    const { name } = filterItem(model, path)
+    return asked.has(name) ? name : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A fact with a row for every period that is asked, also where nothing happened. */
+export function onEveryPeriod(
+  fact: Fact,
+  reading: Reading,
+  metric: FactScan['metric'],
+  frame: Frame,
+  scope: Scope,
+): Fact {
+  const scan = openScan(frame.model, metric)
+  const times = timeItems(scan, frame)
+  if (scope.begins || times.length === 0) return fact
+  const every = everyPeriod(scan, times, frame, scope)
+  const own = new Set(times.map((item) => keyName(frame, item)))
+  const same = [...own].map(
+    (name): SqlExpr => ({ kind: 'binary', op: '=', left: column(name, periods), right: column(name, facts) }),
+  )
+  const joined: Join = {
+    kind: 'Join',
+    by: 'period',
+    input: { kind: 'Read', source: { kind: 'step', step: every }, as: periods },
+    source: { kind: 'step', step: fact.step },
+    as: facts,
+    how: 'left',
+    on: all(same) as SqlExpr,
+  }
+  const columns = [
+    ...frame.by.map((item) => keyName(frame, item)).map((name) => ({ name, table: own.has(name) ? periods : facts })),
+    ...fact.measures.map((name) => ({ name, table: facts })),
+  ].map(({ name, table }) => ({ name, expr: column(name, table) }))
+  const step: Project = {
+    kind: 'Project',
+    name: `${fact.step.name}_by_period`,
+    input: filtered(joined, [['question', heldAfter(reading, times, frame)]]),
+    columns,
+    words: { zh: '每个期间各有一行', en: 'gives each period its row' },
+  }
+  return { step, measures: fact.measures }
+}

@@ -1,0 +1,134 @@
+import { isFiner, isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
+import { failure } from '../base/errors/index.ts'
+import {
+  entitiesLookedUp,
+  filterItems,
+  findReachable,
+  findReachableEntity,
+  type Item,
+  metricTime,
+} from '../model/index.ts'
+import type { Dataset, Model } from '../model/types.ts'
+import { column, type NamedExpr, type SqlExpr } from '../sql/index.ts'
+import { filtered } from './aggregate.ts'
+import { openScope } from './frame.ts'
+import { conditionIn, itemIn, type View } from './items.ts'
+import { lookUpIn } from './lookup.ts'
+import type { Aggregate, Join, Order, Project, RowsNode } from './nodes.ts'
+import { rowsOf, type Scan } from './scan.ts'
+import { timeOfRow, timeSourceOf } from './spine.ts'
+import type { ResolvedQuestion } from './types.ts'
+
+const days = '_days'
+
+/** How many joins a dataset needs to reach all of some names; undefined where it does not reach one. */
+function joinsFor(model: Model, dataset: Dataset, names: readonly string[]): number | undefined {
+  const steps = new Set<string>()
+  for (const name of names) {
+    const [found] = [...findReachable(model, dataset, name), ...findReachableEntity(model, dataset, name)]
+    if (!found) return undefined
+    found.entityPath.forEach((_, index) => {
+      steps.add(JSON.stringify(found.entityPath.slice(0, index + 1)))
+    })
+  }
+  return steps.size
+}
+
+/**
+ * The dataset from which everything asked is reached with the fewest joins; among those one in which no entity that is asked
+ * repeats, and of these the narrowest, which says the least besides. Throws DIMENSIONS_APART.
+ */
+function homeOf(model: Model, names: readonly string[]): Dataset {
+  const ranked = [...model.datasets.values()].flatMap((dataset) => {
+    const joins = joinsFor(model, dataset, names)
+    const { entities, dimensions } = dataset
+    const repeats = entities.filter(({ name, type }) => type === 'foreign' && names.includes(name)).length
+    return joins === undefined
+      ? []
+      : [{ dataset, rank: [joins, repeats, entities.length + dimensions.length] as const }]
+  })
+  const [best] = ranked.sort(({ rank: a }, { rank: b }) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2])
+  if (best) return best.dataset
+  throw failure('DIMENSIONS_APART', { names: names.join(', ') })
+}
+
+function namesAsked({ by, where }: ResolvedQuestion, model: Model): string[] {
+  const filtered = where ? filterItems(model, where).map((item) => item.base) : []
+  const entities = where ? entitiesLookedUp(where) : []
+  const all = [...by.map((item) => item.base), ...filtered, ...entities]
+  return [...new Set(all)].filter((name) => name !== metricTime)
+}
+
+function finestOf(items: readonly Item[]): TimeGrain {
+  return items.reduce<TimeGrain>((finest, { grain }) => {
+    return grain && isTimeGrain(grain) && isFiner(grain, finest) ? grain : finest
+  }, 'day')
+}
+
+interface Rows {
+  readonly view: View
+  readonly rows: () => RowsNode
+}
+
+/** The rows whose values are asked: of the dataset that reaches them, of the periods of time, or of both beside each other. */
+function rowsAsked(question: ResolvedQuestion): Rows {
+  const { model, by, period } = question
+  const extent = { from: period.from, to: period.to }
+  const names = namesAsked(question, model)
+  const time = timeSourceOf(model, finestOf(by.filter((item) => item.base === metricTime)), extent)
+  const timed = by.some((item) => item.base === metricTime) || names.length === 0
+  const dataset = names.length > 0 ? homeOf(model, names) : ({ name: days } as Dataset)
+  const scan: Scan = { model, dataset, full: true, joins: new Map<string, Omit<Join, 'input'>>(), onward: new Map() }
+  const view: View = { scan, lookUp: lookUpIn(model, extent), timeAt: () => timeOfRow(time, days) }
+  const source = { kind: 'time', time } as const
+  const onlyTime = (): RowsNode =>
+    [...scan.joins.values()].reduce<RowsNode>((input, join) => ({ ...join, input }), { kind: 'Read', source, as: days })
+  if (names.length === 0) return { view, rows: onlyTime }
+  if (timed) scan.joins.set('time', { kind: 'Join', by: 'time', source, as: days, how: 'cross' })
+  return { view, rows: () => rowsOf(scan) }
+}
+
+/** The least and the greatest of each column. */
+function rangeOf(values: Project): { step: Aggregate; columns: NamedExpr[] } {
+  const ends = values.columns.flatMap(({ name }) => (['min', 'max'] as const).map((fn) => ({ name, fn })))
+  const measures = ends.map(({ name, fn }) => ({
+    metric: `${name}__${fn}`,
+    expr: { kind: 'aggregate', fn, argument: column(name) } satisfies SqlExpr,
+  }))
+  const input = { kind: 'Read', source: { kind: 'step', step: values }, as: values.name } as const
+  const columns = measures.map(({ metric }) => ({ name: metric, expr: column(metric) }))
+  return { step: { kind: 'Aggregate', name: '_range', input, keys: [], measures }, columns }
+}
+
+/** The plan of a question without metrics: the combinations of values that occur, over all datasets that they come from. */
+export function planValues(question: ResolvedQuestion): Order {
+  const { by, where, values: how = 'distinct', open, period, limit } = question
+  const { view, rows } = rowsAsked(question)
+  const columns = by.map((item) => ({ name: item.name, expr: itemIn(view, item) }))
+  const condition = where && conditionIn(view, { expr: where, depth: 0, by: 'question' })
+  const timed = by.some((item) => item.base === metricTime)
+  const bounds = openScope(open ?? {}, { from: period.from, to: period.to })
+  const within = timed ? bounds.within(view.timeAt(0) as SqlExpr) : undefined
+  const step: Project = {
+    kind: 'Project',
+    name: '_values',
+    input: filtered(rows(), [
+      ['period', within],
+      ['question', condition],
+    ]),
+    columns,
+    ...(how !== 'all' && { distinct: true as const }),
+    words: { zh: '出现过的取值', en: 'the values that occur' },
+  }
+  const range = how === 'range' ? rangeOf(step) : undefined
+  const named = range?.columns ?? columns.map(({ name }) => ({ name, expr: column(name) }))
+  const order = question.order.map(({ by: name, descending }) => ({ column: name, descending }))
+  const rest = range ? [] : named.filter(({ name }) => !order.some((key) => key.column === name))
+  return {
+    kind: 'Order',
+    input: range?.step ?? step,
+    columns: named,
+    by: [...order, ...rest.map(({ name }) => ({ column: name, descending: false }))],
+    ...(limit !== undefined && { limit }),
+  }
+}
