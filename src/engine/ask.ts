@@ -31,7 +31,7 @@ function openJoinCheck(engine: QueryEngine): (plan: Plan) => Promise<void> {
   return async (plan) => {
     if (engine.revision !== revision) repeats.clear()
     revision = engine.revision
-    const checks = joinChecks(plan, engine.dialect).map(async ({ from, dataset, entity, sql }) => {
+    const checks = joinChecks(plan, engine.dialect, engine.relation).map(async ({ from, dataset, entity, sql }) => {
       if ((await count(sql)) > 0) throw failure('JOIN_FANS_OUT', { dataset: from, other: dataset, key: entity })
     })
     await Promise.all(checks)
@@ -61,7 +61,7 @@ export function createAsk(engine: QueryEngine, context: () => PlanContext): Ask 
       const question = resolveQuestion(query, at)
       const plan = planQuestion(question, at)
       refuseMissing(engine, plan)
-      return { question, plan, sql: sqlOf(plan, engine.dialect) }
+      return { question, plan, sql: sqlOf(plan, engine.dialect, engine.relation) }
     })
     return Promise.all(
       planned.map(async ({ question, plan, sql }) => {

@@ -1,11 +1,16 @@
-import { failure } from '../base/errors/index.ts'
-import { postgres } from '../sql/index.ts'
+import { CynosureError, failure } from '../base/errors/index.ts'
+import { postgres, quotedName } from '../sql/index.ts'
 import { openCache } from './cache.ts'
+import { tableOf } from './postgres/columns.ts'
 import { connectionFailure, isCancelled, isConnection, isMisfit } from './postgres/errors.ts'
+import { findTable } from './postgres/find-table.ts'
+import { onlySelect } from './postgres/only-select.ts'
+import { type DatabaseSource, type Relation, type RelationColumn, relationOf } from './postgres/relation.ts'
 import { openSessions } from './postgres/session.ts'
 import type { PostgresSettings } from './postgres/settings.ts'
 import type { QueryEngine } from './query-engine.ts'
-import { openRunner } from './run.ts'
+import { openRunner, type Runnable } from './run.ts'
+import { firstLine } from './text.ts'
 
 /** Nothing says when a database changes: after so many seconds what it answered is forgotten. */
 export const answersStandSeconds = 60
@@ -22,28 +27,38 @@ export interface PostgresOptions {
   readonly standSeconds?: number
 }
 
-/** A connection to a PostgreSQL database: one dataset for each table that was named, read only. */
+/** A connection to a PostgreSQL database: one dataset for each table or select that was named, read only. */
 export interface PostgresEngine extends QueryEngine {
-  /** Makes a dataset known by its name. */
-  attach(dataset: string): void
+  /**
+   * Makes a dataset of a table or of one select, and gives its columns. Throws CONNECTION_FAILED, SQL_REFUSED, and
+   * NAME_UNKNOWN or NAME_AMBIGUOUS for a table.
+   */
+  attach(dataset: string, from: DatabaseSource): Promise<readonly RelationColumn[]>
   close(): Promise<void>
 }
+
+/** How long the server may take to say what a dataset is like. */
+const describeSeconds = 30
 
 /** Opens a connection. Nothing is sent until something is asked. */
 export function openPostgres(options: PostgresOptions): PostgresEngine {
   const { name, settings, timezone, places = 4, standSeconds = answersStandSeconds } = options
   const sessions = openSessions(settings, timezone, places)
   const cache = openCache(1_000_000)
+  const relations = new Map<string, Relation>()
   const opened = performance.now()
-  const names = new Set<string>()
-  let revision = 0
-  const now = () => {
+  let changes = 0
+  let stood = 0
+  const revision = () => {
     const due = Math.floor((performance.now() - opened) / (standSeconds * 1000))
-    if (due !== revision) cache.clear()
-    revision = due
-    return revision
+    if (due !== stood) {
+      changes += 1
+      cache.clear()
+    }
+    stood = due
+    return changes
   }
-  const execute: typeof sessions.execute = async (sql, signal, milliseconds) => {
+  const answered: typeof sessions.execute = async (sql, signal, milliseconds) => {
     try {
       return await sessions.execute(sql, signal, milliseconds)
     } catch (error) {
@@ -51,14 +66,49 @@ export function openPostgres(options: PostgresOptions): PostgresEngine {
       throw !signal.aborted && isConnection(error) ? connectionFailure(error, { name, ...settings }) : error
     }
   }
+  const execute: Runnable['execute'] = async (...asked) => {
+    const { fields, rows } = await answered(...asked)
+    return tableOf(fields, rows)
+  }
+  const run = openRunner({ execute, isMisfit }, places, cache, revision)
+  /** The columns of what a select reads, without a row of it. */
+  const fieldsOf = async (from: string, refusal: (detail: string, error: unknown) => Error) => {
+    const milliseconds = describeSeconds * 1000
+    try {
+      return (await answered(`select * from ${from} limit 0`, AbortSignal.timeout(milliseconds), milliseconds)).fields
+    } catch (error) {
+      throw error instanceof CynosureError ? error : refusal(firstLine(error), error)
+    }
+  }
+  const describe = async (dataset: string, from: DatabaseSource): Promise<Relation> => {
+    if (from.kind === 'query') {
+      const sql = onlySelect(dataset, from.sql)
+      const refusal = (detail: string, error: unknown) => failure('SQL_REFUSED', { dataset, detail }, error)
+      return relationOf(dataset, sql, await fieldsOf(`(\n${sql}\n) as "_query"`, refusal))
+    }
+    const found = await findTable((sql) => run(sql, { timeoutSeconds: describeSeconds }), from.table)
+    const table = `${quotedName(found.schema)}.${quotedName(found.table)}`
+    return relationOf(
+      dataset,
+      found,
+      await fieldsOf(table, (detail, error) => failure('ENGINE_FAILED', { detail }, error)),
+    )
+  }
   return {
     dialect: postgres,
     get revision() {
-      return now()
+      return revision()
     },
-    datasets: () => [...names],
-    attach: (dataset) => void names.add(dataset),
-    run: openRunner({ execute, isMisfit }, places, cache, now),
+    datasets: () => [...relations.keys()],
+    relation: (dataset) => relations.get(dataset)?.source ?? { table: dataset },
+    attach: async (dataset, from) => {
+      const relation = await describe(dataset, from)
+      relations.set(dataset, relation)
+      changes += 1
+      cache.clear()
+      return relation.columns
+    },
+    run,
     close: sessions.close,
   }
 }

@@ -1,5 +1,5 @@
 import type { Table } from '../base/table.ts'
-import type { Dialect } from '../sql/index.ts'
+import type { Dialect, SqlSource } from '../sql/index.ts'
 import type { RunOptions } from './run.ts'
 
 /** What answers questions about some datasets: the embedded engine, or a connection to a database. */
@@ -9,6 +9,8 @@ export interface QueryEngine {
   readonly revision: number
   /** Names of the datasets that can be read. */
   datasets(): readonly string[]
+  /** Where the rows of a dataset are to be had; absent: under the dataset's own name. */
+  relation?(dataset: string): SqlSource
   /** Runs one select. Throws QUERY_TIMED_OUT, QUERY_CANCELLED, VALUES_MISFIT or ENGINE_FAILED; a connection also CONNECTION_FAILED. */
   run(sql: string, options?: RunOptions): Promise<Table>
 }

@@ -69,11 +69,15 @@ function renderCase(expr: Extract<SqlExpr, { kind: 'case' }>, dialect: Dialect):
 }
 
 function renderAggregate(expr: Extract<SqlExpr, { kind: 'aggregate' }>, dialect: Dialect): string {
-  const argument = expr.argument && renderExpr(expr.argument, dialect)
-  if (!expr.filter) return dialect.aggregate(expr.fn, argument, expr.fraction)
+  const { fn, fraction } = expr
+  const sorts = fn === 'min' || fn === 'max' || fn === 'percentile_disc'
+  const argument = expr.argument && (sorts ? sortKey : renderExpr)(expr.argument, dialect)
+  const type = expr.argument ? typeIn(dialect, expr.argument) : 'unknown'
+  if (!expr.filter) return dialect.aggregate(fn, argument, { fraction, type })
   const filter = renderExpr(expr.filter, dialect)
-  if (dialect.filterClause) return dialect.aggregate(expr.fn, argument, expr.fraction, ` filter (where ${filter})`)
-  return dialect.aggregate(expr.fn, `case when ${filter} then ${argument ?? '1'} end`, expr.fraction)
+  if (dialect.filterClause)
+    return dialect.aggregate(fn, argument, { fraction, type, filter: ` filter (where ${filter})` })
+  return dialect.aggregate(fn, `case when ${filter} then ${argument ?? '1'} end`, { fraction, type })
 }
 
 function renderNumber(text: string): string {
@@ -89,17 +93,47 @@ function renderTest(expr: Extract<SqlExpr, { kind: 'isNull' | 'in' | 'between' |
       return `${operand} is ${not}null`
     case 'in':
       return `${operand} ${not}in (${expr.items.map((item) => renderExpr(item, dialect)).join(', ')})`
-    case 'between':
-      return `${operand} ${not}between ${closed(expr.low, dialect)} and ${closed(expr.high, dialect)}`
+    case 'between': {
+      const sorted = isText(dialect, expr.operand, expr.low) ? dialect.typed?.byCodePoint(operand) : undefined
+      return `${sorted ?? operand} ${not}between ${closed(expr.low, dialect)} and ${closed(expr.high, dialect)}`
+    }
     case 'like': {
-      const [like, compared] = expr.caseless ? ['ilike', dialect.caseless?.(operand) ?? operand] : ['like', operand]
-      return `${compared} ${not}${like} ${closed(expr.pattern, dialect)} escape '\\'`
+      const caseless = (text: string) => (expr.caseless && dialect.typed?.caseless(text)) || text
+      const pattern = caseless(closed(expr.pattern, dialect))
+      return `${caseless(operand)} ${not}${expr.caseless ? 'ilike' : 'like'} ${pattern} escape '\\'`
     }
   }
 }
 
-function castText(operand: string, to: ValueType, dialect: Dialect): string {
-  return dialect.cast?.(operand, to) ?? `cast(${operand} as ${dialect.type(to)})`
+function castText({ operand, to }: Extract<SqlExpr, { kind: 'cast' }>, dialect: Dialect): string {
+  const text = renderExpr(operand, dialect)
+  return dialect.typed?.cast(text, to, typeIn(dialect, operand)) ?? `cast(${text} as ${dialect.type(to)})`
+}
+
+const typeIn = (dialect: Dialect, expr: SqlExpr): ValueType => dialect.known?.typeOf(expr) ?? 'unknown'
+
+/** Whether one of two operands is known to be a text, so that both are. */
+const isText = (dialect: Dialect, ...operands: readonly SqlExpr[]) =>
+  operands.some((operand) => operand.kind !== 'text' && typeIn(dialect, operand) === 'text')
+
+/** An expression by which rows are sorted, or of which the smallest or largest is taken. */
+export function sortKey(expr: SqlExpr, dialect: Dialect): string {
+  if (typeIn(dialect, expr) !== 'text') return renderExpr(expr, dialect)
+  return dialect.typed?.byCodePoint(closed(expr, dialect)) ?? renderExpr(expr, dialect)
+}
+
+function binaryText(expr: Extract<SqlExpr, { kind: 'binary' }>, dialect: Dialect): string {
+  const { op, left, right } = expr
+  const text = operandOf(left, dialect, op, false)
+  const integers = '+-*'.includes(op) && [left, right].every((side) => typeIn(dialect, side) === 'integer')
+  const written =
+    (integers && left.kind === 'column' && dialect.typed?.widened(text)) ||
+    (/[<>]=?$/.test(op) &&
+      op !== '<>' &&
+      isText(dialect, left, right) &&
+      dialect.typed?.byCodePoint(closed(left, dialect))) ||
+    text
+  return `${written} ${op} ${operandOf(right, dialect, op, true)}`
 }
 
 /** A divisor that is null instead of 0; a constant other than 0 needs no guard. */
@@ -112,7 +146,9 @@ function divided(expr: Extract<SqlExpr, { kind: 'quotient' | 'remainder' }>, dia
   const double = (text: string) => `cast(${text} as ${dialect.type('double')})`
   if (expr.kind === 'remainder') {
     const right = divisor(expr.right, dialect, (text) => text)
-    return dialect.remainder?.(renderExpr(expr.left, dialect), right) ?? `${closed(expr.left, dialect)} % ${right}`
+    const types = [typeIn(dialect, expr.left), typeIn(dialect, expr.right)]
+    const left = closed(expr.left, dialect)
+    return dialect.typed?.remainder(left, right, types) ?? `${left} % ${right}`
   }
   return `${double(renderExpr(expr.left, dialect))} / ${divisor(expr.right, dialect, double)}`
 }
@@ -121,7 +157,7 @@ function divided(expr: Extract<SqlExpr, { kind: 'quotient' | 'remainder' }>, dia
 export function renderExpr(expr: SqlExpr, dialect: Dialect): string {
   switch (expr.kind) {
     case 'column': {
-      const name = dialect.identifier(expr.name)
+      const name = dialect.identifier(dialect.known?.nameOf(expr) ?? expr.name)
       return expr.table === undefined ? name : `${dialect.identifier(expr.table)}.${name}`
     }
     case 'text':
@@ -135,7 +171,7 @@ export function renderExpr(expr: SqlExpr, dialect: Dialect): string {
     case 'null':
       return 'null'
     case 'binary':
-      return `${operandOf(expr.left, dialect, expr.op, false)} ${expr.op} ${operandOf(expr.right, dialect, expr.op, true)}`
+      return binaryText(expr, dialect)
     case 'quotient':
     case 'remainder':
       return divided(expr, dialect)
@@ -153,11 +189,12 @@ export function renderExpr(expr: SqlExpr, dialect: Dialect): string {
     case 'case':
       return renderCase(expr, dialect)
     case 'cast':
-      return castText(renderExpr(expr.operand, dialect), expr.to, dialect)
+      return castText(expr, dialect)
     case 'call':
       return dialect.call(
         expr.name,
         expr.args.map((arg) => renderExpr(arg, dialect)),
+        expr.args.map((arg) => typeIn(dialect, arg)),
       )
     case 'start':
       return dialect.start(expr.grain, renderExpr(expr.operand, dialect))

@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect.ts'
-import { renderExpr } from './render-expr.ts'
+import { renderExpr, sortKey } from './render-expr.ts'
 import type { SqlWindow } from './tree.ts'
 
 const names: Readonly<Record<SqlWindow['fn'], string>> = {
@@ -25,12 +25,15 @@ function frameText(frame: SqlWindow['frame'], dialect: Dialect): string {
 
 /** The text of a window function in a dialect. */
 export function renderWindow(expr: SqlWindow, dialect: Dialect): string {
-  const argument = expr.argument ? renderExpr(expr.argument, dialect) : expr.fn === 'count' ? '*' : ''
+  const sorts = expr.fn === 'min' || expr.fn === 'max'
+  const argument = expr.argument
+    ? (sorts ? sortKey : renderExpr)(expr.argument, dialect)
+    : expr.fn === 'count'
+      ? '*'
+      : ''
   const by = expr.by === undefined ? '' : `, ${Math.trunc(expr.by)}`
   const partition = expr.partitionBy.map((part) => renderExpr(part, dialect))
-  const order = expr.orderBy.map(
-    ({ expr: key, descending }) => `${renderExpr(key, dialect)}${descending ? ' desc' : ''}`,
-  )
+  const order = expr.orderBy.map(({ expr: key, descending }) => `${sortKey(key, dialect)}${descending ? ' desc' : ''}`)
   const over = [
     ...(partition.length > 0 ? [`partition by ${partition.join(', ')}`] : []),
     ...(order.length > 0 ? [`order by ${order.join(', ')}`] : []),

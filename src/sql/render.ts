@@ -1,5 +1,6 @@
 import type { Dialect } from './dialect.ts'
-import { renderExpr } from './render-expr.ts'
+import { knownOf } from './known.ts'
+import { renderExpr, sortKey } from './render-expr.ts'
 import type { SqlExpr, SqlSelect, SqlSource, SqlStatement, SqlStep, SqlUnion, SqlValues } from './tree.ts'
 
 /** A comment line. Whatever a label holds, it stays on its line. */
@@ -9,6 +10,10 @@ function comment(text: string): string {
 
 function sourceText(source: SqlSource, dialect: Dialect): string {
   const table = dialect.identifier(source.table)
+  if (source.select !== undefined) {
+    const select = source.select.replaceAll('\n', '\n    ')
+    return `(\n    ${select}\n  ) as ${dialect.identifier(source.as ?? source.table)}`
+  }
   const name = source.schema === undefined ? table : `${dialect.identifier(source.schema)}.${table}`
   return source.as === undefined || source.as === source.table ? name : `${name} as ${dialect.identifier(source.as)}`
 }
@@ -27,10 +32,10 @@ function conditionText(condition: SqlExpr, dialect: Dialect): string {
   return parts.map(text).join('\n  and ')
 }
 
-function selectText(select: SqlSelect, dialect: Dialect, nulls: readonly (string | false | undefined)[] = []): string {
+function selectText(select: SqlSelect, dialect: Dialect, nulls: readonly (string | undefined)[] = []): string {
   const columns = select.columns.map(({ name, expr }, index) => {
     const text = (expr.kind === 'null' && nulls[index]) || renderExpr(expr, dialect)
-    const implied = expr.kind === 'column' && expr.name === name
+    const implied = expr.kind === 'column' && (dialect.known?.nameOf(expr) ?? expr.name) === name
     return implied ? text : `${text} as ${dialect.identifier(name)}`
   })
   const lines = [`select${select.distinct ? ' distinct' : ''}\n  ${columns.join(',\n  ')}`]
@@ -43,7 +48,7 @@ function selectText(select: SqlSelect, dialect: Dialect, nulls: readonly (string
   if (select.groupBy?.length) lines.push(`group by ${select.groupBy.join(', ')}`)
   if (select.orderBy?.length) {
     const keys = select.orderBy.map(
-      ({ expr, descending }) => `${renderExpr(expr, dialect)}${descending ? ' desc' : ''} nulls last`,
+      ({ expr, descending }) => `${sortKey(expr, dialect)}${descending ? ' desc' : ''} nulls last`,
     )
     lines.push(`order by ${keys.join(', ')}`)
   }
@@ -57,19 +62,20 @@ function valuesText(values: SqlValues, dialect: Dialect): string {
   return `select * from (values\n  ${rows.join(',\n  ')}\n) as ${dialect.identifier('_rows')} (${columns})`
 }
 
-/** A null of a union that has the type of the column that another input reads there. */
-function nullLike(union: SqlUnion, index: number, dialect: Dialect): string | undefined {
-  const other = union.inputs.find(({ from, columns }) => from && columns[index]?.expr.kind === 'column')
-  const column = other?.columns[index]
-  return (
-    other?.from &&
-    column &&
-    `(select ${renderExpr(column.expr, dialect)} from ${sourceText(other.from, dialect)} limit 0)`
-  )
+/** A null of a union, which takes on the type of the column that another input has there. */
+function nullsOf(union: SqlUnion, dialect: Dialect): (string | undefined)[] {
+  return (union.inputs[0]?.columns ?? []).map((_, index) => {
+    const others = union.inputs.filter(({ columns }) => columns[index]?.expr.kind !== 'null')
+    const [first] = others.map(({ columns }) => columns[index]?.expr)
+    const type = (first && dialect.known?.typeOf(first)) ?? 'unknown'
+    if (type !== 'unknown') return `cast(null as ${dialect.type(type)})`
+    const from = others[0]?.from
+    return first && from && `(select ${renderExpr(first, dialect)} from ${sourceText(from, dialect)} limit 0)`
+  })
 }
 
 function unionText(union: SqlUnion, dialect: Dialect): string {
-  const nulls = union.inputs[0]?.columns.map((_, index) => dialect.typedNulls && nullLike(union, index, dialect))
+  const nulls = dialect.typed ? nullsOf(union, dialect) : []
   return union.inputs.map((input) => selectText(input, dialect, nulls)).join('\nunion all\n')
 }
 
@@ -90,7 +96,8 @@ function bodyText(body: SqlStep['body'], dialect: Dialect): string {
 }
 
 /** The text of a statement in a dialect: one named step after the other, each with its comment. */
-export function renderStatement(statement: SqlStatement, dialect: Dialect): string {
+export function renderStatement(statement: SqlStatement, engine: Dialect): string {
+  const dialect = engine.typed ? { ...engine, known: knownOf(statement) } : engine
   const steps = statement.steps.map((step) => {
     const body = bodyText(step.body, dialect).replaceAll('\n', '\n  ')
     return `${dialect.identifier(step.name)} as (\n  ${comment(step.comment)}\n  ${body}\n)`

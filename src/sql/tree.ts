@@ -116,6 +116,10 @@ export interface SqlSource {
   readonly schema?: string
   readonly table: string
   readonly as?: string
+  /** The select that stands in the table's place, already in the engine's own words; the table's name is what it is called. */
+  readonly select?: string
+  /** What its columns hold, where that is known. */
+  readonly types?: Readonly<Record<string, ValueType>>
 }
 
 export interface SqlJoin {

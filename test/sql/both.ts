@@ -36,7 +36,7 @@ export async function openPostgresTables(options: TablesOptions): Promise<Tables
   await withWriter(async (connection) => {
     for (const [name, select] of Object.entries(options.tables)) {
       await loadTable(cluster, connection, { schema, name, select })
-      engine.attach(name)
+      await engine.attach(name, { kind: 'table', table: `${schema}."${name}"` })
     }
   })
   return tablesOver(engine, model, options.today, async () => {

@@ -13,8 +13,9 @@ describe.skipIf(!hasPostgres)('PostgreSQL text of plans', () => {
 
   test.each(questions)('%s', async (_, query, rows) => {
     const plan = planQuestion(resolveQuestion(query, data.context), data.context)
-    const sql = sqlOf(plan, data.engine.dialect)
-    expect(sql).toMatchSnapshot()
+    const { dialect, relation } = data.engine
+    const sql = sqlOf(plan, dialect, relation)
+    expect(sql.replaceAll(relation?.('orders').schema ?? '', 'shop')).toMatchSnapshot()
     expect(rowsOf(await data.engine.run(sql))).toEqual(rows)
   })
 })

@@ -6,6 +6,7 @@ type Terms = Readonly<Record<string, Text>>
 const kinds: Terms = {
   ...words,
   file: { zh: '文件', en: 'file' },
+  table: { zh: '数据表', en: 'table' },
   request: { zh: '请求', en: 'request' },
 }
 

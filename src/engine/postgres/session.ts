@@ -1,7 +1,5 @@
-import { Client, type ConnectionConfig, Pool, type PoolClient } from 'pg'
-import type { Table } from '../../base/table.ts'
+import { Client, type ConnectionConfig, type FieldDef, Pool, type PoolClient } from 'pg'
 import { quotedName, quotedText } from '../../sql/index.ts'
-import { tableOf } from './columns.ts'
 import { isCancelled } from './errors.ts'
 import type { PostgresSettings } from './settings.ts'
 
@@ -62,9 +60,15 @@ async function cancel(config: ConnectionConfig, pid: string): Promise<void> {
   }
 }
 
+/** An answer as the server wrote it. */
+export interface Answered {
+  readonly fields: readonly FieldDef[]
+  readonly rows: (string | null)[][]
+}
+
 /** Lines to one database that are handed out one at a time; each select is a transaction of its own that only reads. */
 export interface Sessions {
-  readonly execute: (sql: string, signal: AbortSignal, milliseconds: number) => Promise<Table>
+  readonly execute: (sql: string, signal: AbortSignal, milliseconds: number) => Promise<Answered>
   readonly close: () => Promise<void>
 }
 
@@ -87,7 +91,7 @@ export function openSessions(settings: PostgresSettings, timezone: string, place
       // One statement: the extended protocol takes no second one.
       const query = { text: sql, rowMode: 'array' as const, queryMode: 'extended' }
       const { fields, rows } = await client.query<(string | null)[]>(query)
-      return tableOf(fields, rows)
+      return { fields, rows }
     } finally {
       signal.removeEventListener('abort', stop)
       // A request to cancel that is still under way would hit whoever comes next on this line.
@@ -104,9 +108,9 @@ export function openSessions(settings: PostgresSettings, timezone: string, place
       }
       client.on('error', onError)
       try {
-        const table = await select(client, sql, signal, milliseconds)
+        const answered = await select(client, sql, signal, milliseconds)
         await client.query('commit')
-        return table
+        return answered
       } catch (error) {
         await client.query('rollback').catch(onError)
         throw isCancelled(error) && signal.aborted ? signal.reason : error

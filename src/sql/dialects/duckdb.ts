@@ -88,7 +88,7 @@ export const duckdb: Dialect = {
   interval,
   series: (column, grain, from, to) =>
     `select unnest(generate_series(${from}, ${to}, ${interval(1, grain)})) as "${column.replaceAll('"', '""')}"`,
-  aggregate: (fn, argument, fraction = 0.5, filter = '') =>
+  aggregate: (fn, argument, { fraction = 0.5, filter = '' } = {}) =>
     `${argument === undefined ? 'count(*)' : aggregates[fn](argument, fraction)}${filter}`,
   call: (name, args) => {
     const template = Object.hasOwn(templates, name) ? templates[name] : undefined

@@ -1,20 +1,9 @@
 import { type DatePart, isFiner, type TimeGrain } from '../../base/calendar/grain.ts'
-import type { ValueType } from '../../expr/types.ts'
 import type { Dialect } from '../dialect.ts'
 import type { SqlAggregate } from '../tree.ts'
 import { partOf, templatesWith, truncated } from './postgres/functions.ts'
 import { quotedName, quotedText } from './postgres/name.ts'
-
-const types: Record<ValueType, string> = {
-  text: 'text',
-  integer: 'bigint',
-  decimal: 'numeric(38, 9)',
-  double: 'double precision',
-  boolean: 'boolean',
-  date: 'date',
-  time: 'timestamp',
-  unknown: 'text',
-}
+import { typedWith, typeNames } from './postgres/typed.ts'
 
 /** A length of time; PostgreSQL has no quarters and no nanoseconds in its intervals. */
 function interval(count: number, grain: TimeGrain): string {
@@ -52,6 +41,12 @@ const aggregates: Record<SqlAggregate, (argument: string, fraction: number) => s
   median: (argument) => continuous(argument, 0.5),
 }
 
+const ofBooleans: Partial<typeof aggregates> = {
+  sum: (argument) => `sum(cast(${argument} as integer))`,
+  min: (argument) => `bool_and(${argument})`,
+  max: (argument) => `bool_or(${argument})`,
+}
+
 /**
  * PostgreSQL, told in which collation upper and lower case are found: `C.utf8` or `pg_c_utf8` change one character into one,
  * as DuckDB does; `und-x-icu`, which every build with ICU has, also makes SS of ß.
@@ -64,10 +59,7 @@ export function postgresWith(cased: string): Dialect {
     identifier: quotedName,
     text: quotedText,
     date: (value) => `date '${value}'`,
-    type: (type) => types[type],
-    remainder: (left, right) => `mod(cast(${left} as numeric), cast(${right} as numeric))`,
-    caseless: (operand) => `(${operand} collate "${cased}")`,
-    typedNulls: true,
+    type: (type) => typeNames[type],
     same: (left, right) => `${left} is not distinct from ${right}`,
     start: (grain, operand) => {
       if (grain === 'nanosecond') return `cast(${operand} as timestamp)`
@@ -82,8 +74,9 @@ export function postgresWith(cased: string): Dialect {
     interval,
     series: (column, grain, from, to) =>
       `select generate_series(cast(${from} as timestamp), cast(${to} as timestamp), ${interval(1, grain)}) as ${quotedName(column)}`,
-    aggregate: (fn, argument, fraction = 0.5, filter = '') => {
-      const text = `${argument === undefined ? 'count(*)' : aggregates[fn](argument, fraction)}${filter}`
+    aggregate: (fn, argument, { fraction = 0.5, filter = '', type } = {}) => {
+      const of = type === 'boolean' ? { ...aggregates, ...ofBooleans } : aggregates
+      const text = `${argument === undefined ? 'count(*)' : of[fn](argument, fraction)}${filter}`
       return fn === 'average' ? asDouble(text) : text
     },
     call: (name, args, types = []) => {
@@ -91,6 +84,7 @@ export function postgresWith(cased: string): Dialect {
       if (!template) throw new RangeError(`not in the catalogue of functions: ${name}`)
       return template(args, types)
     },
+    typed: typedWith(cased),
   }
 }
 

@@ -40,7 +40,15 @@ function substring([text = '', start = '1', length]: readonly string[]): string 
   return length === undefined ? tail : `left(${tail}, ${some})`
 }
 
-const plain = ['abs', 'coalesce', 'nullif', 'least', 'greatest', 'length', 'concat', 'replace', 'floor', 'ceil']
+/** Of texts the smallest and largest is by code point. */
+const extreme =
+  (name: string): Template =>
+  ([first = '', ...others], types) => {
+    const areTexts = types.includes('text') && types.every((type) => type === 'text' || type === 'unknown')
+    return `${name}(${[areTexts ? `(${first}) collate "C"` : first, ...others].join(', ')})`
+  }
+
+const plain = ['abs', 'coalesce', 'nullif', 'length', 'concat', 'replace', 'floor', 'ceil']
 
 /** The functions of the catalogue. `cased` is the collation whose upper and lower case are used. */
 export function templatesWith(cased: string): Readonly<Record<string, Template>> {
@@ -53,6 +61,8 @@ export function templatesWith(cased: string): Readonly<Record<string, Template>>
     round: (args, [type = 'unknown']) => rounded(args, type),
     upper: inCase('upper'),
     lower: inCase('lower'),
+    least: extreme('least'),
+    greatest: extreme('greatest'),
     trim: ([text]) => `btrim(${text}, ${blanks})`,
     substring,
     year: part('year'),

@@ -1,0 +1,55 @@
+import type { ValueType } from '../../../expr/types.ts'
+import type { TypedDialect } from '../../dialect.ts'
+
+/** What the types of expressions are called. */
+export const typeNames: Record<ValueType, string> = {
+  text: 'text',
+  integer: 'bigint',
+  decimal: 'numeric(38, 9)',
+  double: 'double precision',
+  boolean: 'boolean',
+  date: 'date',
+  time: 'timestamp',
+  unknown: 'text',
+}
+
+const numeric: readonly ValueType[] = ['integer', 'decimal', 'double']
+
+const as = (operand: string, to: ValueType) => `cast(${operand} as ${typeNames[to]})`
+
+/** A decimal with every digit of a double; the server's own cast keeps 15 of them. */
+const everyDigit = (operand: string) => `cast(cast(${operand} as text) as numeric)`
+
+/** Casts that PostgreSQL does not have, or has with another meaning than DuckDB. */
+function cast(operand: string, to: ValueType, from: ValueType): string {
+  if (to === 'text' || to === 'unknown') return `(${asText(operand, from)} collate "C")`
+  if (from === 'boolean' && numeric.includes(to)) return as(`cast(${operand} as integer)`, to)
+  if (to === 'boolean' && numeric.includes(from)) return `((${operand}) <> 0)`
+  if (from === 'text' && to === 'integer') return as(`round(cast(${operand} as numeric))`, to)
+  if (from === 'double' && to === 'decimal') return as(everyDigit(operand), to)
+  return as(operand, to)
+}
+
+/** A whole double is told with its decimal: 1.0. */
+function asText(operand: string, from: ValueType): string {
+  const text = as(operand, 'text')
+  return from === 'double' ? `regexp_replace(${text}, '^(-?[0-9]+)$', '\\1.0')` : text
+}
+
+/** A remainder. There is none of doubles: theirs is that of the decimals that they are written as. */
+function remainder(left: string, right: string, types: readonly ValueType[]): string {
+  if (types.every((type) => type === 'integer' || type === 'decimal')) return `${left} % ${right}`
+  if (!types.includes('double')) return `mod(cast(${left} as numeric), cast(${right} as numeric))`
+  return as(`mod(${everyDigit(left)}, ${everyDigit(right)})`, 'double')
+}
+
+/** What PostgreSQL writes by type. `cased` is the collation whose upper and lower case are used. */
+export function typedWith(cased: string): TypedDialect {
+  return {
+    cast,
+    remainder,
+    widened: (operand) => as(operand, 'integer'),
+    byCodePoint: (operand) => `(${operand} collate "C")`,
+    caseless: (operand) => `(${operand} collate "${cased}")`,
+  }
+}
