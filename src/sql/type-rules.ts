@@ -75,6 +75,7 @@ export function typeFrom(expr: SqlExpr, typeOf: (expr: SqlExpr) => ValueType): V
     case 'start':
       return isFiner(expr.grain, 'day') ? 'time' : 'date'
     case 'shift':
+    case 'days':
     case 'moment':
     case 'zone':
       return 'time'
