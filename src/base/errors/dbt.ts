@@ -94,8 +94,8 @@ export const dbtErrors = {
       en: 'The YAML of dbt does not say in which schema its tables are; they are looked up by name, such as "{table}".',
     },
     remedy: {
-      zh: '用 dbt parse 生成 target/semantic_manifest.json 再导入，或在数据集的 source 里补上模式。',
-      en: 'Import target/semantic_manifest.json, which dbt parse makes, or add the schema in the source of each dataset.',
+      zh: '用 dbt parse 生成 target/semantic_manifest.json 再导入，或在 cynosure.yml 的连接里写 schema。',
+      en: 'Import target/semantic_manifest.json, which dbt parse makes, or give the connection a schema in cynosure.yml.',
     },
   },
 } as const satisfies Record<string, ErrorEntry>

@@ -92,7 +92,6 @@ connections:
   lake:
     type: postgres
     host: \${PGHOST}
-    port: \${PGPORT}
     database: \${PGDATABASE}
     user: \${PGUSER}
     password: \${PGPASSWORD}
