@@ -23,6 +23,8 @@ export interface Scope {
   /** Holds for the periods of a cumulative metric that are told before they are moved; undefined where all are. */
   readonly told?: (time: SqlExpr) => SqlExpr | undefined
   readonly extent: Extent
+  /** The first and the last time that it tells, where it has ends: a date or a moment, the last not included. */
+  readonly bounds: TimeBounds
 }
 
 /** What all facts of a question have in common. */
@@ -69,7 +71,13 @@ export function bucketScope(buckets: readonly Bucket[], layer: number, { grain, 
     within: (time) => any(spans.map(({ from, to }) => within(time, from, to))),
     begins: (time) => ({ kind: 'in', operand: time, items: buckets.map(({ from }) => date(from)), negated: false }),
     extent: { from: days[0] ?? '', to: days.at(-1) ?? '' },
+    bounds: days.length > 0 ? { from: days[0], before: addDays(days.at(-1) as string, 1) } : {},
   }
+}
+
+/** A date or a moment, as long as it is written. */
+export function moment(value: string): SqlExpr {
+  return value.length > 10 ? { kind: 'moment', value } : date(value)
 }
 
 /**
@@ -77,13 +85,12 @@ export function bucketScope(buckets: readonly Bucket[], layer: number, { grain, 
  * them is told, as in dbt, not even to be read for a later one.
  */
 export function openScope(bounds: TimeBounds, extent: Extent): Scope {
-  const moment = (value: string): SqlExpr => (value.length > 10 ? { kind: 'moment', value } : date(value))
   const within = (time: SqlExpr): SqlExpr | undefined => {
     const from = bounds.from === undefined ? undefined : binary('>=', time, moment(bounds.from))
     const before = bounds.before === undefined ? undefined : binary('<', time, moment(bounds.before))
     return from && before ? binary('and', from, before) : (from ?? before)
   }
-  return { keys: () => [], within, told: within, extent }
+  return { keys: () => [], within, told: within, extent, bounds }
 }
 
 /** The keys of facts: the bucket of their time, then every item that the question is split by. */
