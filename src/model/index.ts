@@ -1,4 +1,4 @@
-export { calendarOf } from './calendar.ts'
+export { calendarOf, keepsChinasCalendar } from './calendar.ts'
 export { type DbtImport, type ImportNote, importDbt } from './dbt/index.ts'
 export { type Decomposition, decompositionOf } from './decompose.ts'
 export { departmentText } from './department.ts'

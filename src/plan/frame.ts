@@ -1,8 +1,9 @@
 import { addDays, type IsoDate } from '../base/calendar/date.ts'
-import type { Grain } from '../base/calendar/period.ts'
+import type { CalendarGrain } from '../base/calendar/period.ts'
 import type { Item } from '../model/index.ts'
 import type { Model } from '../model/types.ts'
 import { any, binary, date, type NamedExpr, number, type SqlExpr } from '../sql/index.ts'
+import { bucketKey } from './bucket-key.ts'
 import { joinedSpans } from './buckets.ts'
 import { isMetricTime, itemIn, type View } from './items.ts'
 import { type Bucket, inner } from './nodes.ts'
@@ -41,17 +42,8 @@ export function within(time: SqlExpr, from: IsoDate, to: IsoDate): SqlExpr {
   return binary('and', binary('>=', time, date(from)), binary('<', time, date(addDays(to, 1))))
 }
 
-/** The key of the bucket that a row's time falls into. */
-function bucketKey(time: SqlExpr, buckets: readonly Bucket[], grain: Grain | undefined): SqlExpr {
-  const [only, ...others] = buckets
-  if (only && others.length === 0) return date(only.key)
-  if (grain) return { kind: 'start', grain, operand: time }
-  const branches = buckets.map(({ from, to, key }) => ({ when: within(time, from, to), value: date(key) }))
-  return { kind: 'case', branches }
-}
-
 interface Layered {
-  readonly grain: Grain | undefined
+  readonly grain: CalendarGrain | undefined
   /** Whether facts keep the bucket in their keys, and the layer. */
   readonly bucketed: boolean
   readonly layered: boolean

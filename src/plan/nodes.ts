@@ -1,6 +1,6 @@
 import type { IsoDate } from '../base/calendar/date.ts'
 import type { TimeGrain } from '../base/calendar/grain.ts'
-import type { Grain } from '../base/calendar/period.ts'
+import type { CalendarGrain } from '../base/calendar/period.ts'
 import type { Text } from '../base/text.ts'
 import type { NamedExpr, SqlExpr } from '../sql/index.ts'
 
@@ -124,7 +124,7 @@ export interface SpineMeasure {
 export interface JoinToTimeSpine {
   readonly kind: 'JoinToTimeSpine'
   readonly input: Stitch
-  readonly grain?: Grain
+  readonly grain?: CalendarGrain
   readonly rows: readonly SpineRow[]
   readonly layered: boolean
   readonly slices: readonly string[]

@@ -84,6 +84,19 @@ B           280.0   350.0  −70.0  −20.0%
     expect((await cynosure([...args, '--lang=en'])).out).toContain('First shop')
   })
 
+  test('[NUM-28] [NUM-29] [NUM-30] a cut week is told with its days, and a comparison in words', async () => {
+    const weeks = ['query', 'revenue', '--grain', 'week', '--period', '2026-11-04..2026-11-15', '-w', folder]
+    const shifted = await cynosure([...weeks, '--compare', '7 days', '--lang', 'zh'])
+    expect(shifted.out).toContain('11月4–15日，每行对比7 天前\n')
+    expect(shifted.out).toContain('\n11月4–8日（第45周的一部分）  ')
+    expect(shifted.out).toContain('\n11月9–15日（第46周）  ')
+    const aligned = await cynosure(['query', 'revenue', '--compare', 'spring-festival', '--lang', 'en', '-w', folder])
+    expect(aligned.out).toContain('(the same days from the Spring Festival a year earlier)\n')
+    const file = await cynosure([...weeks, '--csv', '--lang', 'en'])
+    expect(file.out.split(/\r?\n/).map((line) => line.split(',')[0])).toContain('2026-11-04..2026-11-08')
+    expect(file.out).toContain('2026-W46')
+  })
+
   test("the language is that of the environment, else the workspace's", async () => {
     const args = ['query', 'revenue', '-w', folder]
     expect((await cynosure(args, { LANG: 'en_GB.UTF-8' })).out).toContain('Revenue')
@@ -120,6 +133,8 @@ describe('exit codes, and errors that say what to do', () => {
     [['query'], 2, 'QUESTION_EMPTY'],
     [['query', 'revenue', '--period', '2026-13'], 2, 'PERIOD_INVALID'],
     [['query', 'revenue', '--grain', 'hour'], 2, 'VALUE_INVALID'],
+    [['query', 'revenue', '--compare', 'tomorrow'], 2, 'SHIFT_INVALID'],
+    [['query', 'revenue', '--period', 'FY2026'], 2, 'CALENDAR_MISSING'],
     [['query', 'revenue', '--where', 'shop = （1）'], 2, 'EXPRESSION_FULL_WIDTH'],
     [['query', 'revenue', '--by', 'title', '--nothing'], 2, 'OPTION_UNKNOWN'],
     [['serve'], 2, 'COMMAND_UNKNOWN'],
