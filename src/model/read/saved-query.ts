@@ -6,7 +6,7 @@ import { canonicalName } from '../../base/names.ts'
 import type { MetricQuery } from '../question.ts'
 import type { SavedQuery } from '../types.ts'
 import { type Fields, openDefinition, openPart, placeOf, type Reading } from './document.ts'
-import { expressionField, type ReadExpression } from './expression.ts'
+import { conditionField, type ReadExpression } from './expression.ts'
 import {
   choiceField,
   flagField,
@@ -76,7 +76,7 @@ export function readSavedQuery(reading: Reading, node: Node): SavedQueryDraft | 
   const metrics = mentions(fields, 'metrics')
   const by = mentions(fields, 'by')
   const order = readOrder(fields)
-  const where = expressionField(fields, 'where')
+  const where = conditionField(fields, 'where')
   if (metrics.length + by.length === 0) lack(fields, 'metrics', 'metrics: [revenue]')
   const query: MetricQuery = {
     metrics: metrics.map((metric) => metric.name),
