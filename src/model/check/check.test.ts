@@ -164,6 +164,12 @@ describe('[WORK-22] what a name in a filter may be', () => {
     expect(wrong('type: ratio, numerator: seen, denominator: order_count, filter: customer__city = 1')).toEqual([])
   })
 
+  test('that of a conversion holds for its base', () => {
+    const line = 'type: conversion, entity: customer, base_metric: seen, conversion_metric: order_count'
+    expect(wrong(`${line}, filter: page = 1`)).toEqual([])
+    expect(wrong(`${line}, filter: channel = 1`)).toEqual(['DIMENSION_UNREACHABLE seen'])
+  })
+
   test('a condition, not a number; and a value looked up only there', () => {
     expect(wrong('type: ratio, numerator: revenue, denominator: order_count, filter: channel || 1')).toContain(
       'TYPE_MISMATCH 1',

@@ -39,11 +39,12 @@ function inputsAsRead(metric: Metric): (MetricInput | undefined)[] {
   return metric.type === 'conversion' ? [metric.base, metric.conversion] : []
 }
 
-/** The filter of a metric of metrics holds in every input, so each of its facts must know the names. */
+/** The filter of a metric of metrics holds in every input, so each of its facts must know the names; of a conversion, in its base. */
 function checkOuterFilter(item: Case): void {
   const { value, expressions, fields } = item.read
   if (value.type === 'simple' || !expressions.filter) return
-  const facts = factsOf(item.whole, value)
+  const over = value.type === 'conversion' ? item.whole.metrics.get(value.base.metric) : value
+  const facts = over ? factsOf(item.whole, over) : []
   const condition = { read: expressions.filter, reading: fields.reading, facts, columns: false }
   reportBroken(item, checkCondition(item, condition))
 }
