@@ -33,7 +33,7 @@ export function inputsOf(metric: Metric): readonly string[] {
 }
 
 /** The metrics that a metric is computed from and how each is read, as far as its definition says so. */
-export function modifiedInputs(metric: Metric): readonly MetricInput[] {
+function readInputs(metric: Metric): readonly MetricInput[] {
   switch (metric.type) {
     case 'simple':
       return []
@@ -49,26 +49,21 @@ export function modifiedInputs(metric: Metric): readonly MetricInput[] {
 }
 
 /** Every condition of a metric: its own, that of its measure, those of its inputs. */
-export function conditionsOf(metric: Metric): Expr[] {
+function conditionsOf(metric: Metric): Expr[] {
   const measure = metric.type === 'simple' ? metric.measureFilter : undefined
-  return [metric.filter, measure, ...modifiedInputs(metric).map(({ filter }) => filter)].flatMap((one) => one ?? [])
+  return [metric.filter, measure, ...readInputs(metric).map(({ filter }) => filter)].flatMap((one) => one ?? [])
 }
 
-/** Names of the metrics that a metric's conditions look up, each once. */
-export function lookupsOf(metric: Metric): string[] {
-  return [
-    ...new Set(
-      conditionsOf(metric)
-        .flatMap(metricNodes)
-        .map((node) => canonicalName(node.metric)),
-    ),
-  ]
+/** Names of the metrics without which a metric cannot be computed: its inputs, and those that its conditions look up. */
+export function neededBy(metric: Metric): string[] {
+  const looked = conditionsOf(metric).flatMap(metricNodes)
+  return [...new Set([...inputsOf(metric), ...looked.map((node) => canonicalName(node.metric))])]
 }
 
 /** Names of the metrics that a metric's definition speaks of: what it is computed from and filtered by, and what its identity reads. */
 export function referencesOf(metric: Metric): string[] {
   const stated = metric.identity ? namesIn(metric.identity).map((path) => canonicalName(path[0] as string)) : []
-  return [...new Set([...inputsOf(metric), ...lookupsOf(metric), ...stated])]
+  return [...new Set([...neededBy(metric), ...stated])]
 }
 
 /** The simple metrics that a metric is computed from in the end, each once, in the order of its formula. */
@@ -98,4 +93,12 @@ export function usersOf(model: Model, metric: Metric): Metric[] {
 /** The metrics that readers are shown: all but the hidden ones, which stand under others and are asked by name. */
 export function listedMetrics(model: Model): Metric[] {
   return [...model.metrics.values()].filter(({ hidden }) => !hidden)
+}
+
+/** Whether a metric is its formula over other metrics as they are: none of them filtered, read earlier, or in a time of its own. */
+export function readsAsIs(metric: Metric): boolean {
+  if (metric.filter || metric.timezone !== undefined) return false
+  return readInputs(metric).every(
+    ({ filter, offsetWindow, offsetToGrain, alias }) => !(filter || offsetWindow || offsetToGrain || alias),
+  )
 }

@@ -3,7 +3,17 @@ export { type DbtImport, type ImportNote, importDbt } from './dbt/index.ts'
 export { type Decomposition, decompositionOf } from './decompose.ts'
 export { departmentText } from './department.ts'
 export { type Definition, explainDefinition } from './explain/index.ts'
-export { aggregates, inputsOf, metricDatasets, metricNamed, simpleInputs, usersOf } from './facts.ts'
+export {
+  aggregates,
+  inputsOf,
+  listedMetrics,
+  metricDatasets,
+  metricNamed,
+  neededBy,
+  readsAsIs,
+  simpleInputs,
+  usersOf,
+} from './facts.ts'
 export { entitiesLookedUp, filterDimensions, filterItem, filterItems, parseFilter } from './filter.ts'
 export { findDimension, findMetric, findTree } from './find.ts'
 export { columnName, customGrain, findItem, type Item, metricTime } from './item.ts'

@@ -1,6 +1,6 @@
 import { issue } from '../../base/errors/index.ts'
 import type { Drafts } from '../drafts.ts'
-import { inputsOf, lookupsOf, referencesOf } from '../facts.ts'
+import { neededBy, referencesOf } from '../facts.ts'
 import type { Model } from '../types.ts'
 import { brokenBy, stateOf } from './names.ts'
 
@@ -9,7 +9,7 @@ function circleOf(whole: Model, start: string): string[] | undefined {
   const seen = new Set<string>()
   const search = (name: string, path: readonly string[]): string[] | undefined => {
     const metric = whole.metrics.get(name)
-    for (const input of metric ? [...inputsOf(metric), ...lookupsOf(metric)] : []) {
+    for (const input of metric ? neededBy(metric) : []) {
       if (input === start) return [...path, input]
       if (seen.has(input)) continue
       seen.add(input)
