@@ -30,6 +30,7 @@ export {
   resolveRowName,
 } from './join.ts'
 export type { AskedMetric, Comparison, MetricQuery } from './question.ts'
+export { type Standing, standsFor } from './standing.ts'
 export { rolesIn, type TreeShape } from './tree.ts'
 export type * from './types.ts'
 export { parseWorkspace, type WorkspaceFile, type WorkspaceRead } from './workspace.ts'

@@ -2,7 +2,7 @@ import { type Issue, issue } from '../../base/errors/index.ts'
 import { canonicalName } from '../../base/names.ts'
 import { type Expr, namesIn, renderExpression, typeOf, type ValueType } from '../../expr/index.ts'
 import type { LoadedDataset } from '../../intake/index.ts'
-import { aggregates, findReachable, neededBy } from '../../model/index.ts'
+import { aggregates, neededBy, standsFor } from '../../model/index.ts'
 import type { Metric, Model, SimpleMetric } from '../../model/types.ts'
 import { issuesOfExpression, type Scope, typeInScope } from './check.ts'
 import { timeStands } from './datasets.ts'
@@ -12,7 +12,10 @@ function scopeOf(model: Model, metric: SimpleMetric, loaded: LoadedDataset): Sco
   const dataset = model.datasets.get(metric.dataset)
   return {
     columns: loaded.columns,
-    other: (path) => (dataset ? findReachable(model, dataset, path.join('__'))[0]?.dimension.valueType : undefined),
+    other: (path) => {
+      const found = dataset && standsFor(model, dataset, canonicalName(path.join('__')), false)
+      return found?.kind === 'known' ? found.valueType : undefined
+    },
   }
 }
 

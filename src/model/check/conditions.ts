@@ -6,10 +6,10 @@ import { qualifiedName, reachableDimensions } from '../join.ts'
 import { columnType } from '../read/dataset/index.ts'
 import type { Reading } from '../read/document.ts'
 import { placeInScalar, placeIssue, type ReadExpression } from '../read/expression.ts'
+import { standsFor } from '../standing.ts'
 import type { Dataset, Metric, Model } from '../types.ts'
 import { report, type Subject } from './case.ts'
 import { stateOf, unknownName } from './names.ts'
-import { standsFor } from './standing.ts'
 
 /** Rows that are counted, and the metric that counts them. */
 export interface Facts {

@@ -1,11 +1,11 @@
 import { issue } from '../../base/errors/index.ts'
 import { placeOfKey } from '../read/fields.ts'
 import type { InputDraft } from '../read/metric/index.ts'
+import { standsFor } from '../standing.ts'
 import type { ConversionMetric, CumulativeMetric, SimpleMetric } from '../types.ts'
 import { type Case, report } from './case.ts'
 import { checkLevel, checkTold, checkWindow, excludeKeys, simpleInput } from './inputs.ts'
 import { unknownName } from './names.ts'
-import { standsFor } from './standing.ts'
 
 /** A cumulative metric adds a simple one up over dated rows; one that is a balance cannot be added over time. */
 export function checkCumulative(item: Case, metric: CumulativeMetric): void {

@@ -1,6 +1,7 @@
 import { isFiner, isTimeGrain, type TimeGrain, timeGrains, type Window } from '../../base/calendar/grain.ts'
 import { issue, type Place } from '../../base/errors/index.ts'
 import { simpleInputs } from '../facts.ts'
+import { customGrain } from '../item.ts'
 import { findReachable } from '../join.ts'
 import { type Fields, placeOf } from '../read/document.ts'
 import { placeOfKey } from '../read/fields.ts'
@@ -9,12 +10,13 @@ import type { Metric, MetricInput, Model, SimpleMetric } from '../types.ts'
 import { type Case, report, reportBroken } from './case.ts'
 import { checkCondition, factsOf } from './conditions.ts'
 import { stateOf, unknownName } from './names.ts'
-import { customGrains } from './standing.ts'
 
 /** A level of time must be a standard one or one that a time spine names. Its place is that of the key that says it. */
 export function checkLevel(item: Case, level: string | undefined, at: Place): void {
-  const custom = customGrains(item.whole)
-  if (level === undefined || isTimeGrain(level) || custom.includes(level)) return
+  if (level === undefined || isTimeGrain(level) || customGrain(item.whole, level)) return
+  const custom = [...item.whole.datasets.values()].flatMap(({ timeSpine }) =>
+    Object.keys(timeSpine?.customGrains ?? {}),
+  )
   report(item, unknownName('grain', level, [...timeGrains, ...custom], at))
 }
 

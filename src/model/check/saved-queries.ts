@@ -1,11 +1,11 @@
 import type { Draft, Drafts } from '../drafts.ts'
 import { placeOf } from '../read/document.ts'
 import type { QueryMention, SavedQueryDraft } from '../read/saved-query.ts'
+import { standsFor } from '../standing.ts'
 import type { Model, SavedQuery } from '../types.ts'
 import { report, type Subject } from './case.ts'
 import { checkCondition, type Facts, factsOf, nameIssues } from './conditions.ts'
 import { brokenBy, stateOf, unknownName } from './names.ts'
-import { standsFor } from './standing.ts'
 
 function checkAsked(item: Subject, read: SavedQueryDraft): void {
   for (const { name, node } of read.metrics) {

@@ -1,7 +1,9 @@
 import { canonicalName } from '../../base/names.ts'
-import type { Lang } from '../../base/text.ts'
+import type { Lang, Text } from '../../base/text.ts'
 import { type Expr, renderExpression } from '../../expr/index.ts'
+import { findItem } from '../item.ts'
 import { resolveRowName } from '../join.ts'
+import { standsFor } from '../standing.ts'
 import type { Dataset, Model } from '../types.ts'
 import { sayFormula } from './formula.ts'
 
@@ -16,6 +18,15 @@ function dimensionOf({ model, dataset }: Setting, expr: Expr) {
   if (!dataset || expr.kind !== 'name') return undefined
   const found = resolveRowName(model, dataset, expr.path.join('__'))
   return found.kind === 'dimension' ? found.reached.dimension : undefined
+}
+
+/** What a name in a condition is called: a dimension by its label, a time with its level; undefined for a column. */
+function labelOf(at: Setting, path: readonly string[]): Text | undefined {
+  const own = dimensionOf(at, { kind: 'name', path, position: 1 })?.label
+  if (own || !at.dataset) return own
+  const name = canonicalName(path.join('__'))
+  const known = standsFor(at.model, at.dataset, name, true).kind === 'known'
+  return known ? findItem(at.model, name).label : undefined
 }
 
 /** An English label inside a sentence: its first letter small, unless it is an abbreviation. */
@@ -34,7 +45,7 @@ function sayLookup({ model, lang }: Setting, expr: Extract<Expr, { kind: 'metric
 export function sayOperand(at: Setting, expr: Expr): string {
   if (expr.kind === 'metric') return sayLookup(at, expr)
   const naming = (path: readonly string[]) => {
-    const label = dimensionOf(at, { kind: 'name', path, position: 1 })?.label
+    const label = labelOf(at, path)
     return label ? { zh: label.zh, en: inSentence(label.en) } : { zh: path.join('.'), en: path.join('.') }
   }
   return sayFormula(expr, naming, at.lang)

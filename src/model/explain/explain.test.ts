@@ -107,7 +107,7 @@ metrics:
   - {name: loyal, label: {zh: 熟客单, en: Loyal orders}, type: simple, dataset: orders, agg: count, filter: "metric(visits, customer) > 2 and not (channel = 'web')"}
   - {name: growth, label: {zh: 增长, en: Growth}, type: derived, expr: revenue / before - 1, input_metrics: [{name: revenue}, {name: revenue, alias: before, offset_window: 14 days}]}
   - {name: since, label: {zh: 本月增量, en: Month gain}, type: derived, expr: revenue - start, input_metrics: [{name: revenue}, {name: revenue, alias: start, offset_to_grain: month}]}
-  - {name: web_share, label: {zh: 网页占比, en: Web share}, type: ratio, numerator: {name: revenue, filter: channel = 'web'}, denominator: revenue, filter: customer is not null}
+  - {name: web_share, label: {zh: 网页占比, en: Web share}, type: ratio, numerator: {name: revenue, filter: channel = 'web'}, denominator: revenue, filter: customer is not null and ordered_at__extract_dow < 6 and metric_time__month > '2026-01-01'}
   - {name: trailing, label: {zh: 近两月收入, en: Trailing revenue}, type: cumulative, metric: revenue, window: 2 months, period_agg: average}
   - {name: mtd, label: {zh: 本月至今, en: Month to date}, type: cumulative, metric: {name: revenue, filter: channel = 'web'}, grain_to_date: month}
   - {name: ever, label: {zh: 累计收入, en: Revenue ever}, type: cumulative, metric: revenue, period_agg: last}
@@ -157,8 +157,8 @@ test.each([
   ],
   [
     'web_share',
-    '网页占比 = 收入（限渠道为网页） ÷ 收入，无论怎么切都是合计除以合计，不是比率的平均。只算 customer 有值的部分。',
-    'Web share = Revenue (where channel is Web) ÷ Revenue: for any slice the total over the total, never a mean of ratios. Only where customer is filled in.',
+    '网页占比 = 收入（限渠道为网页） ÷ 收入，无论怎么切都是合计除以合计，不是比率的平均。只算 customer 有值且下单时间（星期几）小于 6 且时间（月）大于 2026-01-01 的部分。',
+    'Web share = Revenue (where channel is Web) ÷ Revenue: for any slice the total over the total, never a mean of ratios. Only where customer is filled in and order time (day of the week) is below 6 and time (month) is above 2026-01-01.',
   ],
   [
     'trailing',
