@@ -21,7 +21,7 @@ test.each(manifests)('[DBT-1] %s is carried over whole, and read without an erro
   const { files, report } = importDbt([load(name)])
   const left = exceptions[name] ?? []
   expect(report.map((note) => note.name)).toEqual(left)
-  expect(parseWorkspace(files).issues).toEqual([])
+  expect(parseWorkspace(files).issues.filter(({ severity }) => severity === 'error')).toEqual([])
   const given = JSON.parse(load(name).text)
   const made = files.map((file) => parse(file.text))
   const names = (key: string) => made.flatMap((file) => (file[key] ?? []).map((one: { name: string }) => one.name))

@@ -91,14 +91,14 @@ test('[DBT-4] a cumulative metric takes over what its measure says of missing pe
     type: cumulative
     type_params:
       measure: {name: revenue, join_to_timespine: true, fill_nulls_with: 0, filter: "{{ Dimension('order__status') }} = 'x'"}
-      window: 7 Days
+      window: 2 Months
       cumulative_type_params: {period_agg: AVERAGE}
 `)
   expect(named(metrics, 'total')).toEqual({
     name: 'total',
     type: 'cumulative',
     metric: { name: 'revenue', filter: "order__status = 'x'" },
-    window: '7 days',
+    window: '2 months',
     period_agg: 'average',
     fill_nulls_with: 0,
     join_to_timespine: true,
