@@ -1,7 +1,8 @@
 import { issue } from '../../base/errors/index.ts'
+import { writeName } from '../../expr/index.ts'
 import { compact, type Plain, refusal } from './definition.ts'
 import { type Notes, note, type Subject } from './note.ts'
-import { columnText, filterText, sqlOf } from './sql.ts'
+import { filterText, sqlOf } from './sql.ts'
 import { plainName } from './template.ts'
 import type { DbtAggregation, DbtModel } from './types.ts'
 
@@ -11,8 +12,8 @@ const aggregations = ['sum', 'count', 'count_distinct', 'sum_boolean', 'average'
 export interface Measured {
   readonly model: DbtModel
   readonly aggregation: DbtAggregation
-  /** The column that stands for a missing expression: the one of the same name. */
-  readonly column: string
+  /** The column that stands for a missing expression; absent: rows are counted. */
+  readonly column?: string
   readonly filters: readonly string[]
 }
 
@@ -40,7 +41,8 @@ function nonAdditiveOf(notes: Notes, subject: Subject, { nonAdditive }: DbtAggre
 function expressionOf({ aggregation, column }: Measured) {
   const { agg, expr } = aggregation
   if (agg === 'count' && expr === '*') return undefined
-  return sqlOf(expr ?? columnText(column))
+  const written = expr ?? (column === undefined ? undefined : writeName([column]))
+  return written === undefined ? undefined : sqlOf(written)
 }
 
 /** The keys of a simple metric that its measure decides; undefined, and noted, when they cannot be carried over. */

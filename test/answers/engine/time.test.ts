@@ -1,6 +1,7 @@
 import { answerGroup } from './answers.ts'
 import { calendar } from './groups/calendar.ts'
-import { comparisons } from './groups/comparisons.ts'
-import { aprilYear, noFiscalYear, retailYear } from './groups/fiscal.ts'
+import { companyCalendar } from './groups/company-calendar.ts'
+import { timeLevels } from './groups/time-levels.ts'
+import { zones } from './groups/zones.ts'
 
-for (const group of [calendar, comparisons, retailYear, aprilYear, noFiscalYear]) answerGroup(group)
+for (const group of [calendar, companyCalendar, timeLevels, zones]) answerGroup(group)
