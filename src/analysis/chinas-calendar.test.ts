@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { addDays } from '../base/calendar/date.ts'
+import { keepsChinasCalendar } from '../model/index.ts'
 import type { Model } from '../model/types.ts'
 import { drawsOf } from '../stats/random.ts'
 import { followCalendar } from '../stats/signal/follow-many.ts'
-import { keepsChinasCalendar } from './chinas-calendar.ts'
 
 const inZone = (timezone: string) => keepsChinasCalendar({ timezone } as Model)
 

@@ -1,4 +1,5 @@
-import type { Metric, Model } from '../model/types.ts'
+import { readsAsIs } from '../model/index.ts'
+import type { Aggregation, Metric, Model } from '../model/types.ts'
 import { type Linear, linearOf, monomialOf } from './formula/shape.ts'
 
 /** A weighted sum of metrics that add up over slices: metric name to coefficient. */
@@ -16,15 +17,17 @@ export interface Form {
 
 const none: Terms = new Map()
 
+/** What adds up over slices and over time. A balance does not: its last days are not those of its slices. */
+const addsUp: ReadonlySet<Aggregation> = new Set<Aggregation>(['sum', 'count', 'sum_boolean'])
+
 function metricOf(model: Model, name: string): Metric | undefined {
   return model.metrics.get(name)
 }
 
 function isTotal(model: Model, name: string): boolean {
   const metric = metricOf(model, name)
-  if (!metric || metric.type === 'ratio') return false
-  if (metric.type === 'simple') return metric.agg === 'sum' || metric.agg === 'count'
-  return metric.type === 'derived' && totalTerms(model, linearOf(metric.expr)) !== null
+  if (metric?.type === 'simple') return addsUp.has(metric.agg) && !metric.nonAdditive
+  return metric?.type === 'derived' && readsAsIs(metric) && totalTerms(model, linearOf(metric.expr)) !== null
 }
 
 /** The terms of a weighted sum when each of them adds up over slices and no constant is added. */
@@ -53,6 +56,7 @@ function quotientOf(model: Model, expr: Parameters<typeof linearOf>[0]): Form | 
 export function formOf(model: Model, metric: Metric): Form {
   const itself = new Map([[metric.name, 1]])
   if (isTotal(model, metric.name)) return { kind: 'total', part: itself, whole: none }
+  if (!readsAsIs(metric)) return { kind: 'other', part: itself, whole: none }
   if (metric.type === 'ratio' && isTotal(model, metric.numerator) && isTotal(model, metric.denominator)) {
     return { kind: 'ratio', part: new Map([[metric.numerator, 1]]), whole: new Map([[metric.denominator, 1]]) }
   }

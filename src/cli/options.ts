@@ -1,3 +1,4 @@
+import { type Comparison, readComparison } from '../base/calendar/comparison.ts'
 import { isDate } from '../base/calendar/date.ts'
 import { failure } from '../base/errors/index.ts'
 import type { Lang } from '../base/text.ts'
@@ -50,6 +51,15 @@ export function choiceOption<T extends string>(name: string, choices: readonly T
     const found = choices.find((choice) => choice === value)
     if (!found) throw failure('VALUE_INVALID', { key: name, value, expected: choices.join(' | ') })
     return found
+  }
+}
+
+/** A comparison: one that has a name, or a length of time. Throws SHIFT_INVALID. */
+export function comparisonOption(): (value: string) => Comparison {
+  return (value) => {
+    const compare = readComparison(value)
+    if (!compare) throw failure('SHIFT_INVALID', { text: value })
+    return compare
   }
 }
 

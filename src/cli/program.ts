@@ -3,6 +3,7 @@ import type { Lang } from '../base/text.ts'
 import { addCandidates } from './commands/candidates.ts'
 import { addExplain } from './commands/explain.ts'
 import { addHistory } from './commands/history.ts'
+import { addImport } from './commands/import-dbt.ts'
 import { addInit } from './commands/init.ts'
 import { addPace } from './commands/pace.ts'
 import { addPilot } from './commands/pilot.ts'
@@ -96,6 +97,7 @@ export function makeProgram(ports: CliPorts, lang: Lang | null, outcome: { exitC
     addPilots,
     addPilot,
     addInit,
+    addImport,
     addSample,
   ])
     add(program, session)

@@ -1,14 +1,32 @@
 import { z } from 'zod'
+import { namedComparisons } from '../base/calendar/comparison.ts'
+import { fiscalGrains } from '../base/calendar/fiscal.ts'
+import { grains } from '../base/calendar/period.ts'
+import { parseShift } from '../base/calendar/shift.ts'
 
 export const text = z.object({ zh: z.string(), en: z.string() }).describe('A text in both languages')
 
-export const grain = z.enum(['day', 'week', 'month', 'quarter', 'year'])
+const shift = z
+  .strictObject({ shift: z.string().describe('7 days, 2 weeks, 1 month, 1 quarter, 1 year or 1 fiscal_quarter') })
+  .refine((value) => parseShift(value.shift) !== undefined, '7 days | 2 weeks | 1 month | …')
+
+export const calendarGrain = z
+  .enum([...grains, ...fiscalGrains])
+  .describe('fiscal_*: of the workspace’s own year; every other is of the calendar that all share')
+
+export const anyComparison = z
+  .union([z.enum(namedComparisons), shift])
+  .describe(
+    'previous: the period before; year: a year earlier; spring-festival: as many days from the Spring Festival of the year before; workdays: the period before until the same workday; shift: so long before',
+  )
 
 export const comparison = z.enum(['previous', 'year']).describe('previous: the period before; year: a year earlier')
 
 export const periodText = z
   .string()
-  .describe('2026, 2026-Q4, 2026-11, 2026-W46 (ISO week), 2026-11-20, or a span 2026-11-15..2026-11-21')
+  .describe(
+    '2026, 2026-Q4, 2026-11, 2026-W46 (ISO week), 2026-11-20, a span 2026-11-15..2026-11-21, or of a fiscal year FY2026, FY2026-Q1, FY2026-P03, FY2026-W07',
+  )
 
 export const direction = z.enum(['up', 'down', 'neutral'])
 

@@ -10,12 +10,19 @@ function headingOf(column: QueryColumn, answer: QueryAnswer, lang: Lang): string
 }
 
 function csvColumn(column: QueryColumn, answer: QueryAnswer, lang: Lang): CsvColumn {
-  const cells = column.values.map((value, row) => (value === null ? null : (column.exact?.[row] ?? String(value))))
+  const clipped = new Map(answer.clippedPeriods.map(({ period, days }) => [period, days]))
+  const cells = column.values.map((value, row) => {
+    if (value === null) return null
+    return (column.kind === 'period' && clipped.get(String(value))) || (column.exact?.[row] ?? String(value))
+  })
   const numeric = column.kind === 'metric' || column.kind === 'compared'
   return { heading: headingOf(column, answer, lang), numeric, cells }
 }
 
-/** An answer as a CSV file: headings in the reader's language, numbers with every digit that is known. */
+/**
+ * An answer as a CSV file: headings in the reader's language, numbers with every digit that is known. A row that holds only
+ * part of its period is named by its days.
+ */
 export function answerAsCsv(answer: QueryAnswer, lang: Lang): string {
   return writeCsv(
     answer.columns.map((column) => csvColumn(column, answer, lang)),

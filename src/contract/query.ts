@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { comparison, coverage, grain, periodText, text } from './common.ts'
+import { anyComparison, calendarGrain, coverage, periodText, text } from './common.ts'
 import { entry } from './entry.ts'
 
 export const metricQuery = z.strictObject({
   metrics: z.array(z.string()).min(1).max(50),
   by: z.array(z.string()).max(8).optional(),
-  grain: grain.optional(),
+  grain: calendarGrain.optional(),
   period: periodText.optional(),
   where: z.string().max(10_000).optional(),
-  compare: comparison.optional(),
+  compare: anyComparison.optional(),
   order: z.array(z.strictObject({ by: z.string(), descending: z.boolean().optional() })).optional(),
   limit: z.number().int().min(1).max(100_000).optional(),
 })
@@ -31,6 +31,12 @@ export const queryAnswer = coverage.extend({
   columns: z.array(column),
   rows: z.number(),
   unfinishedPeriod: periodText.nullable().describe('With a grain: the row whose period is not over'),
+  clippedPeriods: z
+    .array(z.object({ period: periodText, days: periodText }))
+    .describe('With a grain: the rows whose period reaches beyond the question’s, and the days that they are of'),
+  comparedWith: text
+    .nullable()
+    .describe('What the compared values are of, in words; null where comparedPeriod says it all'),
   sql: z.string(),
 })
 

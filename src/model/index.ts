@@ -1,8 +1,19 @@
-export { calendarOf } from './calendar.ts'
+export { calendarOf, keepsChinasCalendar } from './calendar.ts'
+export { type DbtImport, type ImportNote, importDbt } from './dbt/index.ts'
 export { type Decomposition, decompositionOf } from './decompose.ts'
 export { departmentText } from './department.ts'
 export { type Definition, explainDefinition } from './explain/index.ts'
-export { aggregates, inputsOf, metricDatasets, metricNamed, simpleInputs, usersOf } from './facts.ts'
+export {
+  aggregates,
+  inputsOf,
+  listedMetrics,
+  metricDatasets,
+  metricNamed,
+  neededBy,
+  readsAsIs,
+  simpleInputs,
+  usersOf,
+} from './facts.ts'
 export { entitiesLookedUp, filterDimensions, filterItem, filterItems, parseFilter } from './filter.ts'
 export { findDimension, findMetric, findTree } from './find.ts'
 export { columnName, customGrain, findItem, type Item, metricTime } from './item.ts'
@@ -19,6 +30,7 @@ export {
   resolveRowName,
 } from './join.ts'
 export type { AskedMetric, Comparison, MetricQuery } from './question.ts'
+export { type Standing, standsFor } from './standing.ts'
 export { rolesIn, type TreeShape } from './tree.ts'
 export type * from './types.ts'
 export { parseWorkspace, type WorkspaceFile, type WorkspaceRead } from './workspace.ts'

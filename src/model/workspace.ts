@@ -69,7 +69,7 @@ export function parseWorkspace(files: readonly WorkspaceFile[]): WorkspaceRead {
   const events = checkSource(drafts, drafts.settings.events)
   const pilotMembers = checkSource(drafts, drafts.settings.pilotMembers)
   const trees = checkTrees(drafts, model)
-  const savedQueries = checkSavedQueries(drafts)
+  const savedQueries = checkSavedQueries(drafts, whole)
   const { state, issues } = parseState(files.filter(isStateFile), whole)
   const targets = [...checkTargets(drafts), ...companyTargets(state, model.metrics)]
   const found = inOrder(files, [...drafts.issues, ...issues])

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Grain, parsePeriod } from '../base/calendar/period.ts'
 import type { Comparison } from '../model/index.ts'
-import { joinedSpans, spineOf } from './buckets.ts'
+import { clippedRows, joinedSpans, spineOf } from './buckets.ts'
 import type { Bucket } from './nodes.ts'
 
 const spine = (text: string, through: string, grain: Grain, compare: Comparison) =>
@@ -62,6 +62,19 @@ describe('the time spine', () => {
     const started = performance.now()
     expect(spine('2023-11-20..2026-11-18', '2026-11-18', 'day', 'year').rows).toHaveLength(1095)
     expect(performance.now() - started).toBeLessThan(2_000)
+  })
+
+  test('[NUM-29] rows that hold only part of their period are told with their days', () => {
+    const clipped = (text: string, grain: Grain) => clippedRows({ period: parsePeriod(text), grain })
+    expect(clipped('2026-11', 'week')).toEqual([
+      { period: '2026-W44', from: '2026-11-01', to: '2026-11-01' },
+      { period: '2026-W49', from: '2026-11-30', to: '2026-11-30' },
+    ])
+    expect(clipped('2026-11-10..2026-11-12', 'week')).toEqual([
+      { period: '2026-W46', from: '2026-11-10', to: '2026-11-12' },
+    ])
+    expect(clipped('2026-11-09..2026-11-22', 'week')).toEqual([])
+    expect(clipped('2026-11', 'month')).toEqual([])
   })
 
   test('spans that touch are joined', () => {

@@ -179,6 +179,10 @@ function build(node: StepNode, steps: Steps): string {
       const body: SqlSelect = { kind: 'select', columns: [...kept, ...node.columns], from: { table } }
       return steps.add('_computed', explainStep(node).en, body)
     }
+    case 'Append': {
+      const inputs = node.inputs.map((input) => projectSelect(input, steps))
+      return steps.add(node.name, explainStep(node).en, { kind: 'union', inputs })
+    }
     case 'Aggregate':
     case 'Project': {
       const body = node.kind === 'Aggregate' ? aggregateSelect(node, steps) : projectSelect(node, steps)

@@ -1,24 +1,15 @@
 import { failure } from '../base/errors/index.ts'
 import type { CumulativeMetric } from '../model/types.ts'
-import { all, binary, column, type SqlExpr } from '../sql/index.ts'
-import { askedFilter, filtered, ownFilter, periodConditions, type SimpleReading, simpleFact } from './aggregate.ts'
-import { type Frame, keysOf, type Scope, timeItems } from './frame.ts'
-import { aggregateOf, countedValue } from './measure.ts'
+import { column, type SqlExpr } from '../sql/index.ts'
+import { type SimpleReading, simpleFact } from './aggregate.ts'
+import { type Frame, type Scope, timeItems } from './frame.ts'
 import { dataGrainOf } from './measures.ts'
 import type { Aggregate, Fact, Project } from './nodes.ts'
-import { type FactScan, measured, openScan, rowsOf } from './scan.ts'
-import { periodView } from './shifted.ts'
-import { earlier, start } from './spine.ts'
-
-const toldAt = '_told_at'
-
-/** Holds where a row's time lies in the stretch that ends with a period. */
-function inStretch({ window, grainToDate }: CumulativeMetric, row: SqlExpr, period: SqlExpr): SqlExpr {
-  const begun = binary('<=', row, period)
-  if (window) return binary('and', begun, binary('>', row, earlier(period, window)))
-  if (grainToDate === undefined) return begun
-  return binary('and', begun, binary('>=', row, start(grainToDate as Parameters<typeof start>[0], period)))
-}
+import { type FactScan, openScan } from './scan.ts'
+import { openStretch, stretched, toldPeriods } from './stretch.ts'
+import { isOfDays, windowOverDays } from './stretch-days.ts'
+import { sweepOfKeys } from './stretch-keys.ts'
+import { rowsBesidePeriods } from './stretch-rows.ts'
 
 /** Whether the periods that are told are those at which the data are: nothing is to be picked among them. */
 function isToldByData(scan: FactScan, frame: Frame, scope: Scope): boolean {
@@ -39,14 +30,19 @@ const picks = {
 } as const
 
 /** Of each coarser period the first, last or average of the values at the level of the data. */
-function picked(daily: Aggregate, id: string, keys: readonly string[], how: CumulativeMetric['periodAgg']): Project {
+function picked(
+  daily: Aggregate | Project,
+  id: string,
+  keys: readonly string[],
+  how: CumulativeMetric['periodAgg'],
+): Project {
   const { fn, words } = picks[how]
   const value: SqlExpr = {
     kind: 'window',
     fn,
     argument: column(id),
     partitionBy: keys.map((name) => column(name)),
-    orderBy: fn === 'average' ? [] : [{ expr: column(toldAt), descending: false }],
+    orderBy: fn === 'average' ? [] : [{ expr: column(stretched.told), descending: false }],
     ...(fn !== 'average' && { frame: 'all' as const }),
   }
   return {
@@ -57,6 +53,22 @@ function picked(daily: Aggregate, id: string, keys: readonly string[], how: Cumu
     distinct: true,
     words,
   }
+}
+
+/** The values of a cumulative metric at the level of the data, by the quickest way that tells them exactly. */
+function valuesOf(
+  id: string,
+  metric: CumulativeMetric,
+  input: SimpleReading,
+  frame: Frame,
+  scope: Scope,
+  keepTold: boolean,
+): Aggregate | Project {
+  const stretch = openStretch(id, metric, input, frame, scope)
+  const { agg } = input.metric
+  if (stretch && isOfDays(agg)) return toldPeriods(stretch, windowOverDays(stretch), keepTold)
+  if (stretch && agg === 'count_distinct') return toldPeriods(stretch, sweepOfKeys(stretch), keepTold)
+  return rowsBesidePeriods(id, metric, input, frame, scope, keepTold)
 }
 
 /**
@@ -75,26 +87,9 @@ export function cumulativeFact(
     if (metric.window || metric.grainToDate) throw failure('METRIC_NEEDS_TIME', { metric: metric.name })
     return simpleFact([{ ...input, id }], frame, scope)
   }
-  const view = periodView(scan, input.shifts, frame, scope, (row, period) => inStretch(metric, row, period))
-  const keys = keysOf(view, frame, scope)
   const direct = isToldByData(scan, frame, scope)
-  const argument = countedValue(input.metric, input.metric.expr && measured(scan, input.metric.expr))
-  const told = input.shifts.length > 0 ? scope.told?.(view.timeAt(input.shifts.length) as SqlExpr) : undefined
-  const conditions = all([told, askedFilter(view, input), ownFilter(view, input)].flatMap((one) => one ?? []))
-  const daily: Aggregate = {
-    kind: 'Aggregate',
-    name: `_${scan.dataset.name}_facts`,
-    input: filtered(rowsOf(scan), [...periodConditions(view, input, frame, scope), ['question', conditions]]),
-    keys: direct ? keys : [...keys, { name: toldAt, expr: view.timeAt(0) as SqlExpr }],
-    measures: [{ metric: id, expr: aggregateOf(input.metric, argument, undefined, false) }],
-  }
-  const step = direct
-    ? daily
-    : picked(
-        daily,
-        id,
-        keys.map(({ name }) => name),
-        metric.periodAgg,
-      )
-  return { step, measures: [id] }
+  const values = valuesOf(id, metric, input, frame, scope, !direct)
+  const slices = frame.by.map((item) => frame.keyNames.get(item.name) ?? item.name)
+  const keys = [...scope.keys(null).map(({ name }) => name), ...slices]
+  return { step: direct ? values : picked(values, id, keys, metric.periodAgg), measures: [id] }
 }

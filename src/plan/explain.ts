@@ -12,9 +12,7 @@ const whys: Record<Filter['why'], Text> = {
 function sourceName(source: Source): Text {
   if (source.kind === 'dataset') return { zh: source.dataset, en: source.dataset }
   if (source.kind === 'time') return { zh: '时间表', en: 'the periods of time' }
-  return source.step.kind === 'Aggregate' || source.step.kind === 'Project'
-    ? { zh: source.step.name, en: source.step.name }
-    : { zh: '算好的值', en: 'the figures' }
+  return 'name' in source.step ? { zh: source.step.name, en: source.step.name } : { zh: '算好的值', en: 'the figures' }
 }
 
 function explainJoin({ by, source, entity }: Join): Text {
@@ -83,6 +81,8 @@ export function explainStep(node: StepNode | Order): Text {
       return explainAggregate(node)
     case 'Project':
       return listed([...explainRows(node.input), node.words])
+    case 'Append':
+      return node.words
     case 'Stitch':
       return { zh: '汇总好的事实按相同的键并排', en: 'puts the aggregated facts side by side, one row for each key' }
     case 'Fill':
@@ -112,6 +112,8 @@ function stepsUnder(node: StepNode | Order): readonly StepNode[] {
     case 'Aggregate':
     case 'Project':
       return stepsBelow(node.input)
+    case 'Append':
+      return node.inputs.flatMap((input) => stepsBelow(input.input))
     case 'Stitch':
       return node.inputs.map(({ step }) => step)
     default:

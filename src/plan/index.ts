@@ -1,4 +1,5 @@
 export { boundsGrain, wholePeriods } from './bounds.ts'
+export { clippedRows } from './buckets.ts'
 export { type RelationOf, sqlOf, tablesOf } from './compile.ts'
 export { explainPlan } from './explain.ts'
 export { datasetsIn, type JoinCheck, joinChecks } from './join-check.ts'

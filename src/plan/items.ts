@@ -2,7 +2,7 @@ import { isTimeGrain } from '../base/calendar/grain.ts'
 import { failure } from '../base/errors/index.ts'
 import { customGrain, filterItem, findItem, type Item, metricTime } from '../model/index.ts'
 import type { Dataset, Expr, Model } from '../model/types.ts'
-import { all, binary, column, type SqlExpr, translate } from '../sql/index.ts'
+import { all, binary, column, nothing, type SqlExpr, translate } from '../sql/index.ts'
 import { defaultGrainOf, timeOf } from './measures.ts'
 import type { StepNode } from './nodes.ts'
 import { reach, reachEntity } from './reach.ts'
@@ -122,6 +122,26 @@ function itemOrNull(model: Model, dataset: Dataset, name: string): Item | null {
   const base = end > 0 ? name.slice(0, end) : ''
   const known = base === metricTime || name === metricTime || (base && reach(model, dataset, base))
   return known ? findItem(model, name) : null
+}
+
+/** Whether a condition speaks of a metric's own time: of nothing else, of nothing of it, or of both. */
+export function timeIn(scan: Scan, filter: ScopedFilter): 'only' | 'none' | 'both' {
+  const found = new Set<boolean>()
+  translate(
+    filter.expr,
+    (path) => {
+      const name = path.join('__')
+      const item = filter.by === 'question' ? filterItem(scan.model, path) : itemOrNull(scan.model, scan.dataset, name)
+      found.add(item !== null && !(filter.by !== 'question' && isColumn(scan, name)) && isMetricTime(scan, item))
+      return nothing
+    },
+    () => {
+      found.add(false)
+      return nothing
+    },
+  )
+  if (found.size === 2) return 'both'
+  return found.has(true) ? 'only' : 'none'
 }
 
 /**

@@ -6,7 +6,8 @@ function stepsUnder(node: PlanNode): PlanNode[] {
   const source =
     'source' in node && (node.source as Source).kind === 'step' ? [(node.source as { step: PlanNode }).step] : []
   const input: PlanNode[] = 'input' in node ? [node.input as PlanNode] : []
-  const inputs: PlanNode[] = node.kind === 'Stitch' ? node.inputs.map(({ step }) => step) : []
+  const appended: PlanNode[] = node.kind === 'Append' ? [...node.inputs] : []
+  const inputs: PlanNode[] = node.kind === 'Stitch' ? node.inputs.map(({ step }) => step) : appended
   return [...source, ...input, ...inputs]
 }
 

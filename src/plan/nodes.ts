@@ -1,6 +1,6 @@
 import type { IsoDate } from '../base/calendar/date.ts'
 import type { TimeGrain } from '../base/calendar/grain.ts'
-import type { Grain } from '../base/calendar/period.ts'
+import type { CalendarGrain } from '../base/calendar/period.ts'
 import type { Text } from '../base/text.ts'
 import type { NamedExpr, SqlExpr } from '../sql/index.ts'
 
@@ -75,6 +75,14 @@ export interface Project {
   readonly words: Text
 }
 
+/** All rows of all inputs, which have the same columns in the same order. */
+export interface Append {
+  readonly kind: 'Append'
+  readonly name: string
+  readonly inputs: readonly Project[]
+  readonly words: Text
+}
+
 /** A step with one row for each combination of keys, and the measures that it gives. */
 export interface Fact {
   readonly step: Aggregate | Project
@@ -116,7 +124,7 @@ export interface SpineMeasure {
 export interface JoinToTimeSpine {
   readonly kind: 'JoinToTimeSpine'
   readonly input: Stitch
-  readonly grain?: Grain
+  readonly grain?: CalendarGrain
   readonly rows: readonly SpineRow[]
   readonly layered: boolean
   readonly slices: readonly string[]
@@ -143,7 +151,7 @@ export interface Compute {
 export type FiguresNode = Stitch | Fill | JoinToTimeSpine | Compute
 
 /** Every node that becomes a step of the statement. */
-export type StepNode = Aggregate | Project | FiguresNode
+export type StepNode = Aggregate | Project | Append | FiguresNode
 
 /** Orders the rows, nulls last, and keeps the first of them; names the columns of the answer. */
 export interface Order {

@@ -1,3 +1,4 @@
+import { calendarOf } from '../model/index.ts'
 import type { Model } from '../model/types.ts'
 import { column } from '../sql/index.ts'
 import { factOf } from './arrival.ts'
@@ -111,7 +112,7 @@ export function planQuestion(question: ResolvedQuestion, context: PlanContext): 
   const open = openReadings(model, question.where)
   const asked = question.metrics.map((metric) => open.read(metric))
   const all = withParts(asked)
-  const spine: Spine = question.open ? { rows: [], buckets: [] } : spineOf(question)
+  const spine: Spine = question.open ? { rows: [], buckets: [] } : spineOf(question, calendarOf(model))
   const frame = frameOf(question, spine, all, model)
   const given = measuresOf(all, frame)
   const facts = factsOf(all, frame)

@@ -1,9 +1,8 @@
-import { addDays, daysBetween, type IsoDate } from '../base/calendar/date.ts'
+import { addDays, type IsoDate } from '../base/calendar/date.ts'
 import { sharedGrain } from '../base/calendar/nesting.ts'
 import {
   type Calendar,
   type CalendarGrain,
-  firstDays,
   formatPeriod,
   type Grain,
   type Period,
@@ -13,11 +12,11 @@ import {
 } from '../base/calendar/period.ts'
 import { failure } from '../base/errors/index.ts'
 import { calendarOf, findMetric, parseFilter } from '../model/index.ts'
-import type { Comparison, MetricQuery } from '../model/question.ts'
+import type { MetricQuery } from '../model/question.ts'
 import type { Model } from '../model/types.ts'
 import { type Fact, factOf, isCoarser, touches } from './arrival.ts'
 import { itemsOf, modelOf, orderOf, refuseTooFineItems } from './asked.ts'
-import { shifted } from './buckets.ts'
+import { comparedDays, refuseComparison } from './compared.ts'
 import { earliest } from './days.ts'
 import { simpleMetrics } from './measures.ts'
 import type { PlanContext, ResolvedQuestion, TimeBounds } from './types.ts'
@@ -67,13 +66,6 @@ function refuseTooFine(
       throw failure('GRAIN_TOO_FINE', { metric: name, finest: fact.grain, grain: asked })
     }
   }
-}
-
-function comparedPeriod(period: Period, through: IsoDate | null, compare: Comparison | undefined): Period | undefined {
-  if (!compare) return undefined
-  const whole = shifted(period, compare)
-  if (through === null || through === period.to) return whole
-  return firstDays(whole, daysBetween(period.from, through) + 1)
 }
 
 /** Each once, as first given. */
@@ -143,10 +135,12 @@ export function resolveQuestion(query: MetricQuery, context: PlanContext): Resol
   const facts = simpleMetrics(model, subject.metrics).map((metric) => factOf(metric, context))
   const calendar = calendarOf(model)
   const period = periodAsked(query, facts, context.today, calendar)
+  refuseComparison(query.compare, model)
   refuseTooFine(facts, period, query.grain, calendar)
   refuseWithoutData(facts, period)
   const through = arrivedThrough(facts, period)
-  const compared = comparedPeriod(period, through, query.compare)
+  const elapsed = { from: period.from, to: through ?? period.to }
+  const compared = query.compare && comparedDays(period, elapsed, query.compare, calendar)
   return {
     ...subject,
     period,

@@ -7,7 +7,7 @@ import { dataGrainOf } from './measures.ts'
 import { inner, type Source } from './nodes.ts'
 import type { Shift } from './reading.ts'
 import { type FactScan, rowTime, type Scan } from './scan.ts'
-import { customOffset, shifted, start, timeOfRow, timeSourceOf } from './spine.ts'
+import { customOffset, periodsOf, shifted, start } from './spine.ts'
 
 /** The name under which the time that a row counts for is joined. */
 export const at = '_at'
@@ -42,9 +42,9 @@ export function periodView(
   scope: Scope,
   hold: (row: SqlExpr, period: SqlExpr) => SqlExpr,
 ): View {
-  const time = timeSourceOf(scan.model, dataGrainOf(scan.model, scan.metric), scope.extent)
-  const target = timeOfRow(time, at)
-  joinTime(scan, { kind: 'time', time }, hold(dataTime(scan), shifted(target, shifts)))
+  const { source, name } = periodsOf(scan.model, dataGrainOf(scan.model, scan.metric), scope.extent)
+  const target = column(name, at)
+  joinTime(scan, source, hold(dataTime(scan), shifted(target, shifts)))
   return { scan, lookUp: frame.lookUp, timeAt: (depth) => shifted(target, shifts.slice(0, depth)) }
 }
 

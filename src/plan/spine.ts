@@ -31,6 +31,23 @@ export function timeOfRow(time: TimeSource, as: string): SqlExpr {
   return column(time.kind === 'table' ? time.column : inner.time, as)
 }
 
+/** Every period of a grain once, and the column that holds its start; a table of a finer level is brought to it. */
+export function periodsOf(model: Model, grain: TimeGrain, extent: Extent): { source: Source; name: string } {
+  const time = timeSourceOf(model, grain, extent)
+  if (time.kind === 'series') return { source: { kind: 'time', time }, name: inner.time }
+  if (time.grain === grain) return { source: { kind: 'time', time }, name: time.column }
+  const as = '_days'
+  const step: Project = {
+    kind: 'Project',
+    name: `_${grain}s`,
+    input: { kind: 'Read', source: { kind: 'time', time }, as },
+    columns: [{ name: inner.time, expr: start(grain, timeOfRow(time, as)) }],
+    distinct: true,
+    words: { zh: `每个期间（${grain}）`, en: `every ${grain}` },
+  }
+  return { source: { kind: 'step', step }, name: inner.time }
+}
+
 export function start(grain: TimeGrain, operand: SqlExpr): SqlExpr {
   return { kind: 'start', grain, operand }
 }

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../base/calendar/date.ts'
-import type { Grain, Period } from '../base/calendar/period.ts'
+import type { CalendarGrain, Period } from '../base/calendar/period.ts'
 import type { Table } from '../base/table.ts'
 import type { Item } from '../model/index.ts'
 import type { Comparison, MetricQuery } from '../model/question.ts'
@@ -36,7 +36,7 @@ export interface ResolvedQuestion {
   /** Set where rows are those that the data have, not those of the periods; `period` is then what has arrived. */
   readonly open?: TimeBounds
   readonly values?: 'distinct' | 'all' | 'range'
-  readonly grain?: Grain
+  readonly grain?: CalendarGrain
   readonly period: Period
   readonly through: IsoDate | null
   readonly unfinished: boolean

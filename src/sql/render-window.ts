@@ -20,7 +20,8 @@ function frameText(frame: SqlWindow['frame'], dialect: Dialect): string {
   if (frame === 'all') return ' rows between unbounded preceding and unbounded following'
   if (frame === 'running') return ' rows between unbounded preceding and current row'
   if (frame.kind === 'rows') return ` rows between ${Math.trunc(frame.before)} preceding and current row`
-  return ` range between ${dialect.interval(frame.count, frame.grain)} preceding and current row`
+  const [whole, but] = [dialect.interval(frame.count, frame.grain), dialect.interval(1, frame.but)]
+  return ` range between (${whole} - ${but}) preceding and current row`
 }
 
 /** The text of a window function in a dialect. */

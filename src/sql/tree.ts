@@ -96,9 +96,9 @@ export interface SqlWindow {
   readonly frame?: 'all' | 'running' | SqlStretch
 }
 
-/** From a length of time before the row's own time, or from a number of rows before, both included. */
+/** From a length of time, but one period less, before the row's own time, or from a number of rows before, both included. */
 export type SqlStretch =
-  | { readonly kind: 'range'; readonly count: number; readonly grain: TimeGrain }
+  | { readonly kind: 'range'; readonly count: number; readonly grain: TimeGrain; readonly but: TimeGrain }
   | { readonly kind: 'rows'; readonly before: number }
 
 export interface SqlOrder {

@@ -84,6 +84,19 @@ B           280.0   350.0  −70.0  −20.0%
     expect((await cynosure([...args, '--lang=en'])).out).toContain('First shop')
   })
 
+  test('[NUM-28] [NUM-29] [NUM-30] a cut week is told with its days, and a comparison in words', async () => {
+    const weeks = ['query', 'revenue', '--grain', 'week', '--period', '2026-11-04..2026-11-15', '-w', folder]
+    const shifted = await cynosure([...weeks, '--compare', '7 days', '--lang', 'zh'])
+    expect(shifted.out).toContain('11月4–15日，每行对比7 天前\n')
+    expect(shifted.out).toContain('\n11月4–8日（第45周的一部分）  ')
+    expect(shifted.out).toContain('\n11月9–15日（第46周）  ')
+    const aligned = await cynosure(['query', 'revenue', '--compare', 'spring-festival', '--lang', 'en', '-w', folder])
+    expect(aligned.out).toContain('(the same days from the Spring Festival a year earlier)\n')
+    const file = await cynosure([...weeks, '--csv', '--lang', 'en'])
+    expect(file.out.split(/\r?\n/).map((line) => line.split(',')[0])).toContain('2026-11-04..2026-11-08')
+    expect(file.out).toContain('2026-W46')
+  })
+
   test("the language is that of the environment, else the workspace's", async () => {
     const args = ['query', 'revenue', '-w', folder]
     expect((await cynosure(args, { LANG: 'en_GB.UTF-8' })).out).toContain('Revenue')
@@ -102,6 +115,7 @@ B           280.0   350.0  −70.0  −20.0%
       'pilots',
       'pilot',
       'init',
+      'import',
       'sample',
     ]) {
       const zh = await cynosure([command, '--help', '--lang', 'zh'])
@@ -119,6 +133,8 @@ describe('exit codes, and errors that say what to do', () => {
     [['query'], 2, 'QUESTION_EMPTY'],
     [['query', 'revenue', '--period', '2026-13'], 2, 'PERIOD_INVALID'],
     [['query', 'revenue', '--grain', 'hour'], 2, 'VALUE_INVALID'],
+    [['query', 'revenue', '--compare', 'tomorrow'], 2, 'SHIFT_INVALID'],
+    [['query', 'revenue', '--period', 'FY2026'], 2, 'CALENDAR_MISSING'],
     [['query', 'revenue', '--where', 'shop = （1）'], 2, 'EXPRESSION_FULL_WIDTH'],
     [['query', 'revenue', '--by', 'title', '--nothing'], 2, 'OPTION_UNKNOWN'],
     [['serve'], 2, 'COMMAND_UNKNOWN'],
@@ -127,6 +143,8 @@ describe('exit codes, and errors that say what to do', () => {
     [['query', 'revenue', '--by'], 2, 'OPTION_WITHOUT_VALUE'],
     [['query', 'revenue', '--where', `city = '${'x'.repeat(10_000)}'`], 2, 'VALUE_INVALID'],
     [['explain'], 2, 'ARGUMENT_MISSING'],
+    [['import', 'cube', '.'], 2, 'VALUE_INVALID'],
+    [['import', 'dbt', 'nowhere', '--into', 'made-by-nobody'], 4, 'FILE_MISSING'],
     [['pilot', 'P1'], 4, 'NAME_UNKNOWN'],
     [['pace', 'revenue', '--through', '2026-02-30'], 2, 'VALUE_INVALID'],
     [['tree', '--csv'], 2, 'OPTION_UNKNOWN'],
@@ -210,6 +228,35 @@ test('init makes a workspace that answers at once', async () => {
   const state = contract.workspace.output.parse(JSON.parse((await cynosure(['validate', made, '--json'])).out))
   expect(state.issues.filter(({ severity }) => severity === 'error')).toEqual([])
   expect((await cynosure(['init', made, '--from', 'x.csv'])).err).toContain('WORKSPACE_EXISTS')
+})
+
+test('[DBT-8] import says what it made, and what it has otherwise than dbt', async () => {
+  const project = join(import.meta.dirname, '../fixtures/dbt/legacy')
+  const into = (name: string) => join(folder, name)
+  const told = await cynosure(['import', 'dbt', project, '--into', into('imported'), '--lang', 'zh'])
+  expect([told.code, told.err]).toEqual([0, ''])
+  expect(told.out).toBe(`读了 2 个文件，写了 11 个到 ${into('imported')}：5 个数据集，16 个指标，1 个存好的问题。
+没有照搬的：略去 0 个定义、0 处细节，改动 1 处。
+  [有改动] 数据集 orders（models/marts/orders.yml）：dbt 的 YAML 没有写表在哪个模式里，这里按名称“fct_orders”在连接的默认模式里找。用 dbt parse 生成 target/semantic_manifest.json 再导入，或在 cynosure.yml 的连接里写 schema。
+
+下一步：看看 cynosure.yml 里的连接（由环境变量给出），然后 cynosure start ${into('imported')}
+`)
+  const compiled = await cynosure([
+    'import',
+    'dbt',
+    join(project, '../compiled'),
+    '--into',
+    into('whole'),
+    '--lang',
+    'en',
+  ])
+  expect(compiled.out).toContain('5 datasets, 16 metrics, 1 saved queries.\nEverything was carried over.\n')
+  const json = await cynosure(['import', 'dbt', project, '--into', into('third'), '--json'])
+  expect(JSON.parse(json.out)).toMatchObject({
+    counts: { metrics: 16 },
+    notes: [{ code: 'DBT_SCHEMA', kind: 'dataset' }],
+  })
+  expect((await cynosure(['import', 'dbt', project, '--into', into('third')])).err).toContain('WORKSPACE_EXISTS')
 })
 
 test('without a command it shows its help', async () => {

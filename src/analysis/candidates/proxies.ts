@@ -1,3 +1,4 @@
+import { listedMetrics } from '../../model/index.ts'
 import type { Metric, Model } from '../../model/types.ts'
 
 /** Ideas that no formula measures, and the words of metrics through which they show. */
@@ -12,7 +13,7 @@ const texts = ({ name, label }: Metric) => [name, label.zh, label.en]
 /** The metrics of a workspace that may stand for an idea without a formula: for each word the strictest kept one. */
 export function proxiesOf(model: Model, idea: string): Metric[] {
   const words = ideas.find((known) => known.idea.test(idea))?.shows ?? []
-  const ranked = [...model.metrics.values()].sort((a, b) => a.tier.localeCompare(b.tier))
+  const ranked = listedMetrics(model).sort((a, b) => a.tier.localeCompare(b.tier))
   const found = words.flatMap((word) => ranked.find((metric) => texts(metric).some((text) => word.test(text))) ?? [])
   return [...new Set(found)]
 }

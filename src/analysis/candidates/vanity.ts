@@ -1,4 +1,4 @@
-import { metricDatasets, simpleInputs } from '../../model/index.ts'
+import { listedMetrics, metricDatasets, simpleInputs } from '../../model/index.ts'
 import type { Dataset, Metric, Model } from '../../model/types.ts'
 import { canOnlyRise, hollowRise } from '../../stats/lead/vanity.ts'
 import { sayFading, sayHollow, sayOnlyRises } from '../say/vanity.ts'
@@ -17,7 +17,7 @@ export function qualitiesOf(model: Model, metric: Metric): Metric[] {
   if (metric.type !== 'simple' || metric.agg !== 'count') return []
   const dataset = model.datasets.get(metric.dataset)
   const keys = dataset?.entities.filter(({ type }) => type !== 'foreign').map(({ name }) => name) ?? []
-  return [...model.metrics.values()].filter((other) => {
+  return listedMetrics(model).filter((other) => {
     if (other.unit !== '%' || other.direction !== 'up' || simpleInputs(model, other).length === 0) return false
     const about = onlyDataset(model, other)
     if (!about || about.name === dataset?.name || about.time === undefined || about.time !== dataset?.time) return false

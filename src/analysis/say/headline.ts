@@ -1,4 +1,4 @@
-import { labelPrevious } from '../../base/calendar/label.ts'
+import { labelComparison } from '../../base/calendar/comparison.ts'
 import type { Period } from '../../base/calendar/period.ts'
 import type { Lang, Text } from '../../base/text.ts'
 import type { Comparison } from '../../model/question.ts'
@@ -26,9 +26,8 @@ export interface HeadlineFacts {
 
 /** What the change is measured against: 上周, 上周同期, a year earlier. */
 function baseText({ period, compare, unfinished }: HeadlineFacts): Text {
-  if (compare === 'year') return { zh: '去年同期', en: 'a year earlier' }
-  const base = labelPrevious(period.grain)
-  return unfinished ? { zh: `${base.zh}同期`, en: `the same part of ${base.en}` } : base
+  const base = labelComparison(compare, period)
+  return unfinished && compare === 'previous' ? { zh: `${base.zh}同期`, en: `the same part of ${base.en}` } : base
 }
 
 function moved({ label, unit, figure }: HeadlineFacts, lang: Lang): string {

@@ -1,6 +1,6 @@
 import { daysBetween, type IsoDate } from '../../base/calendar/date.ts'
+import { keepsChinasCalendar } from '../../model/index.ts'
 import type { Model } from '../../model/types.ts'
-import { keepsChinasCalendar } from '../chinas-calendar.ts'
 import type { Compute } from '../compute.ts'
 import { type Followed, followedCompany, followedPlace } from './candidate.ts'
 import { companySeries, repairedWhole } from './company.ts'

@@ -2,7 +2,7 @@ import { addDays, type IsoDate } from '../../base/calendar/date.ts'
 import { formatPeriod, type Period, periodOf, periodsBetween } from '../../base/calendar/period.ts'
 import { columnOf } from '../../base/table.ts'
 import type { Metric, MetricQuery, Model } from '../../model/index.ts'
-import { metricDatasets, reachableDimensions } from '../../model/index.ts'
+import { listedMetrics, metricDatasets, reachableDimensions } from '../../model/index.ts'
 import type { Answer, Ask, PlanContext } from '../../plan/types.ts'
 import { benjaminiHochberg } from '../../stats/false-discovery.ts'
 import { isRefusal } from '../../stats/refusal.ts'
@@ -58,9 +58,7 @@ function totalsOf(context: PlanContext): Metric[] {
   const totals = [...model.trees.values()].flatMap(({ root }) => {
     const metric = model.metrics.get(root)
     const own = metric ? [...formOf(model, metric).part.keys()].flatMap((name) => model.metrics.get(name) ?? []) : []
-    const alike = [...model.metrics.values()].filter(
-      ({ unit, direction }) => direction === 'up' && own[0]?.unit === unit,
-    )
+    const alike = listedMetrics(model).filter(({ unit, direction }) => direction === 'up' && own[0]?.unit === unit)
     return [...own, ...alike].filter((one) => formOf(model, one).kind === 'total')
   })
   const names = timedMetrics(

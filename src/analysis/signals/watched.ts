@@ -88,7 +88,7 @@ export function watchList(context: PlanContext): WatchList {
   const leftOut: LeftOut[] = []
   for (const { name, ...role } of namedIn(model)) {
     const metric = model.metrics.get(name)
-    if (!metric) continue
+    if (!metric || metric.hidden) continue
     const against = watched.length + beside.length < mostMetrics ? reasonAgainst(context, metric) : reasons.tooMany
     if (against) leftOut.push({ what: metric.label, why: against })
     else (metric.direction === 'neutral' ? beside : watched).push({ metric, form: formOf(model, metric), ...role })

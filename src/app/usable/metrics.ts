@@ -2,7 +2,7 @@ import { type Issue, issue } from '../../base/errors/index.ts'
 import { canonicalName } from '../../base/names.ts'
 import { type Expr, namesIn, renderExpression, typeOf, type ValueType } from '../../expr/index.ts'
 import type { LoadedDataset } from '../../intake/index.ts'
-import { aggregates, findReachable, inputsOf } from '../../model/index.ts'
+import { aggregates, neededBy, standsFor } from '../../model/index.ts'
 import type { Metric, Model, SimpleMetric } from '../../model/types.ts'
 import { issuesOfExpression, type Scope, typeInScope } from './check.ts'
 import { timeStands } from './datasets.ts'
@@ -12,7 +12,10 @@ function scopeOf(model: Model, metric: SimpleMetric, loaded: LoadedDataset): Sco
   const dataset = model.datasets.get(metric.dataset)
   return {
     columns: loaded.columns,
-    other: (path) => (dataset ? findReachable(model, dataset, path.join('__'))[0]?.dimension.valueType : undefined),
+    other: (path) => {
+      const found = dataset && standsFor(model, dataset, canonicalName(path.join('__')), false)
+      return found?.kind === 'known' ? found.valueType : undefined
+    },
   }
 }
 
@@ -34,13 +37,13 @@ function issuesOfPart(
 
 function issuesOfSimple(model: Model, metric: SimpleMetric, loaded: LoadedDataset): Issue[] {
   const scope = scopeOf(model, metric, loaded)
+  const isTruth = (type: ValueType) => type === 'boolean' || type === 'unknown'
+  const summed = metric.agg === 'sum_boolean' ? 'boolean' : 'number'
   return [
-    ...issuesOfPart(metric.expr, scope, metric, (type) => aggregates(metric.agg, type), 'number'),
-    ...issuesOfPart(metric.filter, scope, metric, (type) => type === 'boolean' || type === 'unknown', 'boolean'),
+    ...issuesOfPart(metric.expr, scope, metric, (type) => aggregates(metric.agg, type), summed),
+    ...[metric.filter, metric.measureFilter].flatMap((one) => issuesOfPart(one, scope, metric, isTruth, 'boolean')),
   ]
 }
-
-const needed = (metric: Metric) => (metric.type === 'simple' ? [] : inputsOf(metric))
 
 const leftOut = (metric: Metric, other: string) =>
   issue('DEPENDENCY_BROKEN', { kind: 'metric', name: metric.name, other }, metric.at)
@@ -51,7 +54,7 @@ function dropDependents(metrics: readonly Metric[], gone: Set<string>): Issue[] 
   for (let before = -1; before !== gone.size; ) {
     before = gone.size
     for (const metric of metrics.filter(({ name }) => !gone.has(name))) {
-      const other = needed(metric).find((name) => gone.has(canonicalName(name)))
+      const other = neededBy(metric).find((name) => gone.has(canonicalName(name)))
       if (other === undefined) continue
       gone.add(metric.name)
       issues.push(leftOut(metric, other))

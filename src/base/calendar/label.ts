@@ -82,6 +82,15 @@ export function labelText(text: string, lang: Lang, thisYear?: number): string {
   return fiscal ? fiscalName(fiscal, lang) : labelPeriod(parsePeriod(text), lang, thisYear)
 }
 
+/** A period of which only some days are told: 11月1日（第44周的一部分）, 1 Nov (part of week 44). */
+export function labelPart(period: string, days: string, lang: Lang, thisYear?: number): string {
+  const fiscal = readFiscal(period)
+  const whole = fiscal ? null : parsePeriod(period)
+  const name = whole?.grain === 'week' ? weekName(whole.from, lang) : labelText(period, lang, thisYear)
+  const span = labelText(days, lang, thisYear)
+  return lang === 'zh' ? `${span}（${name}的一部分）` : `${span} (part of ${name})`
+}
+
 /** What a comparison is called for a grain: 上周, 上月, last week … */
 export function labelPrevious(grain: CalendarGrain | 'span'): Text {
   const words: Record<CalendarGrain | 'span', Text> = {

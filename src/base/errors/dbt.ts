@@ -2,6 +2,18 @@ import type { ErrorEntry } from './entry.ts'
 
 /** Why something of a dbt project is otherwise in the workspace, or not in it. */
 export const dbtErrors = {
+  DBT_NOTHING: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '“{path}”里没有 dbt 语义层的定义。',
+      en: 'There is no definition of a dbt semantic layer in "{path}".',
+    },
+    remedy: {
+      zh: '给出 dbt 项目的文件夹，或它的 target/semantic_manifest.json。',
+      en: 'Give the folder of a dbt project, or its target/semantic_manifest.json.',
+    },
+  },
   DBT_UNREADABLE: {
     http: 422,
     exit: 2,
@@ -73,5 +85,17 @@ export const dbtErrors = {
     exit: 2,
     fact: { zh: '名称“{name}”已经用掉了。', en: 'The name "{name}" is taken.' },
     remedy: { zh: '在 dbt 项目里给其中一个改名。', en: 'Rename one of the two in the dbt project.' },
+  },
+  DBT_SCHEMA: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: 'dbt 的 YAML 没有写表在哪个模式里，这里按名称“{table}”在连接的默认模式里找。',
+      en: 'The YAML of dbt does not say in which schema its tables are; they are looked up by name, such as "{table}".',
+    },
+    remedy: {
+      zh: '用 dbt parse 生成 target/semantic_manifest.json 再导入，或在 cynosure.yml 的连接里写 schema。',
+      en: 'Import target/semantic_manifest.json, which dbt parse makes, or give the connection a schema in cynosure.yml.',
+    },
   },
 } as const satisfies Record<string, ErrorEntry>

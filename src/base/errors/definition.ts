@@ -119,39 +119,6 @@ export const definitionErrors = {
       en: 'A name has small letters, digits and underscores and starts with a letter; what is shown goes into label.',
     },
   },
-  NAME_RESERVED: {
-    http: 422,
-    exit: 2,
-    fact: {
-      zh: '“{name}”不能用作{kind}的名称：答案里有一列叫这个名字。',
-      en: 'The {kind} cannot be named "{name}": a column of every answer has that name.',
-    },
-    remedy: {
-      zh: '换一个名称；显示的名称可以照旧写在 label 里。',
-      en: 'Choose another name; what is shown may stay, in label.',
-    },
-  },
-  GRAIN_STANDARD: {
-    http: 422,
-    exit: 2,
-    fact: {
-      zh: '“{name}”是本来就有的时间粒度，不能另外定义。',
-      en: '"{name}" is a level of time of its own and cannot be defined anew.',
-    },
-    remedy: { zh: '给自定粒度换一个名称，例如 fiscal_{name}。', en: 'Name it otherwise, for example fiscal_{name}.' },
-  },
-  NAME_SHARED: {
-    http: 422,
-    exit: 2,
-    fact: {
-      zh: '指标“{name}”与数据集“{dataset}”的维度同名。',
-      en: 'The metric "{name}" has the name of a dimension of the dataset "{dataset}".',
-    },
-    remedy: {
-      zh: '改其中一个的名称，否则答案里的两列分不清；维度可以写 name 加 expr。',
-      en: 'Rename one, or two columns of an answer could not be told apart; a dimension takes a name and an expr.',
-    },
-  },
   NAME_TAKEN: {
     http: 422,
     exit: 2,
@@ -190,12 +157,6 @@ export const definitionErrors = {
       en: 'The {kind} "{name}" cannot be used: "{other}", which it needs, has an error.',
     },
     remedy: { zh: '先改正“{other}”。', en: 'Mend "{other}" first.' },
-  },
-  METRIC_CYCLE: {
-    http: 422,
-    exit: 2,
-    fact: { zh: '指标“{name}”的定义绕回了自己：{path}。', en: 'The metric "{name}" is defined by itself: {path}.' },
-    remedy: { zh: '去掉这条环上的一处引用。', en: 'Take one reference out of the circle.' },
   },
   PATH_OUTSIDE: {
     http: 422,

@@ -4,6 +4,7 @@ import { definitionErrors } from './definition.ts'
 import { type ErrorEntry, fill, type ParamsOf } from './entry.ts'
 import { expressionErrors } from './expression.ts'
 import { intakeErrors } from './intake.ts'
+import { modellingErrors } from './modelling.ts'
 import { questionErrors } from './question.ts'
 import { serviceErrors } from './service.ts'
 import { listSlots, slotTerms } from './terms.ts'
@@ -14,6 +15,7 @@ export const errorRegistry = {
   ...definitionErrors,
   ...expressionErrors,
   ...intakeErrors,
+  ...modellingErrors,
   ...questionErrors,
   ...serviceErrors,
 } as const satisfies Record<string, ErrorEntry>

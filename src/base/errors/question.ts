@@ -230,6 +230,24 @@ export const questionErrors = {
     },
     remedy: { zh: '换一个维度，或去掉可比。', en: 'Name another dimension, or leave comparable out.' },
   },
+  SHIFT_INVALID: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '对比“{text}”看不懂。', en: 'The comparison "{text}" cannot be read.' },
+    remedy: {
+      zh: '写成 previous、year、spring-festival、workdays，或一段时间，例如 7 days、2 weeks、1 month、1 fiscal_quarter。',
+      en: 'Write previous, year, spring-festival, workdays, or a length of time such as 7 days, 2 weeks, 1 month or 1 fiscal_quarter.',
+    },
+  },
+  WORKDAYS_UNKNOWN: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '不知道“{timezone}”的法定工作日：只有中国大陆的调休安排。',
+      en: 'The statutory workdays of "{timezone}" are not known: only those of mainland China are.',
+    },
+    remedy: { zh: '换一种对比，例如 previous。', en: 'Choose another comparison, such as previous.' },
+  },
   ROWS_TOO_MANY: {
     http: 422,
     exit: 2,

@@ -23,6 +23,12 @@ const types: Terms = {
 }
 
 const grains: Terms = {
+  nanosecond: { zh: '纳秒', en: 'nanosecond' },
+  microsecond: { zh: '微秒', en: 'microsecond' },
+  millisecond: { zh: '毫秒', en: 'millisecond' },
+  second: { zh: '秒', en: 'second' },
+  minute: { zh: '分钟', en: 'minute' },
+  hour: { zh: '小时', en: 'hour' },
   day: { zh: '日', en: 'day' },
   week: { zh: '周', en: 'week' },
   month: { zh: '月', en: 'month' },

@@ -1,15 +1,16 @@
 import type { Command } from 'commander'
 import type { z } from 'zod'
+import { fiscalGrains } from '../../base/calendar/fiscal.ts'
 import { grains } from '../../base/calendar/period.ts'
 import { failure } from '../../base/errors/index.ts'
 import { answerAsCsv } from '../../contract/csv.ts'
 import { contract } from '../../contract/index.ts'
 import { verbs } from '../../loop/verbs.ts'
 import { parseInput } from '../input.ts'
-import { choiceOption, type GlobalOptions, list, wholeOption } from '../options.ts'
+import { choiceOption, comparisonOption, type GlobalOptions, list, wholeOption } from '../options.ts'
 import { printAnswer } from '../print/query.ts'
 import { requireMetrics, type Session, said, withWorkspace } from '../session.ts'
-import { comparisons, readingHelp } from './words.ts'
+import { readingHelp } from './words.ts'
 
 interface QueryOptions extends GlobalOptions {
   readonly by?: string[]
@@ -44,6 +45,8 @@ Examples:
   },
 }
 
+const askedGrains = [...grains, ...fiscalGrains]
+
 const byOf = (text: string) => ({ by: text.replace(/^-/, ''), descending: text.startsWith('-') })
 
 type Question = z.infer<typeof contract.query.input>
@@ -66,10 +69,14 @@ export function addQuery(program: Command, session: Session): void {
     .description(said(session, words.about))
     .argument('[metrics...]', said(session, words.metrics))
     .option('--by <dimensions>', said(session, words.by), list)
-    .option('--grain <grain>', `${said(session, words.grain)}: ${grains.join(' | ')}`, choiceOption('--grain', grains))
+    .option(
+      '--grain <grain>',
+      `${said(session, words.grain)}: ${askedGrains.join(' | ')}`,
+      choiceOption('--grain', askedGrains),
+    )
     .option('--period <period>', help.period)
     .option('--where <filter>', help.where)
-    .option('--compare <with>', help.compare, choiceOption('--compare', comparisons))
+    .option('--compare <with>', help.anyCompare, comparisonOption())
     .option('--order <columns>', said(session, words.order), list)
     .option('--limit <rows>', said(session, words.limit), wholeOption('--limit', 1, 100_000))
     .addHelpText('after', said(session, words.examples))

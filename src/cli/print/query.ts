@@ -1,4 +1,4 @@
-import { labelText } from '../../base/calendar/label.ts'
+import { labelPart, labelText } from '../../base/calendar/label.ts'
 import { formatChange, formatRate, formatValue } from '../../base/number/format.ts'
 import { isShare, unitOf } from '../../base/number/unit.ts'
 import type { Cell } from '../../base/table.ts'
@@ -25,7 +25,8 @@ function keyText(column: QueryColumn, value: Cell, row: number, answer: QueryAns
   if (value === null) return words.none[lang]
   if (column.kind === 'dimension') return column.labels?.[row]?.[lang] ?? String(value)
   const mark = value === answer.unfinishedPeriod ? ' *' : ''
-  return labelText(String(value), lang) + mark
+  const clipped = answer.clippedPeriods.find(({ period }) => period === value)
+  return (clipped ? labelPart(clipped.period, clipped.days, lang) : labelText(String(value), lang)) + mark
 }
 
 function metricColumns(
@@ -61,6 +62,13 @@ function metricColumns(
   ]
 }
 
+/** What the compared values are of, where the periods do not say it: of each row of a grain, or by what the two are aligned. */
+function comparedText({ comparedWith, columns }: QueryAnswer, lang: Lang): string {
+  if (!comparedWith) return ''
+  if (columns[0]?.kind !== 'period') return { zh: `（${comparedWith.zh}）`, en: ` (${comparedWith.en})` }[lang]
+  return { zh: `，每行对比${comparedWith.zh}`, en: `, each row against ${comparedWith.en}` }[lang]
+}
+
 /** An answer as a table for people: labels and units of the reader, each compared value beside its change. */
 export function printAnswer(answer: QueryAnswer, lang: Lang): string {
   const columns = answer.columns.flatMap((column): PrintedColumn[] => {
@@ -74,5 +82,5 @@ export function printAnswer(answer: QueryAnswer, lang: Lang): string {
   })
   const note = answer.unfinishedPeriod ? `\n${words.unfinished[lang]}` : ''
   const table = answer.rows === 0 ? words.noRows[lang] : printTable(columns)
-  return `${coverageLine(answer, lang)}\n\n${table}${note}`
+  return `${coverageLine(answer, lang)}${comparedText(answer, lang)}\n\n${table}${note}`
 }

@@ -1,6 +1,6 @@
-import { copyFile, mkdir, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, realpath, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import { CynosureError, failure } from '../../base/errors/index.ts'
+import { failure } from '../../base/errors/index.ts'
 import type { Lang, Text } from '../../base/text.ts'
 import {
   type Guess,
@@ -13,6 +13,7 @@ import {
   profileFiles,
   resolveSourceFiles,
 } from '../../intake/index.ts'
+import { assertNew, unwritable } from './newFolder.ts'
 
 export interface InitInput {
   /** The workspace to be made. */
@@ -82,22 +83,6 @@ function assertUsable({ folder, timezone, currency }: InitInput): void {
   if (folder.trim() === '') throw refuse('folder', folder, 'my-company')
   if (timezone !== undefined && !isTimezone(timezone)) throw refuse('--timezone', timezone, 'Asia/Shanghai | UTC | …')
   if (currency !== undefined && !/^[A-Z]{3}$/.test(currency)) throw refuse('--currency', currency, 'CNY | USD | …')
-}
-
-/** A refusal of the system to write, as FOLDER_UNWRITABLE; anything else as it is. */
-function unwritable(error: unknown, folder: string): unknown {
-  const { code, syscall } = error as NodeJS.ErrnoException
-  if (error instanceof CynosureError || code === undefined || syscall === undefined) return error
-  return failure('FOLDER_UNWRITABLE', { folder, detail: code }, error)
-}
-
-async function assertNew(folder: string): Promise<void> {
-  for (const file of ['cynosure.yml', 'datasets', 'metrics', 'trees', 'targets']) {
-    const there = await stat(join(folder, file)).catch(() => undefined)
-    if (there?.isFile() || (there && (await readdir(join(folder, file))).length > 0)) {
-      throw failure('WORKSPACE_EXISTS', { folder, file })
-    }
-  }
 }
 
 /** Copies the files of a pattern below `data/` of the workspace and gives the pattern they have there. */

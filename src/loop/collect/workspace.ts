@@ -1,17 +1,17 @@
 import { formatPeriod } from '../../base/calendar/period.ts'
 import { CynosureError } from '../../base/errors/index.ts'
 import type { WorkspaceState } from '../../contract/workspace.ts'
-import { metricDatasets } from '../../model/index.ts'
+import { listedMetrics, metricDatasets } from '../../model/index.ts'
 import type { Metric } from '../../model/types.ts'
 import { type PlanContext, resolveQuestion } from '../../plan/index.ts'
 import type { LoopContext } from '../context.ts'
 import { issueOnWire } from '../issues.ts'
 import { datasetState } from './datasetState.ts'
 
-/** The metric that stands for the workspace: the root of its first tree, else its first metric. */
+/** The metric that stands for the workspace: the root of its first tree, else its first metric that readers are shown. */
 function leadingMetric({ model }: PlanContext): Metric | undefined {
   const root = [...model.trees.values()][0]?.root
-  return (root === undefined ? undefined : model.metrics.get(root)) ?? [...model.metrics.values()][0]
+  return (root === undefined ? undefined : model.metrics.get(root)) ?? listedMetrics(model)[0]
 }
 
 /** The last day that has arrived for every dated fact that the leading metric reads. */

@@ -32,7 +32,9 @@ export async function readMetric({ plan }: LoopContext, { name }: { name: string
     formula,
     identity: identity ?? null,
     inputs: named(model, inputsOf(metric)),
-    usedBy: usersOf(model, metric).map(({ name, label }) => ({ name, label })),
+    usedBy: usersOf(model, metric)
+      .filter(({ hidden }) => !hidden)
+      .map(({ name, label }) => ({ name, label })),
     datasets,
     finestGrain: sharedGrain(model, datasets),
     defined: metric.at,

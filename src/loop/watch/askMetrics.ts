@@ -1,12 +1,14 @@
+import { labelComparison } from '../../base/calendar/comparison.ts'
 import { formatPeriod, periodOf } from '../../base/calendar/period.ts'
 import { failure } from '../../base/errors/index.ts'
 import { noNumber } from '../../base/number/format.ts'
 import type { Column } from '../../base/table.ts'
+import type { Text } from '../../base/text.ts'
 import type { QueryAnswer, QueryColumn } from '../../contract/query.ts'
-import { findDimension } from '../../model/index.ts'
+import { calendarOf, findDimension } from '../../model/index.ts'
 import type { MetricQuery } from '../../model/question.ts'
 import type { Model } from '../../model/types.ts'
-import type { Answer, ResolvedQuestion } from '../../plan/index.ts'
+import { type Answer, clippedRows, type ResolvedQuestion } from '../../plan/index.ts'
 import type { LoopContext } from '../context.ts'
 
 const comparedSuffix = '__compared'
@@ -47,10 +49,16 @@ function columnOnWire(column: Column, question: ResolvedQuestion, model: Model):
 }
 
 /** With a grain, the row of the last day that has arrived, when days of it are still to come. */
-function unfinishedRow({ grain, through, unfinished }: ResolvedQuestion): string | null {
+function unfinishedRow({ grain, through, unfinished, model }: ResolvedQuestion): string | null {
   if (!grain || !through || !unfinished) return null
-  const row = periodOf(through, grain)
+  const row = periodOf(through, grain, calendarOf(model))
   return row.to > through ? formatPeriod(row) : null
+}
+
+/** What the compared values of an answer are of, where their period does not say it all; with a grain, of each row's own period. */
+function comparedWith({ compare, grain, period, model }: ResolvedQuestion): Text | null {
+  if (!compare || (!grain && (compare === 'previous' || compare === 'year'))) return null
+  return labelComparison(compare, grain ? periodOf(period.to, grain, calendarOf(model)) : period)
 }
 
 /** An answer of the planner as it goes over the wire. */
@@ -63,6 +71,11 @@ function answerOnWire(answer: Answer, model: Model): QueryAnswer {
     through: question.through,
     unfinished: question.unfinished,
     unfinishedPeriod: unfinishedRow(question),
+    clippedPeriods: clippedRows(question, calendarOf(question.model)).map(({ period, from, to }) => ({
+      period,
+      days: `${from}..${to}`,
+    })),
+    comparedWith: comparedWith(question),
     columns: answer.columns.map((column) => columnOnWire(column, question, model)),
     rows: answer.length,
     sql: answer.sql,

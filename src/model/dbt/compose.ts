@@ -65,10 +65,10 @@ function measuredOf(making: Making, metric: Of<'measured'>): Plain | undefined {
   return keys && { ...keys, fill_nulls_with: fillNullsWith, join_to_timespine: joinToTimespine || undefined }
 }
 
-function simpleOf(making: Making, { model: name, aggregation }: Of<'simple'>): Plain | undefined {
+function simpleOf(making: Making, { name: column, model: name, aggregation }: Of<'simple'>): Plain | undefined {
   const model = making.models.get(name)
   if (!model) return refusal(making.notes, making.subject)(issue('DBT_UNKNOWN', { name }))
-  return measuredKeys(making.notes, making.subject, { model, aggregation, filters: [] })
+  return measuredKeys(making.notes, making.subject, { model, aggregation, column, filters: [] })
 }
 
 function ratioOf(making: Making, metric: Of<'ratio'>): Plain | undefined {

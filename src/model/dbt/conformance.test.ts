@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { parseWorkspace } from '../index.ts'
 import { importDbt } from './index.ts'
 
 const folder = join(import.meta.dirname, '../../../../shared/conformance/metricflow/manifests')
@@ -11,9 +12,10 @@ const load = (name: string) => ({ path: name, text: readFileSync(join(folder, na
 
 test.skipIf(absent)('there are manifests to read', () => expect(manifests.length).toBeGreaterThan(15))
 
-test.each(manifests)('%s is carried over whole', (name) => {
+test.each(manifests)('[DBT-1] %s is carried over whole, and read without an error', (name) => {
   const { files, report } = importDbt([load(name)])
   expect(report).toEqual([])
+  expect(parseWorkspace(files).issues.filter(({ severity }) => severity === 'error')).toEqual([])
   const given = JSON.parse(load(name).text)
   const made = files.map((file) => parse(file.text))
   const names = (key: string) => made.flatMap((file) => (file[key] ?? []).map((one: { name: string }) => one.name))

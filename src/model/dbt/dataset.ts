@@ -2,7 +2,7 @@ import { grains } from '../../base/calendar/period.ts'
 import { issue } from '../../base/errors/index.ts'
 import { compact, type Definition, nameFor, type Plain, proseFor } from './definition.ts'
 import { type ImportKind, type Notes, note, type Subject } from './note.ts'
-import { sqlOf } from './sql.ts'
+import { columnText, sqlOf } from './sql.ts'
 import { plainName } from './template.ts'
 import type { DbtDimension, DbtEntity, DbtModel } from './types.ts'
 
@@ -20,7 +20,7 @@ function partOf(notes: Notes, model: DbtModel, kind: ImportKind, part: Described
   const sql = part.expr === undefined ? undefined : sqlOf(part.expr)
   if (sql && 'issue' in sql) return void note(notes, subject, 'left', sql.issue)
   const name = nameFor(notes, subject, part.name)
-  const expr = sql?.text ?? (name === part.name ? undefined : part.name)
+  const expr = sql?.text ?? (name === part.name ? undefined : columnText(part.name))
   const description = proseFor(notes, subject, part.description)
   return { subject, value: { name, label: part.label, description, expr: expr === name ? undefined : expr } }
 }

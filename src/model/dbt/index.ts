@@ -1,18 +1,16 @@
-import { issue } from '../../base/errors/index.ts'
 import type { WorkspaceFile } from '../read/document.ts'
 import { type Composing, hiddenDefinition, metricDefinition } from './compose.ts'
 import { datasetOf } from './dataset.ts'
 import type { Definition } from './definition.ts'
-import { addManifest } from './manifest.ts'
+import { holdToReader } from './hold.ts'
 import { measuresOf, metricsOfMeasures } from './measures.ts'
-import { type ImportNote, type Notes, note } from './note.ts'
+import type { ImportNote, Notes } from './note.ts'
 import { savedQueryDefinition } from './question.ts'
+import { readProject } from './read.ts'
 import { settingsFile } from './settings.ts'
-import { settle } from './settle.ts'
 import { plainName } from './template.ts'
 import { spineDatasetOf } from './time-spine.ts'
 import type { DbtProject } from './types.ts'
-import { writeDefinitions } from './write.ts'
 
 export type { ImportKind, ImportNote } from './note.ts'
 export { renderTemplate } from './template.ts'
@@ -30,21 +28,9 @@ export interface ImportOptions {
 /** A workspace as files, and everything that it has otherwise than the project. */
 export interface DbtImport {
   readonly files: readonly WorkspaceFile[]
+  /** How many definitions the files hold. */
+  readonly counts: { readonly datasets: number; readonly metrics: number; readonly savedQueries: number }
   readonly report: readonly ImportNote[]
-}
-
-function readProject(notes: Notes, files: readonly WorkspaceFile[]): DbtProject {
-  const project: DbtProject = { models: [], metrics: [], savedQueries: [], timeSpines: [] }
-  for (const { path: file, text } of files) {
-    try {
-      addManifest(project, { file, notes }, JSON.parse(text))
-    } catch (error) {
-      const subject = { file, kind: 'file' as const, name: file }
-      const detail = (error as Error).message.slice(0, 120)
-      note(notes, subject, 'left', issue('DBT_UNREADABLE', { file, detail }))
-    }
-  }
-  return project
 }
 
 function metricDefinitions(notes: Notes, project: DbtProject): Definition[] {
@@ -78,6 +64,9 @@ export function importDbt(files: readonly WorkspaceFile[], options: ImportOption
     datasets: new Set(project.models.map(({ name }) => plainName(name))),
     metrics: new Set([...project.metrics.map(({ name }) => plainName(name)), ...metrics.map(({ name }) => name)]),
   }
-  const kept = settle(notes, [...datasets, ...metrics, ...saved], known)
-  return { files: [settingsFile({ ...options, connection }), ...writeDefinitions(kept)], report: notes }
+  const settings = settingsFile({ ...options, connection })
+  const held = holdToReader(notes, settings, [...datasets, ...metrics, ...saved], known)
+  const count = (list: Definition['list']) => held.kept.filter((one) => one.list === list).length
+  const counts = { datasets: count('datasets'), metrics: count('metrics'), savedQueries: count('saved_queries') }
+  return { files: held.files, counts, report: notes }
 }

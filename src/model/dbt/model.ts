@@ -1,13 +1,13 @@
 import { issue } from '../../base/errors/index.ts'
 import { aggregationKeys, aggregationOf } from './aggregation.ts'
-import { type ImportKind, type Notes, note, type Subject } from './note.ts'
+import { describedKeys, namedOf, openNamed } from './named.ts'
+import { type At, type ImportKind, note } from './note.ts'
 import { tableOf } from './relation.ts'
 import type { DbtDimension, DbtEntity, DbtMeasure, DbtModel } from './types.ts'
-import { below, isTrue, listOf, openPart, type Part, textAt, wordAt } from './value.ts'
+import { below, isTrue, listOf, type Part, textAt, wordAt } from './value.ts'
 
-const described = ['name', 'label', 'description', 'config']
 const modelKeys = [
-  ...described,
+  ...describedKeys,
   'model',
   'node_relation',
   'defaults',
@@ -16,36 +16,6 @@ const modelKeys = [
   'dimensions',
   'measures',
 ]
-
-/** Name, label and description of a part, and whether its `config` takes it out of the project. */
-export function namedOf(part: Part): { readonly file: string; name: string; label?: string; description?: string } {
-  const { subject } = part
-  return {
-    file: subject.file,
-    name: textAt(part, 'name') ?? '',
-    label: textAt(part, 'label'),
-    description: textAt(part, 'description'),
-  }
-}
-
-/** Opens a definition. One without a name is noted and left out, and so is one that the project switches off. */
-export function openNamed(
-  at: { readonly file: string; readonly notes: Notes },
-  kind: ImportKind,
-  owner: string,
-  value: unknown,
-  known: readonly string[],
-): Part | undefined {
-  const name = typeof value === 'object' && value !== null && 'name' in value ? String(value.name ?? '') : ''
-  const subject: Subject = { file: at.file, kind, name: owner + (name || '?') }
-  const part = openPart({ subject, notes: at.notes, prefix: '' }, value, known)
-  if (!part || name.trim() === '') return void note(at.notes, subject, 'left', issue('DBT_LACKS', { key: 'name' }))
-  const config = below(part, 'config', ['enabled'])
-  if (config && config.values.enabled === false) {
-    return void note(at.notes, subject, 'left', issue('DBT_DISABLED', { key: 'config.enabled' }))
-  }
-  return part
-}
 
 function entityOf(part: Part): DbtEntity {
   return { ...namedOf(part), type: wordAt(part, 'type') ?? 'foreign', expr: textAt(part, 'expr') }
@@ -79,7 +49,7 @@ function measuresOf(part: Part): DbtMeasure[] {
 }
 
 /** A semantic model of the legacy shape, written or compiled; undefined when it is left out. */
-export function modelOf(at: { readonly file: string; readonly notes: Notes }, value: unknown): DbtModel | undefined {
+export function modelOf(at: At, value: unknown): DbtModel | undefined {
   const part = openNamed(at, 'dataset', '', value, modelKeys)
   const table = part && tableOf(part)
   if (!part || !table) return undefined
@@ -91,10 +61,10 @@ export function modelOf(at: { readonly file: string; readonly notes: Notes }, va
     table,
     time: textAt(defaults, 'agg_time_dimension'),
     primaryEntity: textAt(part, 'primary_entity'),
-    entities: parts('entities', 'entity', [...described, 'type', 'expr']).map(entityOf),
-    dimensions: parts('dimensions', 'dimension', [...described, 'type', 'expr', 'is_partition', 'type_params']).map(
+    entities: parts('entities', 'entity', [...describedKeys, 'type', 'expr']).map(entityOf),
+    dimensions: parts('dimensions', 'dimension', [...describedKeys, 'type', 'expr', 'is_partition', 'type_params']).map(
       dimensionOf,
     ),
-    measures: parts('measures', 'measure', [...described, ...aggregationKeys, 'create_metric']).flatMap(measuresOf),
+    measures: parts('measures', 'measure', [...describedKeys, ...aggregationKeys, 'create_metric']).flatMap(measuresOf),
   }
 }

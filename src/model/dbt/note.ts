@@ -1,4 +1,4 @@
-import type { Issue } from '../../base/errors/index.ts'
+import { type Issue, issue } from '../../base/errors/index.ts'
 
 /** What a note speaks of. */
 export type ImportKind =
@@ -31,7 +31,19 @@ export interface ImportNote extends Subject {
 /** Notes as they are taken. */
 export type Notes = ImportNote[]
 
+/** What is read: from which file, with notes of what is not carried over. */
+export interface At {
+  readonly file: string
+  readonly notes: Notes
+}
+
 export function note(notes: Notes, subject: Subject, outcome: ImportNote['outcome'], reason: Issue): void {
   const { file, kind, name } = subject
   notes.push({ file, kind, name, outcome, reason })
+}
+
+/** A file that is not even well written. */
+export function unreadable(notes: Notes, file: string, error: unknown): void {
+  const detail = ((error as Error).message.split('\n')[0] ?? '').slice(0, 120)
+  note(notes, { file, kind: 'file', name: file }, 'left', issue('DBT_UNREADABLE', { file, detail }))
 }

@@ -16,7 +16,9 @@ function asked(text: string): Rendered | undefined {
 /** Each item as it is asked for; what cannot be read is noted and left out. */
 function askedFor(notes: Notes, subject: Subject, key: string, texts: readonly string[]): Rendered[] {
   return texts.flatMap((text) => {
-    const read = asked(text)
+    const found = asked(text)
+    // A metric that is looked up may stand in a filter only.
+    const read = found?.by?.length ? undefined : found
     if (!read) note(notes, subject, 'part', issue('DBT_KEY', { key, value: text }))
     return read ?? []
   })

@@ -2,10 +2,13 @@ import { Document } from 'yaml'
 import type { WorkspaceFile } from '../read/document.ts'
 import type { ImportOptions } from './index.ts'
 
-/** `cynosure.yml`: how to reach the warehouse is not in a dbt project, so the settings of its connection are references. */
+/**
+ * `cynosure.yml`. How to reach the warehouse is not in a dbt project, so the settings of its connection are references, to the
+ * variables that PostgreSQL's own programs read.
+ */
 export function settingsFile(options: ImportOptions & { readonly connection: string }): WorkspaceFile {
   const { name = 'dbt', locale, timezone, connection } = options
-  const reached = { host: 'PGHOST', port: 'PGPORT', database: 'PGDATABASE', user: 'PGUSER', password: 'PGPASSWORD' }
+  const reached = { host: 'PGHOST', database: 'PGDATABASE', user: 'PGUSER', password: 'PGPASSWORD' }
   const settings = Object.fromEntries(Object.entries(reached).map(([key, variable]) => [key, `\${${variable}}`]))
   const document = new Document({
     name,

@@ -2,6 +2,12 @@ import { issue } from '../../base/errors/index.ts'
 import type { Definition } from './definition.ts'
 import { type Notes, note } from './note.ts'
 
+/** Names that the project has, in the form that they have here. */
+export interface KnownNames {
+  readonly datasets: ReadonlySet<string>
+  readonly metrics: ReadonlySet<string>
+}
+
 /** Keeps the first of definitions with the same name. */
 function withoutTwins(notes: Notes, definitions: readonly Definition[]): Definition[] {
   const names = new Set<string>()
@@ -13,14 +19,10 @@ function withoutTwins(notes: Notes, definitions: readonly Definition[]): Definit
 }
 
 /**
- * Leaves out every definition that needs one which is not there, and what needs those in turn. `known` are the names that
- * the project has: of them it is said that they are left out, of others that there are none.
+ * Leaves out every definition that needs one which is not there, and what needs those in turn. Of known names it is said
+ * that they are left out, of others that there are none.
  */
-export function settle(
-  notes: Notes,
-  given: readonly Definition[],
-  known: { readonly datasets: ReadonlySet<string>; readonly metrics: ReadonlySet<string> },
-): Definition[] {
+export function settle(notes: Notes, given: readonly Definition[], known: KnownNames): Definition[] {
   let kept = withoutTwins(notes, given)
   for (;;) {
     const there = {

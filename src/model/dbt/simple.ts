@@ -1,8 +1,7 @@
 import { issue } from '../../base/errors/index.ts'
-import { writeName } from '../../expr/index.ts'
 import { compact, type Plain, refusal } from './definition.ts'
 import { type Notes, note, type Subject } from './note.ts'
-import { filterText, sqlOf } from './sql.ts'
+import { columnText, filterText, sqlOf } from './sql.ts'
 import { plainName } from './template.ts'
 import type { DbtAggregation, DbtModel } from './types.ts'
 
@@ -12,8 +11,8 @@ const aggregations = ['sum', 'count', 'count_distinct', 'sum_boolean', 'average'
 export interface Measured {
   readonly model: DbtModel
   readonly aggregation: DbtAggregation
-  /** The column that stands for a missing expression; absent: rows are counted. */
-  readonly column?: string
+  /** The column that stands for a missing expression: the one of the same name. */
+  readonly column: string
   readonly filters: readonly string[]
 }
 
@@ -41,8 +40,7 @@ function nonAdditiveOf(notes: Notes, subject: Subject, { nonAdditive }: DbtAggre
 function expressionOf({ aggregation, column }: Measured) {
   const { agg, expr } = aggregation
   if (agg === 'count' && expr === '*') return undefined
-  const written = expr ?? (column === undefined ? undefined : writeName([column]))
-  return written === undefined ? undefined : sqlOf(written)
+  return sqlOf(expr ?? columnText(column))
 }
 
 /** The keys of a simple metric that its measure decides; undefined, and noted, when they cannot be carried over. */

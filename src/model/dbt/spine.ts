@@ -1,9 +1,7 @@
-import type { Notes } from './note.ts'
+import type { At } from './note.ts'
 import { relationOf } from './relation.ts'
 import type { DbtTimeSpine } from './types.ts'
 import { below, listOf, openPart, textAt, wordAt } from './value.ts'
-
-type At = { readonly file: string; readonly notes: Notes }
 
 /** Levels of time that only the spine knows; a column of the same name where none is given. */
 export function customGrainsOf(values: unknown): { name: string; column: string }[] {

@@ -1,5 +1,5 @@
 import type { Issue } from '../../base/errors/index.ts'
-import { metricNodes, parseExpression } from '../../expr/index.ts'
+import { metricNodes, parseExpression, writeName } from '../../expr/index.ts'
 import { plainName, renderTemplate } from './template.ts'
 
 /** A text of our expression language, or why it cannot be one. */
@@ -11,6 +11,12 @@ export function sqlOf(template: string): Sql {
   if ('issue' in rendered) return rendered
   const [first] = parseExpression(rendered.text).issues
   return first ? { issue: first } : rendered
+}
+
+/** The column of a name as an expression. Case is left as it is, since dbt does not quote names either. */
+export function columnText(name: string): string {
+  const small = name.toLowerCase()
+  return writeName([small]) === small ? name : writeName([name])
 }
 
 /** Filters that all must hold as one, each in brackets where there are several; undefined without any. */

@@ -23,7 +23,7 @@ test.each([
   ["{{ Metric('views', ['view__listing', 'user']) }} > 2", 'metric(views, view__listing, "user") > 2'],
   ["NOT {{ Dimension('a__b') }}\n  AND c = '{x}'", "NOT a__b\n  AND c = '{x}'"],
   ['amount > 0', 'amount > 0'],
-])('%s is %s', (template, text) => {
+])('[DBT-10] %s is %s', (template, text) => {
   expect(rendered(template)).toBe(text)
 })
 
@@ -38,11 +38,11 @@ test.each([
   ['{% if x %} a {% endif %}', 'DBT_JINJA: {% if x %} a {% endif %}'],
   ['a = 1 {# why #}', 'DBT_JINJA: {# why #}'],
   ['a = {{ 1', 'DBT_JINJA: {{ 1'],
-])('%s is left to dbt', (template, text) => {
+])('[DBT-10] %s is left to dbt', (template, text) => {
   expect(rendered(template)).toBe(text)
 })
 
-test('an order may go down, and a metric stands for itself', () => {
+test('[DBT-11] an order may go down, and a metric stands for itself', () => {
   expect(renderCall("TimeDimension('metric_time', 'day').descending(True)")).toEqual({
     name: 'metric_time__day',
     descending: true,

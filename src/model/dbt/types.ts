@@ -43,7 +43,7 @@ export interface DbtDimension extends Named {
 /** How rows become a number. */
 export interface DbtAggregation {
   readonly agg: string
-  /** Absent: the column of the same name; of a simple metric of the latest shape without it, the rows. */
+  /** Absent: the column of the same name. */
   readonly expr?: string
   readonly percentile?: number
   readonly discrete: boolean

@@ -1,6 +1,9 @@
-import type { Lang } from '../../base/text.ts'
+import { canonicalName } from '../../base/names.ts'
+import type { Lang, Text } from '../../base/text.ts'
 import { type Expr, renderExpression } from '../../expr/index.ts'
+import { findItem } from '../item.ts'
 import { resolveRowName } from '../join.ts'
+import { standsFor } from '../standing.ts'
 import type { Dataset, Model } from '../types.ts'
 import { sayFormula } from './formula.ts'
 
@@ -17,15 +20,32 @@ function dimensionOf({ model, dataset }: Setting, expr: Expr) {
   return found.kind === 'dimension' ? found.reached.dimension : undefined
 }
 
+/** What a name in a condition is called: a dimension by its label, a time with its level; undefined for a column. */
+function labelOf(at: Setting, path: readonly string[]): Text | undefined {
+  const own = dimensionOf(at, { kind: 'name', path, position: 1 })?.label
+  if (own || !at.dataset) return own
+  const name = canonicalName(path.join('__'))
+  const known = standsFor(at.model, at.dataset, name, true).kind === 'known'
+  return known ? findItem(at.model, name).label : undefined
+}
+
 /** An English label inside a sentence: its first letter small, unless it is an abbreviation. */
 export function inSentence(label: string): string {
   return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
 }
 
+/** A metric's value for the entities of a row: 每个 customer 的订单数, Orders of each customer. */
+function sayLookup({ model, lang }: Setting, expr: Extract<Expr, { kind: 'metric' }>): string {
+  const label = model.metrics.get(canonicalName(expr.metric))?.label[lang] ?? expr.metric
+  const by = expr.by.map((path) => path.join('.')).join(lang === 'zh' ? '、' : ' and ')
+  return lang === 'zh' ? `每个 ${by} 的${label}` : `${label} of each ${by}`
+}
+
 /** The label of a dimension, or the text of an expression over columns. */
 export function sayOperand(at: Setting, expr: Expr): string {
+  if (expr.kind === 'metric') return sayLookup(at, expr)
   const naming = (path: readonly string[]) => {
-    const label = dimensionOf(at, { kind: 'name', path, position: 1 })?.label
+    const label = labelOf(at, path)
     return label ? { zh: label.zh, en: inSentence(label.en) } : { zh: path.join('.'), en: path.join('.') }
   }
   return sayFormula(expr, naming, at.lang)
@@ -77,26 +97,43 @@ function sayLogic(at: Setting, expr: Extract<Expr, { kind: 'binary' }>): string 
   return join(at.lang, [side(expr.left), words[expr.op as 'and' | 'or'][at.lang], side(expr.right)])
 }
 
+function sayBetween(at: Setting, expr: Extract<Expr, { kind: 'between' }>): string {
+  const [low, high] = [expr.low, expr.high].map((end) => sayValue(at, expr.operand, end)) as [string, string]
+  const negated = expr.negated ? { zh: '不在', en: 'is not between' } : { zh: '在', en: 'is between' }
+  const operand = sayOperand(at, expr.operand)
+  return at.lang === 'zh'
+    ? join('zh', [operand, negated.zh, low, '到', high, '之间'])
+    : `${operand} ${negated.en} ${low} and ${high}`
+}
+
+function sayComparison(at: Setting, expr: Extract<Expr, { kind: 'binary' }>): string {
+  if (expr.op === 'and' || expr.op === 'or') return sayLogic(at, expr)
+  const words = comparisons[expr.op]
+  if (!words) return renderExpression(expr)
+  return join(at.lang, [sayOperand(at, expr.left), words[at.lang], sayValue(at, expr.left, expr.right)])
+}
+
 /** A condition in words: 订单类型为销售, Order type is Sale. What has no plain words stays as it is written. */
 export function sayCondition(at: Setting, expr: Expr): string {
   const { lang } = at
-  if (expr.kind === 'binary') {
-    if (expr.op === 'and' || expr.op === 'or') return sayLogic(at, expr)
-    const words = comparisons[expr.op]
-    if (words) return join(lang, [sayOperand(at, expr.left), words[lang], sayValue(at, expr.left, expr.right)])
+  switch (expr.kind) {
+    case 'binary':
+      return sayComparison(at, expr)
+    case 'name':
+      return join(lang, [sayOperand(at, expr), { zh: '为真', en: 'is true' }[lang]])
+    case 'not': {
+      const inner = sayCondition(at, expr.operand)
+      return lang === 'zh' ? `不满足（${inner}）` : `not (${inner})`
+    }
+    case 'isNull': {
+      const verb = { zh: expr.negated ? '有值' : '为空', en: expr.negated ? 'is filled in' : 'is empty' }
+      return join(lang, [sayOperand(at, expr.operand), verb[lang]])
+    }
+    case 'in':
+      return sayList(at, expr)
+    case 'between':
+      return sayBetween(at, expr)
+    default:
+      return renderExpression(expr)
   }
-  if (expr.kind === 'isNull') {
-    const verb = { zh: expr.negated ? '有值' : '为空', en: expr.negated ? 'is filled in' : 'is empty' }
-    return join(lang, [sayOperand(at, expr.operand), verb[lang]])
-  }
-  if (expr.kind === 'in') return sayList(at, expr)
-  if (expr.kind === 'between') {
-    const [low, high] = [expr.low, expr.high].map((end) => sayValue(at, expr.operand, end)) as [string, string]
-    const negated = expr.negated ? { zh: '不在', en: 'is not between' } : { zh: '在', en: 'is between' }
-    const operand = sayOperand(at, expr.operand)
-    return lang === 'zh'
-      ? join(lang, [operand, negated.zh, low, '到', high, '之间'])
-      : `${operand} ${negated.en} ${low} and ${high}`
-  }
-  return renderExpression(expr)
 }

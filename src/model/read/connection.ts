@@ -6,7 +6,19 @@ import { type Fields, openPart, placeOf, type Reading } from './document.ts'
 import { choiceField, given, reject, scalarText, textField } from './fields.ts'
 import { isName } from './name.ts'
 
-const settingNames = ['url', 'host', 'port', 'database', 'schema', 'user', 'password', 'ssl'] as const
+/** What a PostgreSQL connection may say; its values are looked at when it is opened. */
+const settingNames = [
+  'host',
+  'port',
+  'database',
+  'user',
+  'password',
+  'schema',
+  'ssl',
+  'ssl_ca',
+  'ssl_cert',
+  'ssl_key',
+] as const
 
 const secretKey = /pass(word|wd)?|secret|token|credential|private_?key|api_?key|access_?key/i
 const reference = /^(\$\{[A-Za-z_][A-Za-z0-9_]*\}|file:.+)$/

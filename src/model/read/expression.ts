@@ -1,6 +1,6 @@
 import { isScalar, Scalar } from 'yaml'
 import { type Issue, issue, type Place } from '../../base/errors/index.ts'
-import { type Expr, nameNodes, parseExpression } from '../../expr/index.ts'
+import { type Expr, metricNodes, nameNodes, parseExpression } from '../../expr/index.ts'
 import { type Fields, placeAt, placeOf, type Reading } from './document.ts'
 import { given, lack, scalarText } from './fields.ts'
 
@@ -32,8 +32,16 @@ export function placeIssue(reading: Reading, node: Scalar, found: Issue): Issue 
   return { ...found, at: placeInScalar(reading, node, position) }
 }
 
-/** The expression of a key. Issues get the place of the very character. With an example the key is required. */
-export function expressionField(fields: Fields, key: string, example?: string): ReadExpression | undefined {
+/** Refuses what can be read but has no place there: names with a dot, and values looked up by `metric(…)`. */
+function misplaced(text: string, expr: Expr, lookups: boolean): Issue[] {
+  const dotted = nameNodes(expr).find(({ path }) => path.length > 1)
+  const looked = lookups ? undefined : metricNodes(expr)[0]
+  const found = [dotted && { position: dotted.position, part: dotted.path.join('.') }]
+  found.push(looked && { position: looked.position, part: 'metric(…)' })
+  return found.flatMap((one) => (one ? [issue('EXPRESSION_REFUSED', { text, ...one })] : []))
+}
+
+function readField(fields: Fields, key: string, example: string | undefined, lookups: boolean) {
   const node = given(fields, key)
   const text = scalarText(node)
   if (node && text === undefined) {
@@ -44,11 +52,17 @@ export function expressionField(fields: Fields, key: string, example?: string): 
   if (!node && example !== undefined) lack(fields, key, example)
   if (text === undefined || !isScalar(node)) return undefined
   const { expr, issues } = parseExpression(text)
-  fields.reading.issues.push(...issues.map((found) => placeIssue(fields.reading, node, found)))
-  const dotted = expr && nameNodes(expr).find(({ path }) => path.length > 1)
-  if (dotted) {
-    const params = { text, position: dotted.position, part: dotted.path.join('.') }
-    fields.reading.issues.push(placeIssue(fields.reading, node, issue('EXPRESSION_REFUSED', params)))
-  }
-  return expr && !dotted ? { expr, node } : undefined
+  const found = expr ? [...issues, ...misplaced(text, expr, lookups)] : issues
+  fields.reading.issues.push(...found.map((one) => placeIssue(fields.reading, node, one)))
+  return expr && found.length === 0 ? { expr, node } : undefined
+}
+
+/** The expression of a key. Issues get the place of the very character. With an example the key is required. */
+export function expressionField(fields: Fields, key: string, example?: string): ReadExpression | undefined {
+  return readField(fields, key, example, false)
+}
+
+/** The condition of a key, which may also look up metrics for the entities of a row: `metric(orders, customer) > 2`. */
+export function conditionField(fields: Fields, key: string): ReadExpression | undefined {
+  return readField(fields, key, undefined, true)
 }

@@ -1,3 +1,4 @@
+import { readFiscal } from '../../base/calendar/fiscal-period.ts'
 import { parsePeriod } from '../../base/calendar/period.ts'
 import type { Fields } from './document.ts'
 import { reject, textField } from './fields.ts'
@@ -11,10 +12,11 @@ function isPeriod(text: string): boolean {
   }
 }
 
-/** A period: `2026-Q4`, `2026-W46`; `all` where `alsoAll`. With an example the key is required. */
-export function periodField(fields: Fields, key: string, example?: string, alsoAll = false): string | undefined {
+/** A period: `2026-Q4`, `2026-W46`; where it is a question's also `all` and, read when it is asked, `FY2026-Q1`. With an example the key is required. */
+export function periodField(fields: Fields, key: string, example?: string, ofQuestion = false): string | undefined {
   const period = textField(fields, key, example)?.trim().toUpperCase()
   if (period === undefined || isPeriod(period)) return period
-  if (alsoAll && period === 'ALL') return 'all'
+  if (ofQuestion && period === 'ALL') return 'all'
+  if (ofQuestion && readFiscal(period)) return period
   return void reject(fields, key, '2026 | 2026-Q4 | 2026-11 | 2026-W46 | 2026-11-20')
 }

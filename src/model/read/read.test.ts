@@ -35,6 +35,11 @@ const datasets = `datasets:
     time: ds
     entities: [{name: visitor, type: foreign}]
     dimensions: [{name: ds, type: time}, referrer]
+  - name: listings
+    source: listings.csv
+    columns: {capacity: integer}
+    entities: [{name: listing, type: primary}]
+    dimensions: [capacity]
   - name: days
     source: {files: days.csv}
     time_spine: {column: ds, grain: day, custom_grains: {alien_day: alien_day, fiscal_month: fm}}

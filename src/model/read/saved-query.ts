@@ -1,16 +1,27 @@
 import type { Node } from 'yaml'
+import { type Comparison, namedComparisons, readComparison } from '../../base/calendar/comparison.ts'
+import { fiscalGrains } from '../../base/calendar/fiscal.ts'
 import { grains } from '../../base/calendar/period.ts'
 import { canonicalName } from '../../base/names.ts'
-import type { Comparison, MetricQuery } from '../question.ts'
+import type { MetricQuery } from '../question.ts'
 import type { SavedQuery } from '../types.ts'
 import { type Fields, openDefinition, openPart, placeOf, type Reading } from './document.ts'
-import { expressionField, type ReadExpression } from './expression.ts'
-import { choiceField, flagField, itemsField, labelField, lack, numberField, reject, textsField } from './fields.ts'
+import { conditionField, type ReadExpression } from './expression.ts'
+import {
+  choiceField,
+  flagField,
+  itemsField,
+  labelField,
+  lack,
+  numberField,
+  reject,
+  textField,
+  textsField,
+} from './fields.ts'
 import { labelOr, nameField, referenceField } from './name.ts'
 import { periodField } from './period.ts'
 
 const keys = ['name', 'label', 'description', 'metrics', 'by', 'grain', 'period', 'where', 'compare', 'order', 'limit']
-const comparisons: readonly Comparison[] = ['previous', 'year']
 
 /** A name of a saved query with the node where it stands. */
 export interface QueryMention {
@@ -50,6 +61,13 @@ function limitField(fields: Fields): number | undefined {
   return void reject(fields, 'limit', '1, 2, 3, …')
 }
 
+function comparisonField(fields: Fields): Comparison | undefined {
+  const text = textField(fields, 'compare')
+  const compare = text === undefined ? undefined : readComparison(text)
+  if (text !== undefined && !compare) reject(fields, 'compare', [...namedComparisons, '7 days'].join(' | '))
+  return compare
+}
+
 /** Reads a question under a name. What is wrong goes to the reading's issues; one without a usable name is not returned. */
 export function readSavedQuery(reading: Reading, node: Node): SavedQueryDraft | undefined {
   const fields = openDefinition(reading, node, 'savedQuery', keys)
@@ -58,15 +76,15 @@ export function readSavedQuery(reading: Reading, node: Node): SavedQueryDraft | 
   const metrics = mentions(fields, 'metrics')
   const by = mentions(fields, 'by')
   const order = readOrder(fields)
-  const where = expressionField(fields, 'where')
+  const where = conditionField(fields, 'where')
   if (metrics.length + by.length === 0) lack(fields, 'metrics', 'metrics: [revenue]')
   const query: MetricQuery = {
     metrics: metrics.map((metric) => metric.name),
     by: by.length > 0 ? by.map((one) => one.name) : undefined,
-    grain: choiceField(fields, 'grain', grains),
+    grain: choiceField(fields, 'grain', [...grains, ...fiscalGrains]),
     period: periodField(fields, 'period', undefined, true),
     where: where && String(where.node.value),
-    compare: choiceField(fields, 'compare', comparisons),
+    compare: comparisonField(fields),
     order: order.length > 0 ? order.map((one) => ({ by: one.name, descending: one.descending })) : undefined,
     limit: limitField(fields),
   }

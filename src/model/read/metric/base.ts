@@ -1,7 +1,7 @@
 import { timeGrains } from '../../../base/calendar/grain.ts'
 import type { Metric } from '../../types.ts'
 import { type Fields, placeOf } from '../document.ts'
-import { expressionField, type ReadExpression } from '../expression.ts'
+import { conditionField, expressionField, type ReadExpression } from '../expression.ts'
 import { choiceField, flagField, given, labelField, lack, numberField, textField, textsField } from '../fields.ts'
 import { labelFromName } from '../name.ts'
 import { timezoneField } from '../timezone.ts'
@@ -48,7 +48,7 @@ export interface BaseExpressions {
 /** Reads what every metric may say. */
 export function readBase(fields: Fields, name: string): { base: Base; expressions: BaseExpressions } {
   const identity = expressionField(fields, 'identity')
-  const filter = expressionField(fields, 'filter')
+  const filter = conditionField(fields, 'filter')
   const tier = choiceField(fields, 'tier', ['T0', 'T1', 'T2', 'T3']) ?? 'T3'
   const direction = choiceField(fields, 'direction', ['up', 'down', 'neutral'])
   if (tier === 'T0' && !given(fields, 'direction')) lack(fields, 'direction', 'direction: up')

@@ -1,7 +1,7 @@
 import { isScalar, type Node } from 'yaml'
 import type { MetricInput } from '../../types.ts'
 import { type Fields, openPart } from '../document.ts'
-import { expressionField } from '../expression.ts'
+import { conditionField } from '../expression.ts'
 import { given, lack, scalarText } from '../fields.ts'
 import { referenceField } from '../name.ts'
 import { windowField } from '../window.ts'
@@ -28,7 +28,7 @@ export function readInput(
   const part = openPart(fields, node, key, known)
   const metric = part && referenceField(part, 'name', 'name: revenue')
   if (!part || metric === undefined) return undefined
-  const filter = expressionField(part, 'filter')
+  const filter = conditionField(part, 'filter')
   const alias = referenceField(part, 'alias')
   const value: MetricInput = {
     metric,

@@ -1,7 +1,7 @@
 import { canonicalName } from '../../../base/names.ts'
 import type { Aggregation, NonAdditive, Percentile } from '../../types.ts'
 import { type Fields, openPart } from '../document.ts'
-import { expressionField } from '../expression.ts'
+import { conditionField, expressionField } from '../expression.ts'
 import { choiceField, flagField, given, numberField, reject, textsField } from '../fields.ts'
 import { referenceField } from '../name.ts'
 import type { Base, Own } from './base.ts'
@@ -48,7 +48,7 @@ export function readSimple(fields: Fields, base: Base): Own {
   const dataset = referenceField(fields, 'dataset', 'dataset: orders')
   const agg = choiceField(fields, 'agg', aggregations, 'agg: sum')
   const expr = expressionField(fields, 'expr', agg === undefined || agg === 'count' ? undefined : 'expr: amount')
-  const measureFilter = expressionField(fields, 'measure_filter')
+  const measureFilter = conditionField(fields, 'measure_filter')
   const value = {
     ...base,
     type: 'simple' as const,

@@ -1,0 +1,36 @@
+import { issue } from '../../base/errors/index.ts'
+import { type At, type ImportKind, note, type Subject } from './note.ts'
+import { below, openPart, type Part, textAt } from './value.ts'
+
+/** Keys of every definition. */
+export const describedKeys = ['name', 'label', 'description', 'config']
+
+/** Name, label and description of a part. */
+export function namedOf(part: Part): { readonly file: string; name: string; label?: string; description?: string } {
+  const { subject } = part
+  return {
+    file: subject.file,
+    name: textAt(part, 'name') ?? '',
+    label: textAt(part, 'label'),
+    description: textAt(part, 'description'),
+  }
+}
+
+/** Opens a definition. One without a name is noted and left out, and so is one that the project switches off. */
+export function openNamed(
+  at: At,
+  kind: ImportKind,
+  owner: string,
+  value: unknown,
+  known: readonly string[],
+): Part | undefined {
+  const name = typeof value === 'object' && value !== null && 'name' in value ? String(value.name ?? '') : ''
+  const subject: Subject = { file: at.file, kind, name: owner + (name || '?') }
+  const part = openPart({ subject, notes: at.notes, prefix: '' }, value, known)
+  if (!part || name.trim() === '') return void note(at.notes, subject, 'left', issue('DBT_LACKS', { key: 'name' }))
+  const config = below(part, 'config', ['enabled'])
+  if (config && config.values.enabled === false) {
+    return void note(at.notes, subject, 'left', issue('DBT_DISABLED', { key: 'config.enabled' }))
+  }
+  return part
+}

@@ -1,0 +1,61 @@
+import { parse } from 'yaml'
+import type { WorkspaceFile } from '../read/document.ts'
+import { latestMetricOf } from './latest-metric.ts'
+import { addLatestModel } from './latest-model.ts'
+import { metricOf } from './metric.ts'
+import { modelOf } from './model.ts'
+import { type At, type Notes, unreadable } from './note.ts'
+import { savedQueryOf } from './saved.ts'
+import type { DbtProject } from './types.ts'
+import { listOf, textOf } from './value.ts'
+
+const semantic = /^\s*-?\s*(semantic_models?|metrics|saved_queries|time_spine|alias)\s*:/m
+
+type Values = Readonly<Record<string, unknown>>
+
+/** A YAML file as plain values, read as dbt reads it, by YAML 1.1; undefined where nothing in it is of the semantic layer. */
+function valuesOf({ path: file, text }: WorkspaceFile, notes: Notes): Values | undefined {
+  if (!semantic.test(text)) return undefined
+  try {
+    const values: unknown = parse(text, { version: '1.1', merge: true, uniqueKeys: false, logLevel: 'error' })
+    return typeof values === 'object' && values !== null ? (values as Values) : undefined
+  } catch (error) {
+    unreadable(notes, file, error)
+  }
+}
+
+/** The name in the warehouse of a model that has an alias. */
+function aliasesOf(values: Values): [string, string][] {
+  return listOf(values.models).flatMap((model): [string, string][] => {
+    const { name, config } = (model ?? {}) as { name?: unknown; config?: { alias?: unknown } }
+    const [own, alias] = [textOf(name), textOf(config?.alias)]
+    return own !== undefined && alias !== undefined ? [[own, alias]] : []
+  })
+}
+
+/** A metric of either shape: those of the legacy one have `type_params`. */
+function eitherMetric(at: At, value: unknown) {
+  const legacy = typeof value === 'object' && value !== null && 'type_params' in value
+  return (legacy ? metricOf(at, value) : latestMetricOf(at, value)) ?? []
+}
+
+/** Adds what the YAML files of a project define, in both shapes. */
+export function addYaml(project: DbtProject, notes: Notes, files: readonly WorkspaceFile[]): void {
+  const aliases = new Map<string, string>()
+  for (const file of files) {
+    const values = valuesOf(file, notes)
+    if (!values) continue
+    const at: At = { file: file.path, notes }
+    for (const [name, alias] of aliasesOf(values)) aliases.set(name, alias)
+    project.models.push(...listOf(values.semantic_models).flatMap((item) => modelOf(at, item) ?? []))
+    for (const model of listOf(values.models)) addLatestModel(project, at, model)
+    project.metrics.push(...listOf(values.metrics).flatMap((item) => eitherMetric(at, item)))
+    project.savedQueries.push(...listOf(values.saved_queries).flatMap((item) => savedQueryOf(at, item) ?? []))
+  }
+  const named = <T extends { readonly table: string }>(one: T) => ({
+    ...one,
+    table: aliases.get(one.table) ?? one.table,
+  })
+  project.models.splice(0, Infinity, ...project.models.map(named))
+  project.timeSpines.splice(0, Infinity, ...project.timeSpines.map(named))
+}

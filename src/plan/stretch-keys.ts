@@ -1,0 +1,166 @@
+import { isFiner, type TimeGrain, type Window } from '../base/calendar/grain.ts'
+import { binary, column, type NamedExpr, number, type SqlExpr } from '../sql/index.ts'
+import type { Aggregate, Append, Project, Read, StepNode } from './nodes.ts'
+import { measured } from './scan.ts'
+import { start } from './spine.ts'
+import { emptyPeriods, rowsInReach, type Stretch, slicesOf, stretched, toldAt, windowOf } from './stretch.ts'
+
+const until = '_until'
+const key = '_key'
+const counted = '_counted'
+const step = '_step'
+
+const reading = (node: StepNode & { readonly name: string }): Read => ({
+  kind: 'Read',
+  source: { kind: 'step', step: node },
+  as: node.name,
+})
+
+const later = (operand: SqlExpr, count: number, grain: TimeGrain): SqlExpr => ({ kind: 'shift', operand, count, grain })
+
+/** A time at the level of the data, so that moved days stay days. */
+const leveled = ({ grain }: Stretch, time: SqlExpr): SqlExpr => start(grain, time)
+
+/**
+ * The first period that no longer reaches back to a row. A month later may be a shorter month's end, from which the row's
+ * own day is still reached: then it is the day after.
+ */
+function leavesAfter(stretch: Stretch, { count, grain }: Window): SqlExpr {
+  const told = column(stretched.told)
+  const unit = grain as TimeGrain
+  const moved = later(told, count, unit)
+  if (!isFiner('week', unit) || !isFiner(stretch.grain, unit)) return leveled(stretch, moved)
+  const early = binary('<', later(moved, -count, unit), told)
+  return leveled(stretch, {
+    kind: 'case',
+    branches: [{ when: early, value: later(moved, 1, stretch.grain) }],
+    otherwise: moved,
+  })
+}
+
+/** The period before which a row's key must appear again to be counted on; undefined where it is counted for ever. */
+function leaves(stretch: Stretch): SqlExpr | undefined {
+  const { window, grainToDate } = stretch.metric
+  if (window) return leavesAfter(stretch, window)
+  if (grainToDate === undefined) return undefined
+  const unit = grainToDate as TimeGrain
+  return leveled(stretch, later(start(unit, column(stretched.told)), 1, unit))
+}
+
+function rowsWithKeys(stretch: Stretch, slices: readonly NamedExpr[]): Project {
+  const { scan, input } = stretch
+  const expr = input.metric.expr ? measured(scan, input.metric.expr) : number(1)
+  return {
+    kind: 'Project',
+    name: `_${scan.dataset.name}_keys`,
+    input: rowsInReach(stretch),
+    columns: [...slices, { name: stretched.told, expr: toldAt(stretch) }, { name: key, expr }],
+    words: { zh: '每一行的日子和键', en: 'the day and key of each row' },
+  }
+}
+
+/** For each row the period in which it ceases to count: when the key appears again in its slice, or leaves the stretch. */
+function spans(stretch: Stretch, rows: Project, slices: readonly string[]): Project {
+  const next: SqlExpr = {
+    kind: 'window',
+    fn: 'lead',
+    argument: column(stretched.told),
+    partitionBy: [...slices.map((name) => column(name)), column(key)],
+    orderBy: [{ expr: column(stretched.told), descending: false }],
+  }
+  const end = leaves(stretch)
+  return {
+    kind: 'Project',
+    name: '_spans',
+    input: reading(rows),
+    columns: [
+      ...[...slices, stretched.told].map((name) => ({ name, expr: column(name) })),
+      { name: counted, expr: { kind: 'isNull', operand: column(key), negated: true } },
+      { name: until, expr: end ? { kind: 'call', name: 'least', args: [end, next] } : next },
+    ],
+    words: { zh: '每个键从出现到离开', en: 'each key from its appearance until it leaves' },
+  }
+}
+
+/** A step up when a key appears, a step down when it leaves, and the number of rows. */
+function steps(stretch: Stretch, pairs: Aggregate, slices: readonly string[]): Append {
+  const read = reading(pairs)
+  const isCounted = column(counted)
+  const rows = column(stretched.rows)
+  const named = (told: string, up: SqlExpr, n: SqlExpr): NamedExpr[] => [
+    ...slices.map((name) => ({ name, expr: column(name) })),
+    { name: stretched.told, expr: column(told) },
+    { name: step, expr: up },
+    { name: stretched.rows, expr: n },
+  ]
+  const appear: SqlExpr = { kind: 'case', branches: [{ when: isCounted, value: rows }], otherwise: number(0) }
+  const leaving: SqlExpr = binary('and', isCounted, { kind: 'isNull', operand: column(until), negated: true })
+  const project = (name: string, input: Project['input'], columns: NamedExpr[]): Project => ({
+    kind: 'Project',
+    name,
+    input,
+    columns,
+    words: { zh: '键的进出', en: 'keys that come and go' },
+  })
+  const none = [step, stretched.rows].map((name) => ({ name, expr: number(0) }))
+  return {
+    kind: 'Append',
+    name: '_steps',
+    inputs: [
+      project('_appear', read, named(stretched.told, appear, rows)),
+      project(
+        '_leave',
+        { kind: 'Filter', input: read, why: 'measure', condition: leaving },
+        named(until, { kind: 'negate', operand: rows }, number(0)),
+      ),
+      emptyPeriods(stretch, read, slices, none),
+    ],
+    words: { zh: '键出现加一，离开减一', en: 'adds one when a key appears, takes one off when it leaves' },
+  }
+}
+
+/**
+ * A stretch of distinct keys by an interval sweep over the rows: a row counts until its key appears again or leaves the
+ * stretch, so that every key in it is counted once. Rows never meet the periods.
+ */
+export function sweepOfKeys(stretch: Stretch): Project {
+  const keys = slicesOf(stretch)
+  const slices = keys.map(({ name }) => name)
+  const span = spans(stretch, rowsWithKeys(stretch, keys), slices)
+  const pairs: Aggregate = {
+    kind: 'Aggregate',
+    name: '_pairs',
+    input: reading(span),
+    keys: [...slices, stretched.told, until, counted].map((name) => ({ name, expr: column(name) })),
+    measures: [{ metric: stretched.rows, expr: { kind: 'aggregate', fn: 'count' } }],
+  }
+  const daily: Aggregate = {
+    kind: 'Aggregate',
+    name: '_steps_of_periods',
+    input: reading(steps(stretch, pairs, slices)),
+    keys: [...slices, stretched.told].map((name) => ({ name, expr: column(name) })),
+    measures: [step, stretched.rows].map((name) => ({
+      metric: name,
+      expr: { kind: 'aggregate', fn: 'sum', argument: column(name) },
+    })),
+  }
+  const running: SqlExpr = {
+    kind: 'window',
+    fn: 'sum',
+    argument: column(step),
+    partitionBy: slices.map((name) => column(name)),
+    orderBy: [{ expr: column(stretched.told), descending: false }],
+  }
+  const rows: SqlExpr = { kind: 'window', fn: 'sum', argument: column(stretched.rows), ...windowOf(stretch, slices) }
+  return {
+    kind: 'Project',
+    name: '_stretches',
+    input: reading(daily),
+    columns: [
+      ...[...slices, stretched.told].map((name) => ({ name, expr: column(name) })),
+      { name: stretched.value, expr: { kind: 'cast', operand: running, to: 'integer' } },
+      { name: stretched.rows, expr: rows },
+    ],
+    words: { zh: '每个期间里有多少个不同的键', en: 'how many keys each stretch holds' },
+  }
+}

@@ -1,0 +1,45 @@
+import type { CumulativeMetric } from '../model/types.ts'
+import { all, binary, type SqlExpr } from '../sql/index.ts'
+import { askedFilter, filtered, ownFilter, periodConditions, type SimpleReading } from './aggregate.ts'
+import { type Frame, keysOf, type Scope } from './frame.ts'
+import { aggregateOf, countedValue } from './measure.ts'
+import type { Aggregate } from './nodes.ts'
+import { measured, openScan, rowsOf } from './scan.ts'
+import { periodView } from './shifted.ts'
+import { earlier, start } from './spine.ts'
+import { stretched } from './stretch.ts'
+
+/** Holds where a row's time lies in the stretch that ends with a period. */
+function inStretch({ window, grainToDate }: CumulativeMetric, row: SqlExpr, period: SqlExpr): SqlExpr {
+  const begun = binary('<=', row, period)
+  if (window) return binary('and', begun, binary('>', row, earlier(period, window)))
+  if (grainToDate === undefined) return begun
+  return binary('and', begun, binary('>=', row, start(grainToDate as Parameters<typeof start>[0], period)))
+}
+
+/**
+ * A stretch told from rows beside every period that they count for: for what is neither told by days nor by keys, for moved
+ * metrics, and for conditions that speak of the period and the row at once.
+ */
+export function rowsBesidePeriods(
+  id: string,
+  metric: CumulativeMetric,
+  input: SimpleReading,
+  frame: Frame,
+  scope: Scope,
+  keepTold: boolean,
+): Aggregate {
+  const scan = openScan(frame.model, input.metric)
+  const view = periodView(scan, input.shifts, frame, scope, (row, period) => inStretch(metric, row, period))
+  const keys = keysOf(view, frame, scope)
+  const argument = countedValue(input.metric, input.metric.expr && measured(scan, input.metric.expr))
+  const told = input.shifts.length > 0 ? scope.told?.(view.timeAt(input.shifts.length) as SqlExpr) : undefined
+  const conditions = all([told, askedFilter(view, input), ownFilter(view, input)].flatMap((one) => one ?? []))
+  return {
+    kind: 'Aggregate',
+    name: `_${scan.dataset.name}_facts`,
+    input: filtered(rowsOf(scan), [...periodConditions(view, input, frame, scope), ['question', conditions]]),
+    keys: keepTold ? [...keys, { name: stretched.told, expr: view.timeAt(0) as SqlExpr }] : keys,
+    measures: [{ metric: id, expr: aggregateOf(input.metric, argument, undefined, false) }],
+  }
+}

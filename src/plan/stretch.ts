@@ -1,0 +1,177 @@
+import { isFiner, isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
+import type { CumulativeMetric, Expr } from '../model/types.ts'
+import { all, binary, column, type NamedExpr, type SqlExpr } from '../sql/index.ts'
+import { filtered, type SimpleReading } from './aggregate.ts'
+import { type Frame, moment, type Scope } from './frame.ts'
+import { atLevel, conditionIn, isMetricTime, itemIn, ownTime, timeIn, type View } from './items.ts'
+import { dataGrainOf } from './measures.ts'
+import type { Project, RowsNode } from './nodes.ts'
+import type { ScopedFilter } from './reading.ts'
+import { type FactScan, openScan, rowsOf, rowTime } from './scan.ts'
+import { dataTime } from './shifted.ts'
+import { earlier, periodsOf, start } from './spine.ts'
+
+/** The period that a stretch ends with, the number of rows in it, and the value, between the steps. */
+export const stretched = { told: '_told_at', rows: '_n', value: '_v', seen: '_c' } as const
+
+/** A cumulative metric that is computed from facts of the days, not from rows beside every day. */
+export interface Stretch {
+  readonly id: string
+  readonly metric: CumulativeMetric
+  readonly input: SimpleReading
+  readonly frame: Frame
+  readonly scope: Scope
+  readonly scan: FactScan
+  readonly grain: TimeGrain
+  /** Conditions on rows, and those on the periods that are told. */
+  readonly held: { readonly rows: readonly ScopedFilter[]; readonly after: readonly ScopedFilter[] }
+}
+
+function conjuncts(expr: Expr): Expr[] {
+  return expr.kind === 'binary' && expr.op === 'and' ? [...conjuncts(expr.left), ...conjuncts(expr.right)] : [expr]
+}
+
+/** The stretch of a reading; undefined where only rows beside every day can tell it: moved ones, conditions on both. */
+export function openStretch(
+  id: string,
+  metric: CumulativeMetric,
+  input: SimpleReading,
+  frame: Frame,
+  scope: Scope,
+): Stretch | undefined {
+  const scan = openScan(frame.model, input.metric)
+  const grain = dataGrainOf(frame.model, input.metric)
+  const parts = input.filters.flatMap((filter) => conjuncts(filter.expr).map((expr) => ({ ...filter, expr })))
+  const uses = parts.map((filter) => ({ filter, use: timeIn(scan, filter) }))
+  const long = metric.window && isTimeGrain(metric.window.grain) ? metric.window.grain : 'day'
+  const uneven = isFiner(grain, 'day') && isFiner('week', long)
+  if (input.shifts.length > 0 || uneven || uses.some(({ use }) => use === 'both')) return undefined
+  const of = (wanted: boolean) => uses.flatMap(({ filter, use }) => ((use === 'only') === wanted ? [filter] : []))
+  return { id, metric, input, frame, scope, scan, grain, held: { rows: of(false), after: of(true) } }
+}
+
+const keyName = (frame: Frame, name: string): string => frame.keyNames.get(name) ?? name
+
+/** The items that are not the metric's time, as columns of the rows. */
+export function slicesOf({ scan, frame }: Stretch): NamedExpr[] {
+  const view = ownTime(scan, frame.lookUp)
+  return frame.by
+    .filter((item) => !isMetricTime(scan, item))
+    .map((item) => ({ name: keyName(frame, item.name), expr: itemIn(view, item) }))
+}
+
+/** The time of a row at the level of the data. */
+export function toldAt({ scan }: Stretch): SqlExpr {
+  return dataTime(scan)
+}
+
+/** The first time that a stretch reaches back to, given the first that is told. */
+function reachBack({ metric }: Stretch, first: SqlExpr): SqlExpr | undefined {
+  if (metric.window) return earlier(first, metric.window)
+  return metric.grainToDate === undefined ? undefined : start(metric.grainToDate as TimeGrain, first)
+}
+
+/** The rows that any of the stretches reaches, held to the conditions on rows. */
+export function rowsInReach(stretch: Stretch): RowsNode {
+  const { scan, frame, scope, held } = stretch
+  const view = ownTime(scan, frame.lookUp)
+  const time = rowTime(scan) as SqlExpr
+  const { from, before } = scope.bounds
+  const back = from === undefined ? undefined : reachBack(stretch, moment(from))
+  const asked = all(held.rows.map((filter) => conditionIn(view, filter)))
+  return filtered(rowsOf(scan), [
+    ['period', back && binary('>=', time, back)],
+    ['period', before === undefined ? undefined : binary('<', time, moment(before))],
+    ['question', asked],
+  ])
+}
+
+/** Every period that is told, for every slice that a step has: rows without facts. */
+export function emptyPeriods(
+  { scan, scope, grain }: Stretch,
+  facts: Project['input'],
+  slices: readonly string[],
+  none: readonly NamedExpr[],
+): Project {
+  const { source, name } = periodsOf(scan.model, grain, scope.extent)
+  const as = '_told'
+  const distinct: Project = {
+    kind: 'Project',
+    name: '_slices_of_facts',
+    input: facts,
+    columns: slices.map((slice) => ({ name: slice, expr: column(slice) })),
+    distinct: true,
+    words: { zh: '出现过的分组', en: 'every slice that appears' },
+  }
+  const read = { kind: 'Read', source, as } as const
+  const input: RowsNode =
+    slices.length === 0
+      ? read
+      : {
+          kind: 'Join',
+          by: 'period',
+          input: read,
+          source: { kind: 'step', step: distinct },
+          as: '_slice',
+          how: 'cross',
+        }
+  return {
+    kind: 'Project',
+    name: '_empty_periods',
+    input,
+    columns: [
+      ...slices.map((slice) => ({ name: slice, expr: column(slice, '_slice') })),
+      { name: stretched.told, expr: column(name, as) },
+      ...none,
+    ],
+    words: { zh: '每个期间和分组各一行', en: 'a row for each period and slice' },
+  }
+}
+
+/** The window of a stretch over rows of one slice in the order of time. */
+export function windowOf({ metric, grain }: Stretch, slices: readonly string[]) {
+  const told = column(stretched.told)
+  const within = metric.grainToDate === undefined ? [] : [start(metric.grainToDate as TimeGrain, told)]
+  const { window } = metric
+  return {
+    partitionBy: [...slices.map((name) => column(name)), ...within],
+    orderBy: [{ expr: told, descending: false }],
+    ...(window && {
+      frame: { kind: 'range' as const, count: window.count, grain: window.grain as TimeGrain, but: grain },
+    }),
+  }
+}
+
+/** The periods that are asked, under the question's keys, of those for which a stretch has any row. */
+export function toldPeriods(stretch: Stretch, windowed: Project, keepTold: boolean): Project {
+  const { id, frame, scope, scan, held } = stretch
+  const levels: FactScan = { ...scan, joins: new Map(), onward: new Map() }
+  const told = column(stretched.told, windowed.name)
+  const view: View = { scan: levels, lookUp: frame.lookUp, timeAt: () => told }
+  const keys = [
+    ...scope.keys(told),
+    ...frame.by.map((item) => {
+      const name = keyName(frame, item.name)
+      return { name, expr: isMetricTime(scan, item) ? atLevel(levels, told, item) : column(name, windowed.name) }
+    }),
+  ]
+  const after = all(held.after.map((filter) => conditionIn(view, filter)))
+  const read: RowsNode = { kind: 'Read', source: { kind: 'step', step: windowed }, as: windowed.name }
+  const rows = [...levels.joins.values()].reduce<RowsNode>((input, join) => ({ ...join, input }), read)
+  const any = binary('>', column(stretched.rows, windowed.name), { kind: 'number', text: '0' })
+  return {
+    kind: 'Project',
+    name: '_told_periods',
+    input: filtered(rows, [
+      ['measure', any],
+      ['period', scope.within(told)],
+      ['question', after],
+    ]),
+    columns: [
+      ...keys,
+      ...(keepTold ? [{ name: stretched.told, expr: told }] : []),
+      { name: id, expr: column(stretched.value, windowed.name) },
+    ],
+    words: { zh: '只留所问的期间', en: 'only the periods asked' },
+  }
+}
