@@ -1,7 +1,10 @@
 import { answerGroup } from './answers.ts'
 import { calendar } from './groups/calendar.ts'
 import { companyCalendar } from './groups/company-calendar.ts'
+import { comparisons } from './groups/comparisons.ts'
+import { aprilYear, noFiscalYear, retailYear } from './groups/fiscal.ts'
 import { timeLevels } from './groups/time-levels.ts'
 import { zones } from './groups/zones.ts'
 
-for (const group of [calendar, companyCalendar, timeLevels, zones]) answerGroup(group)
+const groups = [calendar, companyCalendar, comparisons, retailYear, aprilYear, noFiscalYear, timeLevels, zones]
+for (const group of groups) answerGroup(group)
