@@ -244,7 +244,7 @@ test('[DBT-8] import says what it made, and what it has otherwise than dbt', asy
   const compiled = await cynosure([
     'import',
     'dbt',
-    join(project, '../compiled'),
+    join(project, '../compiled-legacy'),
     '--into',
     into('whole'),
     '--lang',

@@ -5,14 +5,19 @@ import { below, openPart, type Part, textAt } from './value.ts'
 /** Keys of every definition. */
 export const describedKeys = ['name', 'label', 'description', 'config']
 
-/** Name, label and description of a part. */
+/** What dbt itself puts where nothing is said. */
+const generated = /^Metric created from measure \S+$/
+
+/** Name, label and description of a part; a label that is the name, or a description that dbt made up, is none. */
 export function namedOf(part: Part): { readonly file: string; name: string; label?: string; description?: string } {
-  const { subject } = part
+  const name = textAt(part, 'name') ?? ''
+  const label = textAt(part, 'label')
+  const description = textAt(part, 'description')
   return {
-    file: subject.file,
-    name: textAt(part, 'name') ?? '',
-    label: textAt(part, 'label'),
-    description: textAt(part, 'description'),
+    file: part.subject.file,
+    name,
+    label: label === name ? undefined : label,
+    description: description !== undefined && generated.test(description) ? undefined : description,
   }
 }
 

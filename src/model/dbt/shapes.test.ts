@@ -109,3 +109,35 @@ test('[DBT-1] a simple metric compiled from the latest shape has its aggregation
     { name: 'total', ...simple },
   ])
 })
+
+test('[DBT-1] a simple metric of the latest shape is over the column of its name, or what it says', () => {
+  const { metrics, notes } = imported(`
+models:
+  - name: orders
+    config: {alias: crm.orders}
+    semantic_model: true
+    agg_time_dimension: day
+    primary_entity: order
+    columns:
+      - {name: day, granularity: day, dimension: time}
+      - {name: order, dimension: {type: categorical, name: number}}
+      - {name: shop_id, entity: {type: foreign, name: shop}}
+    metrics:
+      - {name: amount, agg: sum, fill_nulls_with: 0, join_to_timespine: true, alias: a}
+      - {name: first_day, agg: min, expr: day, agg_time_dimension: day}
+  - name: hidden
+    semantic_model: {enabled: false}
+metrics:
+  - {name: loose, type: simple, agg: count, expr: 1}
+`)
+  const simple = { type: 'simple', dataset: 'orders' }
+  expect(metrics).toEqual([
+    { name: 'amount', ...simple, agg: 'sum', expr: 'amount', fill_nulls_with: 0, join_to_timespine: true },
+    { name: 'first_day', ...simple, agg: 'min', expr: 'day' },
+  ])
+  expect(notes).toEqual([
+    'part metric amount: DBT_KEY',
+    'left dataset hidden: DBT_DISABLED',
+    'left metric loose: DBT_LACKS',
+  ])
+})
