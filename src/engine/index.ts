@@ -1,6 +1,6 @@
 export { createAsk } from './ask.ts'
 export { type Engine, type EngineOptions, openEngine } from './duckdb.ts'
-export { type PostgresSettings, postgresKeys, type References, resolvePostgres } from './postgres/settings.ts'
+export { type PostgresSettings, type References, resolvePostgres } from './postgres/settings.ts'
 export { openPostgres, type PostgresEngine, type PostgresOptions } from './postgres.ts'
 export type { QueryEngine } from './query-engine.ts'
 export { openQueue, type Priority } from './queue.ts'

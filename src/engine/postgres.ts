@@ -1,16 +1,14 @@
-import { CynosureError, failure } from '../base/errors/index.ts'
-import { postgres, quotedName } from '../sql/index.ts'
+import { failure } from '../base/errors/index.ts'
+import { type Dialect, postgres } from '../sql/index.ts'
 import { openCache } from './cache.ts'
 import { tableOf } from './postgres/columns.ts'
+import { describeDataset, dialectOf } from './postgres/describe.ts'
 import { connectionFailure, isCancelled, isConnection, isMisfit } from './postgres/errors.ts'
-import { findTable } from './postgres/find-table.ts'
-import { onlySelect } from './postgres/only-select.ts'
-import { type DatabaseSource, type Relation, type RelationColumn, relationOf } from './postgres/relation.ts'
+import type { DatabaseSource, Relation, RelationColumn } from './postgres/relation.ts'
 import { openSessions } from './postgres/session.ts'
 import type { PostgresSettings } from './postgres/settings.ts'
 import type { QueryEngine } from './query-engine.ts'
 import { openRunner, type Runnable } from './run.ts'
-import { firstLine } from './text.ts'
 
 /** Nothing says when a database changes: after so many seconds what it answered is forgotten. */
 export const answersStandSeconds = 60
@@ -37,15 +35,13 @@ export interface PostgresEngine extends QueryEngine {
   close(): Promise<void>
 }
 
-/** How long the server may take to say what a dataset is like. */
-const describeSeconds = 30
-
 /** Opens a connection. Nothing is sent until something is asked. */
 export function openPostgres(options: PostgresOptions): PostgresEngine {
   const { name, settings, timezone, places = 4, standSeconds = answersStandSeconds } = options
   const sessions = openSessions(settings, timezone, places)
   const cache = openCache(1_000_000)
   const relations = new Map<string, Relation>()
+  let dialect: Dialect | undefined
   const opened = performance.now()
   let changes = 0
   let stood = 0
@@ -71,38 +67,18 @@ export function openPostgres(options: PostgresOptions): PostgresEngine {
     return tableOf(fields, rows)
   }
   const run = openRunner({ execute, isMisfit }, places, cache, revision)
-  /** The columns of what a select reads, without a row of it. */
-  const fieldsOf = async (from: string, refusal: (detail: string, error: unknown) => Error) => {
-    const milliseconds = describeSeconds * 1000
-    try {
-      return (await answered(`select * from ${from} limit 0`, AbortSignal.timeout(milliseconds), milliseconds)).fields
-    } catch (error) {
-      throw error instanceof CynosureError ? error : refusal(firstLine(error), error)
-    }
-  }
-  const describe = async (dataset: string, from: DatabaseSource): Promise<Relation> => {
-    if (from.kind === 'query') {
-      const sql = onlySelect(dataset, from.sql)
-      const refusal = (detail: string, error: unknown) => failure('SQL_REFUSED', { dataset, detail }, error)
-      return relationOf(dataset, sql, await fieldsOf(`(\n${sql}\n) as "_query"`, refusal))
-    }
-    const found = await findTable((sql) => run(sql, { timeoutSeconds: describeSeconds }), from.table)
-    const table = `${quotedName(found.schema)}.${quotedName(found.table)}`
-    return relationOf(
-      dataset,
-      found,
-      await fieldsOf(table, (detail, error) => failure('ENGINE_FAILED', { detail }, error)),
-    )
-  }
   return {
-    dialect: postgres,
+    get dialect() {
+      return dialect ?? postgres
+    },
     get revision() {
       return revision()
     },
     datasets: () => [...relations.keys()],
     relation: (dataset) => relations.get(dataset)?.source ?? { table: dataset },
     attach: async (dataset, from) => {
-      const relation = await describe(dataset, from)
+      dialect ??= await dialectOf(run)
+      const relation = await describeDataset(answered, run, dataset, from)
       relations.set(dataset, relation)
       changes += 1
       cache.clear()

@@ -41,6 +41,26 @@ describe('rendering', () => {
     expect(sql).toBe('-- x drop table y; z -- a\nselect\n  1 as "a"\n')
   })
 
+  test('[NUM-25] a line end inside of a constant or name stays as it is, wherever it stands', () => {
+    const two = text('one\n  two')
+    const on = binary('and', binary('=', column('a\nb', 's'), two), binary('=', a, two))
+    const from = { table: 's', select: "select 'x\ny' as a, $$p\nq$$ as b -- it's\n, 'z' as c" }
+    const body = {
+      kind: 'select',
+      columns: [{ name: 'a\nb', expr: two }],
+      from,
+      joins: [{ kind: 'left', source: { table: 't' }, on }],
+      where: on,
+    } as const
+    const select = { kind: 'select', columns: [{ name: 'a', expr: two }] } as const
+    const sql = renderStatement({ steps: [{ name: 's', comment: 's', body }], comment: 's', select }, duckdb)
+    expect(sql.split("'one\n  two'")).toHaveLength(7)
+    expect(sql.split('"a\nb"')).toHaveLength(4)
+    expect(sql).toContain("'x\ny'")
+    expect(sql).toContain('$$p\nq$$')
+    expect(sql).toContain("-- it's\n      , 'z' as c")
+  })
+
   test('an engine without filter clauses gets a case', () => {
     const aggregate: SqlExpr = { kind: 'aggregate', fn: 'sum', argument: a, filter: b }
     expect(render(aggregate)).toBe('sum("a") filter (where "b")')

@@ -1,4 +1,5 @@
 import type { Dialect } from './dialect.ts'
+import { indented } from './indent.ts'
 import { knownOf } from './known.ts'
 import { renderExpr, sortKey } from './render-expr.ts'
 import type { SqlExpr, SqlSelect, SqlSource, SqlStatement, SqlStep, SqlUnion, SqlValues } from './tree.ts'
@@ -11,8 +12,7 @@ function comment(text: string): string {
 function sourceText(source: SqlSource, dialect: Dialect): string {
   const table = dialect.identifier(source.table)
   if (source.select !== undefined) {
-    const select = source.select.replaceAll('\n', '\n    ')
-    return `(\n    ${select}\n  ) as ${dialect.identifier(source.as ?? source.table)}`
+    return `(\n    ${indented(indented(source.select))}\n  ) as ${dialect.identifier(source.as ?? source.table)}`
   }
   const name = source.schema === undefined ? table : `${dialect.identifier(source.schema)}.${table}`
   return source.as === undefined || source.as === source.table ? name : `${name} as ${dialect.identifier(source.as)}`
@@ -23,13 +23,13 @@ function conjuncts(expr: SqlExpr): SqlExpr[] {
   return expr.kind === 'binary' && expr.op === 'and' ? [...conjuncts(expr.left), ...conjuncts(expr.right)] : [expr]
 }
 
-function conditionText(condition: SqlExpr, dialect: Dialect): string {
+function conditionText(condition: SqlExpr, dialect: Dialect, and = '\n  and '): string {
   const parts = conjuncts(condition)
   const text = (part: SqlExpr) => {
     const rendered = renderExpr(part, dialect)
     return parts.length > 1 && part.kind === 'binary' && part.op === 'or' ? `(${rendered})` : rendered
   }
-  return parts.map(text).join('\n  and ')
+  return parts.map(text).join(and)
 }
 
 function selectText(select: SqlSelect, dialect: Dialect, nulls: readonly (string | undefined)[] = []): string {
@@ -41,7 +41,7 @@ function selectText(select: SqlSelect, dialect: Dialect, nulls: readonly (string
   const lines = [`select${select.distinct ? ' distinct' : ''}\n  ${columns.join(',\n  ')}`]
   if (select.from) lines.push(`from ${sourceText(select.from, dialect)}`)
   for (const join of select.joins ?? []) {
-    const on = join.on ? ` on ${conditionText(join.on, dialect).replaceAll('\n  ', ' ')}` : ''
+    const on = join.on ? ` on ${conditionText(join.on, dialect, ' and ')}` : ''
     lines.push(`${join.kind} join ${sourceText(join.source, dialect)}${on}`)
   }
   if (select.where) lines.push(`where ${conditionText(select.where, dialect)}`)
@@ -99,7 +99,7 @@ function bodyText(body: SqlStep['body'], dialect: Dialect): string {
 export function renderStatement(statement: SqlStatement, engine: Dialect): string {
   const dialect = engine.typed ? { ...engine, known: knownOf(statement) } : engine
   const steps = statement.steps.map((step) => {
-    const body = bodyText(step.body, dialect).replaceAll('\n', '\n  ')
+    const body = indented(bodyText(step.body, dialect))
     return `${dialect.identifier(step.name)} as (\n  ${comment(step.comment)}\n  ${body}\n)`
   })
   const answer = `${comment(statement.comment)}\n${selectText(statement.select, dialect)}`

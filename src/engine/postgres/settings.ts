@@ -25,12 +25,6 @@ export interface PostgresSettings {
   readonly schema?: string
 }
 
-/** The keys of a connection in `cynosure.yml`. */
-export const postgresKeys = [
-  ...['host', 'port', 'database', 'user', 'password', 'schema'],
-  ...['ssl', 'ssl_ca', 'ssl_cert', 'ssl_key'],
-]
-
 /** A value with its references: `${NAME}` anywhere in it, or the text of a file after `file:`. Throws REFERENCE_MISSING. */
 function resolved(connection: string, value: string, { env, readFile }: References): string {
   const missing = (reference: string) => failure('REFERENCE_MISSING', { connection, reference })
@@ -46,6 +40,40 @@ function resolved(connection: string, value: string, { env, readFile }: Referenc
   })
 }
 
+/** The parts of an address such as `postgres://user:password@host:5432/database?sslmode=require`; null where it is none. */
+function partsOf(address: string): Record<string, string> | null {
+  if (!URL.canParse(address)) return null
+  const { protocol, hostname, port, pathname, username, password, searchParams } = new URL(address)
+  if (!/^postgres(ql)?:$/.test(protocol)) return null
+  const parts = {
+    host: hostname,
+    port,
+    database: pathname.slice(1),
+    user: username,
+    password,
+    ssl: searchParams.get('sslmode') ?? '',
+  }
+  const given = Object.entries(parts).filter(([, value]) => value !== '')
+  return Object.fromEntries(given.map(([key, value]) => [key, decodeURIComponent(value)]))
+}
+
+/** Every setting, with its references resolved; what is said apart overrides the address. */
+function allOf(connection: string, settings: Readonly<Record<string, string>>, references: References) {
+  const { url = '', ...apart } = settings
+  const resolve = (of: Readonly<Record<string, string>>) =>
+    Object.entries(of).map(([key, value]) => [key, resolved(connection, value, references)] as const)
+  // What a reference holds is taken as it is: a password may look like a reference itself.
+  const whole = /^(\$\{\w+\}|file:.+)$/.test(url)
+  const parts = partsOf(whole ? resolved(connection, url, references) : url)
+  if (!parts && url !== '') {
+    throw failure('VALUE_INVALID', {
+      ...{ key: `connections.${connection}.url`, value: whole ? url : '…', expected: 'postgres://host:5432/database' },
+    })
+  }
+  const ofAddress = whole ? Object.entries(parts ?? {}) : resolve(parts ?? {})
+  return new Map([...ofAddress, ...resolve(apart)])
+}
+
 /**
  * The settings of a connection as it is opened. Throws REFERENCE_MISSING, and VALUE_INVALID for what cannot be used; a value
  * that came from a reference is never repeated in an error.
@@ -54,7 +82,7 @@ export function resolvePostgres(
   { name, settings }: { readonly name: string; readonly settings: Readonly<Record<string, string>> },
   references: References,
 ): PostgresSettings {
-  const given = new Map(Object.entries(settings).map(([key, value]) => [key, resolved(name, value, references)]))
+  const given = allOf(name, settings, references)
   const invalid = (key: string, expected: string) =>
     failure('VALUE_INVALID', { key: `connections.${name}.${key}`, value: settings[key] ?? '', expected })
   const needed = (key: string) => {
@@ -67,12 +95,8 @@ export function resolvePostgres(
   const ssl = sslModes.find((mode) => mode === (given.get('ssl') ?? 'disable'))
   if (!ssl) throw invalid('ssl', sslModes.join(' | '))
   return {
-    host: given.get('host') ?? 'localhost',
-    port,
-    database: needed('database'),
-    user: needed('user'),
+    ...{ host: given.get('host') ?? 'localhost', port, database: needed('database'), user: needed('user'), ssl },
     password: given.get('password'),
-    ssl,
     sslCa: given.get('ssl_ca'),
     sslCert: given.get('ssl_cert'),
     sslKey: given.get('ssl_key'),

@@ -8,6 +8,7 @@ import { isName } from './name.ts'
 
 /** What a PostgreSQL connection may say; its values are looked at when it is opened. */
 const settingNames = [
+  'url',
   'host',
   'port',
   'database',
@@ -20,7 +21,7 @@ const settingNames = [
   'ssl_key',
 ] as const
 
-const secretKey = /pass(word|wd)?|secret|token|credential|private_?key|api_?key|access_?key/i
+const secretKey = /pass(word|wd)?|secret|token|credential|private_?key|ssl_?key|api_?key|access_?key/i
 const reference = /^(\$\{[A-Za-z_][A-Za-z0-9_]*\}|file:.+)$/
 const addressWithPassword = /:\/\/[^/\s:@]+:(?!\$\{)[^@\s]+@/
 

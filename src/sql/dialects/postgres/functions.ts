@@ -33,11 +33,11 @@ const counted = (operand: string) => (/^\d{1,9}$/.test(operand) ? operand : `cas
 
 /** From a start on; a negative one counts from the end, as DuckDB has it. */
 function substring([text = '', start = '1', length]: readonly string[]): string {
-  const negative = /^\(?-(\d+)\)?$/.exec(start)
-  const some = length === undefined ? [] : [counted(length)]
-  if (!negative) return `substring(${[text, counted(start), ...some].join(', ')})`
-  const tail = `right(${text}, ${negative[1]})`
-  return length === undefined ? tail : `left(${tail}, ${some})`
+  const some = length === undefined ? '' : `, ${counted(length)}`
+  if (/^\d+$/.test(start)) return `substring(${text}, ${start}${some})`
+  const from = 'case when _start < 0 then length(_v) + 1 + _start else _start end'
+  const values = `(values (${text}, ${counted(start)})) as _once (_v, _start)`
+  return `(select substring(_v, ${from}${some}) from ${values})`
 }
 
 /** Of texts the smallest and largest is by code point. */
@@ -52,15 +52,12 @@ const plain = ['abs', 'coalesce', 'nullif', 'length', 'concat', 'replace', 'floo
 
 /** The functions of the catalogue. `cased` is the collation whose upper and lower case are used. */
 export function templatesWith(cased: string): Readonly<Record<string, Template>> {
-  const inCase =
-    (name: string): Template =>
-    ([text = '']) =>
-      `(${name}((${text}) collate "${cased}") collate "C")`
   return {
     ...Object.fromEntries(plain.map((name) => [name, named(name)])),
     round: (args, [type = 'unknown']) => rounded(args, type),
-    upper: inCase('upper'),
-    lower: inCase('lower'),
+    // The capital of ß is one character, as DuckDB has it, and not two.
+    upper: ([text = '']) => `(upper(replace(${text}, 'ß', 'ẞ') collate "${cased}") collate "C")`,
+    lower: ([text = '']) => `(lower((${text}) collate "${cased}") collate "C")`,
     least: extreme('least'),
     greatest: extreme('greatest'),
     trim: ([text]) => `btrim(${text}, ${blanks})`,

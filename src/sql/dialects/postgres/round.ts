@@ -29,8 +29,8 @@ function scaled(operand: string, digits: number): string {
 /** More digits than any double has. */
 const mostDigits = 300
 
-/** From here on doubles have no decimals. */
-const wholeDoubles = '4503599627370496'
+/** Doubles below this have decimals and do not grow out of range by a number of digits. */
+const below = (digits: number) => (digits > 290 ? `1e${306 - digits}` : '4503599627370496')
 
 /** `round(x)` and `round(x, digits)`: halves away from zero. */
 export function rounded([operand = '', digits = '0']: readonly string[], type: ValueType): string {
@@ -43,6 +43,6 @@ export function rounded([operand = '', digits = '0']: readonly string[], type: V
   if (type !== 'double' || places <= 0) return scaled(operand, places)
   return once(
     operand,
-    (value) => `case when abs(${value}) < ${wholeDoubles} then ${scaled(value, places)} else ${value} end`,
+    (value) => `case when abs(${value}) < ${below(places)} then ${scaled(value, places)} else ${value} end`,
   )
 }

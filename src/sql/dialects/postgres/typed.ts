@@ -1,5 +1,6 @@
 import type { ValueType } from '../../../expr/types.ts'
 import type { TypedDialect } from '../../dialect.ts'
+import { once } from './round.ts'
 
 /** What the types of expressions are called. */
 export const typeNames: Record<ValueType, string> = {
@@ -30,11 +31,18 @@ function cast(operand: string, to: ValueType, from: ValueType): string {
   return as(operand, to)
 }
 
-/** A whole double is told with its decimal: 1.0. */
-function asText(operand: string, from: ValueType): string {
-  const text = as(operand, 'text')
-  return from === 'double' ? `regexp_replace(${text}, '^(-?[0-9]+)$', '\\1.0')` : text
+/** A double as DuckDB writes it: a whole one with its decimal, 1.0, with an exponent from 1e16 on, and `nan` and `inf`. */
+function doubleText(value: string): string {
+  const text = as(value, 'text')
+  const branches = [
+    `when abs(${value}) >= 1e15 and abs(${value}) < 1e16 then cast(cast(${value} as bigint) as text) || '.0'`,
+    `when ${value} = 'NaN' or abs(${value}) = 'Infinity' then replace(lower(${text}), 'inity', '')`,
+  ]
+  return `case ${branches.join(' ')} else regexp_replace(${text}, '^(-?[0-9]+)$', E'\\\\1.0') end`
 }
+
+const asText = (operand: string, from: ValueType) =>
+  from === 'double' ? once(operand, doubleText) : as(operand, 'text')
 
 /** A remainder. There is none of doubles: theirs is that of the decimals that they are written as. */
 function remainder(left: string, right: string, types: readonly ValueType[]): string {

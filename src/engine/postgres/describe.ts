@@ -1,0 +1,54 @@
+import { CynosureError, failure } from '../../base/errors/index.ts'
+import { type Dialect, postgres, postgresWith, quotedName } from '../../sql/index.ts'
+import type { QueryEngine } from '../query-engine.ts'
+import { firstLine } from '../text.ts'
+import { findTable } from './find-table.ts'
+import { onlySelect } from './only-select.ts'
+import { type DatabaseSource, type Relation, relationOf } from './relation.ts'
+import type { Sessions } from './session.ts'
+
+/** How long the server may take to say what something is like. */
+const timeoutSeconds = 30
+
+/** Collations in which upper and lower case change one character into one, best first; which there are is the server's matter. */
+const casedText = `select collname from pg_collation
+where collname in ('pg_c_utf8', 'C.utf8', 'C.UTF-8') and collencoding in (-1, 6) order by collname = 'pg_c_utf8' desc limit 1`
+
+/** The dialect of a server: it knows the best collation there for upper and lower case. */
+export async function dialectOf(run: QueryEngine['run']): Promise<Dialect> {
+  const { columns } = await run(casedText, { timeoutSeconds })
+  const cased = columns[0]?.values[0]
+  return typeof cased === 'string' ? postgresWith(cased) : postgres
+}
+
+/**
+ * What a dataset's columns hold, without a row of it being read. Throws CONNECTION_FAILED, SQL_REFUSED for a select, and
+ * NAME_UNKNOWN, NAME_AMBIGUOUS or ENGINE_FAILED for a table.
+ */
+export async function describeDataset(
+  execute: Sessions['execute'],
+  run: QueryEngine['run'],
+  dataset: string,
+  from: DatabaseSource,
+): Promise<Relation> {
+  const fieldsOf = async (source: string, refusal: (detail: string, error: unknown) => Error) => {
+    const milliseconds = timeoutSeconds * 1000
+    try {
+      return (await execute(`select * from ${source} limit 0`, AbortSignal.timeout(milliseconds), milliseconds)).fields
+    } catch (error) {
+      throw error instanceof CynosureError ? error : refusal(firstLine(error), error)
+    }
+  }
+  if (from.kind === 'query') {
+    const sql = onlySelect(dataset, from.sql)
+    const refusal = (detail: string, error: unknown) => failure('SQL_REFUSED', { dataset, detail }, error)
+    return relationOf(dataset, sql, await fieldsOf(`(\n${sql}\n) as "_query"`, refusal))
+  }
+  const found = await findTable((sql) => run(sql, { timeoutSeconds }), from.table)
+  const table = `${quotedName(found.schema)}.${quotedName(found.table)}`
+  return relationOf(
+    dataset,
+    found,
+    await fieldsOf(table, (detail, error) => failure('ENGINE_FAILED', { detail }, error)),
+  )
+}
