@@ -30,11 +30,17 @@ timezone: UTC
 week_start: monday
 currency: EUR
 datasets:
-  - {name: facts, source: {files: facts.csv}}
+  - {name: facts, source: {files: facts.csv}, time: day, dimensions: [{name: day, type: time}, place]}
 metrics:
 ${simple.join('\n')}
   - {name: mean, type: simple, dataset: facts, agg: average, expr: a}
   - {name: rate, type: ratio, numerator: a, denominator: b}
+  - {name: yes, type: simple, dataset: facts, agg: sum_boolean, expr: c > 0}
+  - {name: balance, type: simple, dataset: facts, agg: sum, expr: c, non_additive_dimension: {name: day}}
+  - {name: so_far, type: cumulative, metric: a}
+  - {name: earlier, type: derived, expr: a - b, input_metrics: [{name: a}, {name: b, offset_window: 7 days}]}
+  - {name: part_rate, type: ratio, numerator: {name: a, filter: place = 'x'}, denominator: b}
+  - {name: place_rate, type: ratio, numerator: a, denominator: b, filter: place = 'x'}
   - {name: odd_rate, type: ratio, numerator: mean, denominator: b}
 ${Object.entries(formulas)
   .map(([name, expr]) => `  - {name: ${name}, type: derived, expr: '${expr}'}`)
@@ -62,6 +68,12 @@ describe('[ANA-4] how a metric behaves when it is sliced', () => {
     ['shifted', 'other', { shifted: 1 }, {}],
     ['power', 'other', { power: 1 }, {}],
     ['nested', 'other', { nested: 1 }, {}],
+    ['yes', 'total', { yes: 1 }, {}],
+    ['balance', 'other', { balance: 1 }, {}],
+    ['so_far', 'other', { so_far: 1 }, {}],
+    ['earlier', 'other', { earlier: 1 }, {}],
+    ['part_rate', 'other', { part_rate: 1 }, {}],
+    ['place_rate', 'other', { place_rate: 1 }, {}],
   ])('%s is %s', (name, kind, part, whole) => {
     expect(issues).toEqual([])
     const form = formOf(model, metric(name))

@@ -9,17 +9,19 @@ interface Named {
   readonly name: string
   readonly label: Text
   readonly synonyms?: readonly string[]
+  readonly hidden?: true
 }
 
 const labels = ({ label }: Named): string[] => [label.zh, label.en]
 
 const spellings = ({ name, label, synonyms = [] }: Named): string[] => [name, label.zh, label.en, ...synonyms]
 
-/** The one that a reader means: by name, else by label in either language, else by synonym. */
-function findNamed<T extends Named>(kind: WordId, name: string, all: readonly T[]): T {
+/** The one that a reader means: by name, else, of those that are shown, by label in either language, else by synonym. */
+function findNamed<T extends Named>(kind: WordId, name: string, known: readonly T[]): T {
   const wanted = canonicalName(name)
-  const byName = all.find((candidate) => canonicalName(candidate.name) === wanted)
+  const byName = known.find((candidate) => canonicalName(candidate.name) === wanted)
   if (byName) return byName
+  const all = known.filter(({ hidden }) => !hidden)
   const spelled = (texts: (candidate: T) => string[]) =>
     all.filter((candidate) => texts(candidate).some((text) => canonicalName(text) === wanted))
   const labelled = spelled(labels)

@@ -6,13 +6,13 @@ const metrics = ['traffic', 'orders', 'paid', 'refunds', 'area', 'passers']
   .map((name) => `  - {name: ${name}, type: simple, dataset: facts, agg: sum, expr: ${name}, owner: Who${name}}\n`)
   .join('')
 
-const workspace = (tree: string, more = '') =>
+const workspace = (tree: string, more = '', facts = '') =>
   parseWorkspace([
     {
       path: 'cynosure.yml',
       text: `name: shop
 datasets:
-  - {name: facts, source: x.csv, dimensions: [city, format]}
+  - {name: facts, source: x.csv, ${facts} dimensions: [city, format, {name: day, type: time}]}
 metrics:
 ${metrics}  - {name: net, type: derived, expr: paid - refunds}
   - {name: per_area, type: ratio, numerator: net, denominator: area, identity: traffic * conversion * basket / area}
@@ -128,4 +128,29 @@ test('a decomposition is the identity, else the own formula, else none', () => {
   expect(factors('conversion')).toEqual(['orders', 'traffic'])
   expect(factors('net')).toEqual(['paid', 'refunds'])
   expect(factors('paid')).toBeUndefined()
+})
+
+test.each([
+  ['{name: x, type: cumulative, metric: paid}', ['x']],
+  ['{name: x, type: conversion, entity: buyer, base_metric: traffic, conversion_metric: orders}', ['x']],
+  [
+    '{name: x, type: derived, expr: paid - b, input_metrics: [{name: paid}, {name: paid, alias: b, offset_window: 7 days}]}',
+    ['x'],
+  ],
+  ["{name: x, type: ratio, numerator: {name: paid, filter: city = 'a'}, denominator: orders}", ['x']],
+  ["{name: x, type: ratio, numerator: paid, denominator: orders, filter: city = 'a'}", ['x']],
+  ['{name: x, type: ratio, numerator: paid, denominator: orders, timezone: Europe/London}', ['x']],
+  [
+    '{name: x, type: derived, expr: paid - refunds, input_metrics: [{name: paid}, {name: refunds}]}',
+    ['x', '+x.paid', '−x.refunds'],
+  ],
+  ['{name: x, type: cumulative, metric: paid, identity: orders * basket}', ['x', '×x.orders', '×x.basket']],
+])('[WORK-28] %s falls into what it reads as it is', (metric, nodes) => {
+  const { model, issues } = workspace(
+    '{name: t, root: x}',
+    `  - ${metric}\n`,
+    'time: day, entities: [{name: buyer, type: foreign}],',
+  )
+  expect(issues).toEqual([])
+  expect(model.trees.get('t')?.nodes.map(({ id, operator }) => `${operator ?? ''}${id}`)).toEqual(nodes)
 })

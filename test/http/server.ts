@@ -14,9 +14,10 @@ export interface TestServer {
   readonly close: () => Promise<void>
 }
 
-/** The real server on a free port, over a real workspace that it watches. */
-export async function startTestServer(): Promise<TestServer> {
+/** The real server on a free port, over a real workspace that it watches; `more` are files of it besides the bakery's own. */
+export async function startTestServer(more: Readonly<Record<string, string>> = {}): Promise<TestServer> {
   const bakery = await makeBakery()
+  for (const [path, text] of Object.entries(more)) await bakery.write(path, text)
   const workspace = await openWorkspace({ folder: bakery.folder, dataFolders: [], sample: false, today: bakeryToday })
   const failures: Error[] = []
   const served = await serve({
