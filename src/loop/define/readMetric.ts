@@ -31,7 +31,7 @@ export async function readMetric({ plan }: LoopContext, { name }: { name: string
     meaning,
     formula,
     identity: identity ?? null,
-    inputs: named(model, inputsOf(metric)),
+    inputs: named(model, [...new Set(inputsOf(metric))]),
     usedBy: usersOf(model, metric)
       .filter(({ hidden }) => !hidden)
       .map(({ name, label }) => ({ name, label })),
