@@ -3,15 +3,22 @@ import type { Table } from '../base/table.ts'
 import {
   type Answer,
   type Ask,
+  batchSqlOf,
   datasetsIn,
   joinChecks,
   type Plan,
   type PlanContext,
   planQuestion,
   resolveQuestion,
+  sharableIn,
+  shareScans,
   sqlOf,
+  togetherIn,
 } from '../plan/index.ts'
 import type { QueryEngine } from './query-engine.ts'
+import type { RunOptions } from './run.ts'
+import { openSizes } from './sizes.ts'
+import { splitBatch } from './split.ts'
 
 /**
  * Whether the joins of a plan keep each row once; throws JOIN_FANS_OUT. Each join is looked at once for as long as the data
@@ -44,9 +51,49 @@ function refuseMissing(engine: QueryEngine, plan: Plan): void {
   if (missing !== undefined) throw failure('DATASET_NOT_LOADED', { dataset: missing })
 }
 
-function answerOf(question: Answer['question'], plan: Plan, sql: string, table: Table): Answer {
+interface Planned {
+  readonly question: Answer['question']
+  readonly plan: Plan
+  readonly sql: string
+}
+
+function answerOf({ question, plan, sql }: Planned, table: Table): Answer {
   const columns = table.columns.map((column, index) => ({ ...column, name: plan.columns[index]?.name ?? column.name }))
   return { columns, length: table.length, question, sql }
+}
+
+const wordsOf = (planned: readonly Planned[]): string =>
+  [...new Set(planned.flatMap(({ question }) => question.metrics.map((metric) => metric.name)))].slice(0, 5).join(', ')
+
+/** Answers plans: those that are told from the same facts in one statement, the others each by itself. */
+function openRun(engine: QueryEngine) {
+  const sizes = openSizes(engine)
+  const shared = async (planned: readonly Planned[]): Promise<Plan[]> => {
+    const plans = planned.map(({ plan }) => plan)
+    if (!engine.sharesScans || plans.length === 1) return plans
+    const sharable = sharableIn(plans)
+    return sharable.datasets.length === 0 ? plans : shareScans(plans, await sizes.measure(sharable))
+  }
+  return async (planned: readonly Planned[], options: RunOptions): Promise<Table[]> => {
+    const plans = await shared(planned)
+    const tables: Table[] = []
+    const runs = togetherIn(plans).map(async (places) => {
+      const [only, ...others] = places as [number, ...number[]]
+      if (others.length === 0) {
+        tables[only] = await engine.run((planned[only] as Planned).sql, options)
+        return
+      }
+      const { sql, places: cells } = batchSqlOf(
+        places.map((place) => plans[place] as Plan),
+        engine.dialect,
+        engine.relation,
+      )
+      const parts = splitBatch(await engine.run(sql, options), cells)
+      for (const [index, place] of places.entries()) tables[place] = parts[index] as Table
+    })
+    await Promise.all(runs)
+    return tables
+  }
 }
 
 /**
@@ -55,21 +102,17 @@ function answerOf(question: Answer['question'], plan: Plan, sql: string, table: 
  */
 export function createAsk(engine: QueryEngine, context: () => PlanContext): Ask {
   const checkJoins = openJoinCheck(engine)
+  const run = openRun(engine)
   return async (questions, signal) => {
     const at = context()
-    const planned = questions.map((query) => {
+    const planned = questions.map((query): Planned => {
       const question = resolveQuestion(query, at)
       const plan = planQuestion(question, at)
       refuseMissing(engine, plan)
       return { question, plan, sql: sqlOf(plan, engine.dialect, engine.relation) }
     })
-    return Promise.all(
-      planned.map(async ({ question, plan, sql }) => {
-        const what = question.metrics.map((metric) => metric.name).join(', ')
-        const options = { what, ...(signal && { signal }) }
-        const [table] = await Promise.all([engine.run(sql, options), checkJoins(plan)])
-        return answerOf(question, plan, sql, table)
-      }),
-    )
+    const options = { what: wordsOf(planned), ...(signal && { signal }) }
+    const [tables] = await Promise.all([run(planned, options), ...planned.map(({ plan }) => checkJoins(plan))])
+    return planned.map((one, index) => answerOf(one, tables[index] as Table))
   }
 }

@@ -66,6 +66,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
   return {
     dialect: duckdb,
+    sharesScans: true,
     get revision() {
       return revision
     },

@@ -11,6 +11,8 @@ export interface QueryEngine {
   datasets(): readonly string[]
   /** Where the rows of a dataset are to be had; absent: under the dataset's own name. */
   relation?(dataset: string): SqlSource
+  /** Whether questions that read the same rows are quicker answered in one statement; measured for the engine. */
+  readonly sharesScans?: boolean
   /** Runs one select. Throws QUERY_TIMED_OUT, QUERY_CANCELLED, VALUES_MISFIT or ENGINE_FAILED; a connection also CONNECTION_FAILED. */
   run(sql: string, options?: RunOptions): Promise<Table>
 }

@@ -7,7 +7,7 @@ import { aggregateOf, countedValue } from './measure.ts'
 import { timeOf } from './measures.ts'
 import type { Fact, Filter, Measure, RowsNode } from './nodes.ts'
 import type { Reading } from './reading.ts'
-import { measured, openScan, rowsOf } from './scan.ts'
+import { measured, openScan, rowsOf, rowTime } from './scan.ts'
 import { onlyStarts, viewOf } from './shifted.ts'
 
 /** A simple metric as it is read in one place. */
@@ -76,13 +76,16 @@ export function simpleFact(group: readonly SimpleReading[], frame: Frame, scope:
   const mayBeEmpty = keys.every(({ expr }) => isConstant(expr))
   const measures: Measure[] = group.map(({ id, metric }, index) => {
     const argument = countedValue(metric, metric.expr && measured(scan, metric.expr))
-    return { metric: id, expr: aggregateOf(metric, argument, own[index], mayBeEmpty) }
+    const filter = own[index]
+    const of = { metric, ...(argument && { argument }), ...(filter && { filter }) }
+    return { metric: id, expr: aggregateOf(metric, argument, filter, mayBeEmpty), of }
   })
   const asked = askedFilter(view, first)
   const period = periodConditions(view, first, frame, scope)
   const input = filtered(rowsOf(scan), [...period, ['question', asked], ['measure', shared]])
   const name = `_${scan.dataset.name}_facts`
-  return { step: { kind: 'Aggregate', name, input, keys, measures }, measures: group.map(({ id }) => id) }
+  const time = first.shifts.length === 0 ? { time: rowTime(scan) } : {}
+  return { step: { kind: 'Aggregate', name, input, keys, measures, ...time }, measures: group.map(({ id }) => id) }
 }
 
 /** The simple metric under a cumulative or conversion metric. */

@@ -16,6 +16,7 @@ import {
 } from '../sql/index.ts'
 import { explainStep } from './explain.ts'
 import { isConstant } from './frame.ts'
+import { datasetsIn } from './join-check.ts'
 import {
   type Aggregate,
   type Fill,
@@ -27,7 +28,7 @@ import {
   type StepNode,
   type Stitch,
 } from './nodes.ts'
-import { spineSteps } from './spine-sql.ts'
+import { addSpine } from './spine-sql.ts'
 
 /** Where the rows of a dataset are to be had in an engine; by default under the dataset's own name. */
 export type RelationOf = (dataset: string) => SqlSource
@@ -61,9 +62,9 @@ class Steps {
     return known
   }
 
-  add(wished: string, comment: string, body: SqlStep['body']): string {
+  add(wished: string, comment: string, body: SqlStep['body'], kept = false): string {
     const name = this.free(wished)
-    this.steps.push({ name, comment, body })
+    this.steps.push({ name, comment, body, ...(kept && { kept: true as const }) })
     return name
   }
 }
@@ -170,8 +171,7 @@ function build(node: StepNode, steps: Steps): string {
       return fill(node, steps)
     case 'JoinToTimeSpine': {
       const facts = stepOf(node.input, steps)
-      steps.steps.push(...spineSteps(node, facts))
-      return '_figures'
+      return addSpine(node, facts, (name, comment, body) => steps.add(name, comment, body))
     }
     case 'Compute': {
       const table = stepOf(node.input, steps)
@@ -186,7 +186,7 @@ function build(node: StepNode, steps: Steps): string {
     case 'Aggregate':
     case 'Project': {
       const body = node.kind === 'Aggregate' ? aggregateSelect(node, steps) : projectSelect(node, steps)
-      return steps.add(node.name, explainStep(node).en, body)
+      return steps.add(node.name, explainStep(node).en, body, node.kind === 'Aggregate' && node.shared === true)
     }
   }
 }
@@ -206,6 +206,68 @@ function orderStatement(node: Order, relation: RelationOf): SqlStatement {
   const limit = node.limit !== undefined ? { limit: node.limit } : {}
   const select: SqlSelect = { kind: 'select', columns: node.columns, from: { table }, orderBy, ...limit }
   return { steps: steps.steps, comment: explainStep(node).en, select }
+}
+
+/** The column in which a batch says which question a row answers, and that of the row's place in its answer. */
+const batchColumns = { question: '_question', row: '_row' } as const
+
+/** Where the cells of each question stand in a batch's answer: for each of its columns the place of one of the batch's. */
+export interface BatchStatement {
+  readonly sql: string
+  readonly places: readonly (readonly number[])[]
+}
+
+/** What two columns of answers must have in common to stand in one: their name, and what they are computed from. */
+function columnKey(plan: Order, name: string): string {
+  return JSON.stringify([name, datasetsIn(plan).sort(), plan.columns.find((one) => one.name === name)?.expr])
+}
+
+function answerStep(plan: Order, steps: Steps): string {
+  const table = stepOf(plan.input, steps)
+  const byName = new Map(plan.columns.map(({ name, expr }) => [name, expr]))
+  const orderBy = plan.by.flatMap(({ column: name, descending }) => {
+    const expr = byName.get(name)
+    return expr ? [{ expr, descending }] : []
+  })
+  const row: SqlExpr = { kind: 'window', fn: 'row_number', partitionBy: [], orderBy }
+  const columns = [{ name: batchColumns.row, expr: row }, ...plan.columns]
+  const limit = plan.limit !== undefined ? { orderBy, limit: plan.limit } : {}
+  const body: SqlSelect = { kind: 'select', columns, from: { table }, ...limit }
+  return steps.add('_answer', explainStep(plan).en, body)
+}
+
+/** The SQL that answers several questions at once: their rows under one another, each with its question and its place. */
+export function batchSqlOf(
+  plans: readonly Order[],
+  dialect: Dialect,
+  relation: RelationOf = (table) => ({ table }),
+): BatchStatement {
+  const steps = new Steps(relation)
+  const tables = plans.map((plan) => answerStep(plan, steps))
+  const keys = [...new Set(plans.flatMap((plan) => plan.columns.map(({ name }) => columnKey(plan, name))))]
+  const inputs = plans.map((plan, index): SqlSelect => {
+    const own = new Map(plan.columns.map(({ name }) => [columnKey(plan, name), name]))
+    const cells = keys.map((key, place): NamedExpr => {
+      const name = own.get(key)
+      return { name: `_cell_${place + 1}`, expr: name === undefined ? nothing : column(name) }
+    })
+    const question = { name: batchColumns.question, expr: number(index + 1) }
+    const row = { name: batchColumns.row, expr: column(batchColumns.row) }
+    return { kind: 'select', columns: [question, row, ...cells], from: { table: tables[index] as string } }
+  })
+  const table = steps.add('_answers', 'the answers under one another', { kind: 'union', inputs })
+  const columns = [batchColumns.question, batchColumns.row, ...keys.map((_, place) => `_cell_${place + 1}`)]
+  const select: SqlSelect = {
+    kind: 'select',
+    columns: columns.map((name) => ({ name, expr: column(name) })),
+    from: { table },
+  }
+  const sql = renderStatement(
+    { steps: steps.steps, comment: 'all rows, to be told apart by question', select },
+    dialect,
+  )
+  const places = plans.map((plan) => plan.columns.map(({ name }) => keys.indexOf(columnKey(plan, name)) + 2))
+  return { sql, places }
 }
 
 /** The relations of datasets that are tables of a connection, under their own names; others go by the dataset's. */

@@ -1,6 +1,7 @@
+export { type Sharable, type Sized, type Sizes, sharableIn, shareScans, togetherIn } from './batch.ts'
 export { boundsGrain, wholePeriods } from './bounds.ts'
 export { clippedRows } from './buckets.ts'
-export { type RelationOf, sqlOf, tablesOf } from './compile.ts'
+export { type BatchStatement, batchSqlOf, type RelationOf, sqlOf, tablesOf } from './compile.ts'
 export { explainPlan } from './explain.ts'
 export { datasetsIn, type JoinCheck, joinChecks } from './join-check.ts'
 export type { Order as Plan, PlanNode } from './nodes.ts'

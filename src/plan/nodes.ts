@@ -2,6 +2,7 @@ import type { IsoDate } from '../base/calendar/date.ts'
 import type { TimeGrain } from '../base/calendar/grain.ts'
 import type { CalendarGrain } from '../base/calendar/period.ts'
 import type { Text } from '../base/text.ts'
+import type { SimpleMetric } from '../model/types.ts'
 import type { NamedExpr, SqlExpr } from '../sql/index.ts'
 
 /** Every period of a level of time, one row each: a table that has them, or the engine's own series between two ends. */
@@ -54,6 +55,8 @@ export type RowsNode = Read | Join | Filter
 export interface Measure {
   readonly metric: string
   readonly expr: SqlExpr
+  /** What the aggregate was made from, where it stands over rows as they are. */
+  readonly of?: { readonly metric: SimpleMetric; readonly argument?: SqlExpr; readonly filter?: SqlExpr }
 }
 
 /** Aggregates rows to one row for each combination of its keys. Constant keys do not group. */
@@ -63,6 +66,10 @@ export interface Aggregate {
   readonly input: RowsNode
   readonly keys: readonly NamedExpr[]
   readonly measures: readonly Measure[]
+  /** The time of the rows, which keys and conditions speak of; null for rows without time, absent where rows are not read as they are. */
+  readonly time?: SqlExpr | null
+  /** Told from by several facts, and computed once for all of them. */
+  readonly shared?: true
 }
 
 /** Computes columns from rows without grouping them; `words` say what for. */

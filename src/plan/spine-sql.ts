@@ -22,7 +22,10 @@ const then = '_then'
 const noDate: SqlExpr = { kind: 'cast', operand: nothing, to: 'date' }
 
 /** The rows of the time spine as constants. */
-function spineStep(node: JoinToTimeSpine): SqlStep {
+/** Adds a step under a free name like the one wished for, and gives its name. */
+export type AddStep = (wished: string, comment: string, body: SqlStep['body']) => string
+
+function spineStep(node: JoinToTimeSpine, add: AddStep): string {
   const layer = (value: number | undefined): SqlExpr[] => (node.layered ? [value ? number(value) : nothing] : [])
   const days = (value: string | undefined) => (value ? date(value) : noDate)
   const side = (bucket: JoinToTimeSpine['rows'][number]['now']) => [
@@ -43,13 +46,13 @@ function spineStep(node: JoinToTimeSpine): SqlStep {
     ...(node.compared ? side(row.compared) : []),
   ])
   const comment = `every period asked, with the days that have arrived${node.compared ? ' and the days compared' : ''}`
-  return { name: spine, comment, body: { kind: 'values', columns, rows } }
+  return add(spine, comment, { kind: 'values', columns, rows })
 }
 
-function slicesStep(node: JoinToTimeSpine, from: string): SqlStep {
+function slicesStep(node: JoinToTimeSpine, from: string, add: AddStep): string {
   const columns = node.slices.map((name) => ({ name, expr: column(name) }))
   const body: SqlSelect = { kind: 'select', distinct: true, columns, from: { table: from } }
-  return { name: slices, comment: `every ${node.slices.join(' × ')} that appears on either side`, body }
+  return add(slices, `every ${node.slices.join(' × ')} that appears on either side`, body)
 }
 
 function factJoin(node: JoinToTimeSpine, from: string, as: string): SqlJoin {
@@ -97,9 +100,10 @@ function valueThen(node: JoinToTimeSpine, { name, fill, from }: SpineMeasure): S
   return conditions ? { kind: 'case', branches: [{ when: conditions, value: filled }] } : filled
 }
 
-/** The steps that set facts on the time spine: its rows, the slices, then both sides joined to them. */
-export function spineSteps(node: JoinToTimeSpine, from: string): SqlStep[] {
+/** Adds the steps that set facts on the time spine: its rows, the slices, then both sides joined to them; gives the last. */
+export function addSpine(node: JoinToTimeSpine, from: string, add: AddStep): string {
   const sliced = node.slices.length > 0
+  const table = spineStep(node, add)
   const columns: NamedExpr[] = [
     ...[inner.period, inner.from, ...(node.compared ? [inner.thenFrom] : [])].map((name) => ({
       name,
@@ -112,11 +116,11 @@ export function spineSteps(node: JoinToTimeSpine, from: string): SqlStep[] {
     ]),
   ]
   const joins: SqlJoin[] = [
-    ...(sliced ? [{ kind: 'cross', source: { table: slices } } as const] : []),
+    ...(sliced ? [{ kind: 'cross', source: { table: slicesStep(node, from, add), as: slices } } as const] : []),
     factJoin(node, from, now),
     ...(node.compared ? [factJoin(node, from, then)] : []),
   ]
-  const body: SqlSelect = { kind: 'select', columns, from: { table: spine }, joins }
+  const body: SqlSelect = { kind: 'select', columns, from: { table, as: spine }, joins }
   const comment = `each period${sliced ? ' and slice' : ''} has its row${node.compared ? ', beside the compared one' : ''}`
-  return [spineStep(node), ...(sliced ? [slicesStep(node, from)] : []), { name: '_figures', comment, body }]
+  return add('_figures', comment, body)
 }

@@ -177,6 +177,8 @@ export function renderExpr(expr: SqlExpr, dialect: Dialect): string {
       return divided(expr, dialect)
     case 'same':
       return dialect.same(closed(expr.left, dialect), closed(expr.right, dialect))
+    case 'bit':
+      return `(${closed(expr.operand, dialect)} & ${2 ** expr.bit}) <> 0`
     case 'not':
       return `not (${renderExpr(expr.operand, dialect)})`
     case 'negate':

@@ -33,8 +33,11 @@ export function renderWindow(expr: SqlWindow, dialect: Dialect): string {
       ? '*'
       : ''
   const by = expr.by === undefined ? '' : `, ${Math.trunc(expr.by)}`
+  const ranked = expr.fn === 'row_number' ? ' nulls last' : ''
   const partition = expr.partitionBy.map((part) => renderExpr(part, dialect))
-  const order = expr.orderBy.map(({ expr: key, descending }) => `${sortKey(key, dialect)}${descending ? ' desc' : ''}`)
+  const order = expr.orderBy.map(
+    ({ expr: key, descending }) => `${sortKey(key, dialect)}${descending ? ' desc' : ''}${ranked}`,
+  )
   const over = [
     ...(partition.length > 0 ? [`partition by ${partition.join(', ')}`] : []),
     ...(order.length > 0 ? [`order by ${order.join(', ')}`] : []),

@@ -100,7 +100,8 @@ export function renderStatement(statement: SqlStatement, engine: Dialect): strin
   const dialect = engine.typed ? { ...engine, known: knownOf(statement) } : engine
   const steps = statement.steps.map((step) => {
     const body = indented(bodyText(step.body, dialect))
-    return `${dialect.identifier(step.name)} as (\n  ${comment(step.comment)}\n  ${body}\n)`
+    const kept = step.kept ? 'materialized ' : ''
+    return `${dialect.identifier(step.name)} as ${kept}(\n  ${comment(step.comment)}\n  ${body}\n)`
   })
   const answer = `${comment(statement.comment)}\n${selectText(statement.select, dialect)}`
   return steps.length > 0 ? `with ${steps.join(', ')}\n${answer}\n` : `${answer}\n`

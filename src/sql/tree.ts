@@ -18,7 +18,8 @@ export type SqlAggregate =
 /**
  * An expression of SQL, free of dialect. `quotient` and `remainder` are null where the right side is 0, and a quotient is
  * never an integer division. `same` is equality that holds between nulls. `start` is the start of the period of a grain: a
- * date from the day on, else a time. `shift` moves a date or time by a length of time, to the end of a shorter month, `days` by a computed number of days. `part`
+ * date from the day on, else a time. `shift` moves a date or time by a length of time, to the end of a shorter month, `days` by a computed number of days. `bit` holds
+ * where an integer has a bit set, counted from 0. `part`
  * is an integer. `zone` reads a time without zone as that of one zone and tells it in another. `window` is computed over
  * the rows of the same `partitionBy`. `call` names a function of the expression catalogue.
  */
@@ -33,6 +34,7 @@ export type SqlExpr =
   | { readonly kind: 'quotient'; readonly left: SqlExpr; readonly right: SqlExpr }
   | { readonly kind: 'remainder'; readonly left: SqlExpr; readonly right: SqlExpr }
   | { readonly kind: 'same'; readonly left: SqlExpr; readonly right: SqlExpr }
+  | { readonly kind: 'bit'; readonly operand: SqlExpr; readonly bit: number }
   | { readonly kind: 'not'; readonly operand: SqlExpr }
   | { readonly kind: 'negate'; readonly operand: SqlExpr }
   | { readonly kind: 'isNull'; readonly operand: SqlExpr; readonly negated: boolean }
@@ -172,6 +174,8 @@ export interface SqlRaw {
 /** One step of a statement, with what it does in words. */
 export interface SqlStep {
   readonly name: string
+  /** Computed once and kept, however often it is read. */
+  readonly kept?: true
   readonly comment: string
   readonly body: SqlSelect | SqlValues | SqlUnion | SqlSeries | SqlRaw
 }
