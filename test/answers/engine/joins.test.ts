@@ -1,7 +1,8 @@
 import { answerGroup } from './answers.ts'
+import { emptiness } from './groups/emptiness.ts'
 import { history } from './groups/history.ts'
 import { partitions } from './groups/partitions.ts'
 import { paths } from './groups/paths.ts'
 import { values } from './groups/values.ts'
 
-for (const group of [paths, history, partitions, values]) answerGroup(group)
+for (const group of [paths, history, partitions, values, emptiness]) answerGroup(group)

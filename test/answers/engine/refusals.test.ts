@@ -50,6 +50,37 @@ const wrong: readonly [name: string, metric: string, code: string, says: readonl
     ['accounts'],
   ],
   [
+    'a window over a balance',
+    '{name: w, type: cumulative, metric: balance, window: 7 days}',
+    'BALANCE_WINDOWED',
+    ['balance', '"w"'],
+  ],
+  ['a sum so far of a balance', '{name: w, type: cumulative, metric: balance}', 'BALANCE_WINDOWED', ['balance']],
+  [
+    'a window over a ratio: it does not add up',
+    '{name: r, type: ratio, numerator: opened, denominator: middle}\n  - {name: w, type: cumulative, metric: r, window: 7 days}',
+    'INPUT_NOT_SIMPLE',
+    ['"r"', 'opened'],
+  ],
+  [
+    'a window and a start at once',
+    '{name: w, type: cumulative, metric: opened, window: 7 days, grain_to_date: month}',
+    'KEYS_EXCLUSIVE',
+    ['window', 'grain_to_date'],
+  ],
+  [
+    'conversions of what is computed',
+    '{name: r, type: ratio, numerator: opened, denominator: middle}\n  - {name: c, type: conversion, entity: owner, base_metric: r, conversion_metric: opened}',
+    'INPUT_NOT_SIMPLE',
+    ['"r"'],
+  ],
+  [
+    'a level of time that is none',
+    '{name: w, type: cumulative, metric: opened, grain_to_date: fortnight}',
+    'NAME_UNKNOWN',
+    ['fortnight'],
+  ],
+  [
     'a filter with two ways, which are listed',
     "{name: s, type: simple, dataset: accounts, agg: count, filter: town = 'Ulm'}",
     'JOIN_AMBIGUOUS',

@@ -33,6 +33,8 @@ metrics:
   - {name: tours_given, label: {zh: 客人数, en: Tours}, synonyms: [trips], type: simple, dataset: tours, agg: count}
   - {name: bookings, synonyms: [trips], type: simple, dataset: tours, agg: count}
   - {name: budget, type: simple, dataset: budgets, agg: sum, expr: amount}
+  - {name: on_hand, type: simple, dataset: tours, agg: sum, expr: guests, non_additive_dimension: {name: day, window_choice: max}}
+  - {name: so_far, type: cumulative, metric: guests}
   - {name: price_sum, type: simple, dataset: prices, agg: sum, expr: price}
   - {name: per_guest, type: ratio, numerator: budget, denominator: guests}
 `
@@ -152,6 +154,56 @@ export const refusals: Group = {
       says: ['FY2026'],
     },
     { name: 'nothing asked', question: { ...W46, metrics: [] }, refused: 'QUESTION_EMPTY' },
+    {
+      name: 'a stretch of time over a ratio: it does not add up',
+      question: {
+        ...W46,
+        metrics: [],
+        computed: [{ as: 'x', metric: 'per_guest', window: { count: 2, grain: 'month' } }],
+      },
+      refused: 'STRETCH_UNFIT',
+      says: ['per_guest', 'ratio'],
+    },
+    {
+      name: 'a stretch of time over what is one already',
+      question: { ...W46, metrics: [], computed: [{ as: 'x', metric: 'so_far', window: { count: 7, grain: 'day' } }] },
+      refused: 'STRETCH_UNFIT',
+      says: ['so_far', 'cumulative'],
+    },
+    {
+      name: 'a stretch of time over a balance',
+      question: { ...W46, metrics: [], computed: [{ as: 'x', metric: 'on_hand', window: { count: 7, grain: 'day' } }] },
+      refused: 'BALANCE_WINDOWED',
+      says: ['on_hand', 'balance'],
+    },
+    {
+      name: 'a stretch of a level of time that is none',
+      question: {
+        ...W46,
+        metrics: [],
+        computed: [{ as: 'x', metric: 'guests', window: { count: 7, grain: 'fortnight' } }],
+      },
+      refused: 'GRAIN_UNFIT',
+      says: ['fortnight'],
+    },
+    {
+      name: 'an offset of a level of time that is none',
+      question: { ...W46, metrics: [], computed: [{ as: 'x', metric: 'guests', offsetToGrain: 'sprint' }] },
+      refused: 'GRAIN_UNFIT',
+      says: ['sprint'],
+    },
+    {
+      name: 'a comparison that is none',
+      question: { ...W46, metrics: ['guests'], compare: { shift: 'lunar' } },
+      refused: 'SHIFT_INVALID',
+      says: ['lunar', 'spring-festival'],
+    },
+    {
+      name: 'values that no dataset reaches together',
+      question: { metrics: [], by: ['price', 'kind'] },
+      refused: 'DIMENSIONS_APART',
+      says: ['price', 'kind'],
+    },
     {
       name: 'a filter that is no condition',
       question: { ...W46, metrics: ['guests'], where: 'kind' },
