@@ -1,4 +1,4 @@
-import { findMetric, qualifiedName } from '../model/index.ts'
+import { qualifiedName } from '../model/index.ts'
 import type { Model, SimpleMetric } from '../model/types.ts'
 import { all, any, type SqlExpr } from '../sql/index.ts'
 import { type Frame, isConstant, keysOf, type Scope } from './frame.ts'
@@ -19,8 +19,9 @@ export interface SimpleReading extends Reading {
 export function scanGroups(model: Model, readings: readonly SimpleReading[]): SimpleReading[][] {
   const groups = new Map<string, SimpleReading[]>()
   for (const reading of readings) {
+    const { dataset, timezone } = reading.metric
     const time = timeOf(model, reading.metric)
-    const id = JSON.stringify([reading.metric.dataset, time && qualifiedName(time), reading.shifts])
+    const id = JSON.stringify([dataset, time && qualifiedName(time), reading.shifts, timezone])
     groups.set(id, [...(groups.get(id) ?? []), reading])
   }
   return [...groups.values()]
@@ -89,9 +90,9 @@ export function simpleFact(group: readonly SimpleReading[], frame: Frame, scope:
 }
 
 /** The simple metric under a cumulative or conversion metric. */
-export function simpleInput(reading: Reading, name: string, model: Model): SimpleReading {
+export function simpleInput(reading: Reading, name: string): SimpleReading {
   const input = reading.inputs.get(name) as Reading
-  const metric = findMetric(model, input.metric.name)
+  const { metric } = input
   if (metric.type !== 'simple') throw new RangeError(`${metric.name} is not a simple metric`)
   return { ...input, metric }
 }

@@ -1,7 +1,10 @@
 import { type Grain, grains, type Period, periodOf } from '../base/calendar/period.ts'
-import type { SimpleMetric } from '../model/types.ts'
+import { daysWithin } from '../base/calendar/zone.ts'
+import { calendarOf } from '../model/index.ts'
+import type { Model, SimpleMetric } from '../model/types.ts'
 import { earliest } from './days.ts'
 import { datasetOf, timeOf } from './measures.ts'
+import { ownZone } from './own-zone.ts'
 import type { Arrival, PlanContext } from './types.ts'
 
 /** A simple metric with the days for which its facts have arrived: null when none have, or when they have no time. */
@@ -16,10 +19,11 @@ export interface Fact {
  * What has arrived by today: a day still to come has not, whatever a row is dated (placeholders such as 9999-12-31 are
  * common), and a dataset told by month has arrived for the whole month, as far as today. Null where all is still to come.
  */
-function arrivedBy(today: string, arrival: Arrival, grain: Grain): Arrival | null {
+function arrivedBy(today: string, arrival: Arrival, grain: Grain, model: Model): Arrival | null {
   if (arrival.from > today) return null
-  const to = earliest(periodOf(earliest(arrival.to, today), grain).to, today)
-  return { from: periodOf(arrival.from, grain).from, to }
+  const calendar = calendarOf(model)
+  const to = earliest(periodOf(earliest(arrival.to, today), grain, calendar).to, today)
+  return { from: periodOf(arrival.from, grain, calendar).from, to }
 }
 
 /** A simple metric's facts. A fact dated by a joined dataset has arrived as far as that dataset has. */
@@ -30,11 +34,13 @@ export function factOf(metric: SimpleMetric, context: PlanContext): Fact {
   if (!time) return { metric, timed: false, grain: dataset.grain, arrival: null }
   const arrival =
     context.arrivals.get(time.entityPath.at(-1)?.dataset ?? dataset.name) ?? context.arrivals.get(dataset.name)
+  const arrived = arrival ? arrivedBy(today, arrival, dataset.grain, model) : null
+  const zone = ownZone(model, metric)
   return {
     metric,
     timed: true,
     grain: dataset.grain,
-    arrival: arrival ? arrivedBy(today, arrival, dataset.grain) : null,
+    arrival: arrived && zone ? daysWithin(arrived, model.timezone, zone) : arrived,
   }
 }
 

@@ -23,18 +23,18 @@ function isSimple(reading: Reading): reading is SimpleReading {
 }
 
 /** The measures that some readings need of the facts, in the order of their formulas. */
-export function measuresOf(readings: readonly Reading[], frame: Frame): Given[] {
+export function measuresOf(readings: readonly Reading[]): Given[] {
   return readings.flatMap((reading): Given[] => {
     const { id, metric } = reading
     const own = metric.fillNullsWith === undefined ? {} : { fill: metric.fillNullsWith }
     if (isSimple(reading)) return [{ id, reading, metric: reading.metric, ...own }]
     if (metric.type === 'cumulative') {
-      return [{ id, reading, metric: simpleInput(reading, 'input', frame.model).metric, ...own }]
+      return [{ id, reading, metric: simpleInput(reading, 'input').metric, ...own }]
     }
     if (metric.type !== 'conversion') return []
-    const conversion = simpleInput(reading, 'conversion', frame.model).metric
+    const conversion = simpleInput(reading, 'conversion').metric
     const fill = conversion.fillNullsWith ?? (metric.calculation === 'conversions' ? metric.fillNullsWith : undefined)
-    const base = simpleInput(reading, 'base', frame.model).metric
+    const base = simpleInput(reading, 'base').metric
     return [{ id: convertedOf(id), reading, metric: base, ...(fill !== undefined && { fill }) }]
   })
 }
@@ -65,7 +65,7 @@ export function factsOf(readings: readonly Reading[], frame: Frame): Fact[] {
   const others = readings.flatMap((reading): Fact[] => {
     const { metric, id } = reading
     if (metric.type === 'cumulative') {
-      const input = simpleInput(reading, 'input', frame.model)
+      const input = simpleInput(reading, 'input')
       return inScopes(frame, true, (scope) => {
         const fact = cumulativeFact(id, metric, input, frame, scope)
         return metric.joinToTimespine ? onEveryPeriod(fact, reading, input.metric, frame, scope) : fact
@@ -73,8 +73,8 @@ export function factsOf(readings: readonly Reading[], frame: Frame): Fact[] {
     }
     if (metric.type !== 'conversion') return []
     const inputs = {
-      base: simpleInput(reading, 'base', frame.model),
-      conversion: simpleInput(reading, 'conversion', frame.model),
+      base: simpleInput(reading, 'base'),
+      conversion: simpleInput(reading, 'conversion'),
     }
     return inScopes(frame, true, (scope) => {
       const fact = conversionFact(convertedOf(id), metric, inputs, frame, scope)

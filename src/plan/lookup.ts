@@ -18,7 +18,7 @@ export function lookUpIn(model: Model, extent: Extent): View['lookUp'] {
     const all = withParts([reading])
     const keyNames = keyNamesOf(by, all)
     const frame: Frame = { model, by, keyNames, scopes: [openScope({}, extent)], lookUp }
-    const given = measuresOf(all, frame)
+    const given = measuresOf(all)
     const keys = by.map((item) => keyNames.get(item.name) ?? item.name)
     const measures = given.map(({ id }) => id)
     const stitch: Stitch = { kind: 'Stitch', inputs: factsOf(all, frame), keys, measures }

@@ -16,9 +16,22 @@ export function withInputs(model: Model, metrics: readonly Metric[]): Metric[] {
   return [...ordered.values()]
 }
 
-/** The simple metrics under some metrics, each once. */
+/** A metric in the zone of one that is computed from it, unless it has its own. */
+export function inZone<M extends Metric>(metric: M, timezone: string | undefined): M {
+  return metric.timezone || !timezone ? metric : { ...metric, timezone }
+}
+
+/** The simple metrics under some metrics, each once in each zone that it is told in. */
 export function simpleMetrics(model: Model, metrics: readonly Metric[]): SimpleMetric[] {
-  return withInputs(model, metrics).filter((metric) => metric.type === 'simple')
+  const seen = new Map<string, Metric>()
+  const visit = (metric: Metric) => {
+    const id = JSON.stringify([metric.name, metric.timezone])
+    if (seen.has(id)) return
+    seen.set(id, metric)
+    for (const input of inputsOf(metric)) visit(inZone(findMetric(model, input), metric.timezone))
+  }
+  for (const metric of metrics) visit(metric)
+  return [...seen.values()].filter((metric) => metric.type === 'simple')
 }
 
 /** The dataset of a simple metric. Throws DATASET_NOT_LOADED when the model has lost it. */

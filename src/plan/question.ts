@@ -114,7 +114,7 @@ export function planQuestion(question: ResolvedQuestion, context: PlanContext): 
   const all = withParts(asked)
   const spine: Spine = question.open ? { rows: [], buckets: [] } : spineOf(question, calendarOf(model))
   const frame = frameOf(question, spine, all, model)
-  const given = measuresOf(all, frame)
+  const given = measuresOf(all)
   const facts = factsOf(all, frame)
   const scopeKeys = frame.scopes[0]?.keys(null).map(({ name }) => name) ?? []
   const slices = question.by.map(({ name }) => frame.keyNames.get(name) ?? name)

@@ -1,6 +1,7 @@
 import type { Window } from '../base/calendar/grain.ts'
 import { findMetric } from '../model/index.ts'
 import type { Expr, Metric, MetricInput, Model } from '../model/types.ts'
+import { inZone } from './measures.ts'
 
 /** A move of time: what is told of a period is read that much earlier, or at the start of a longer period. */
 export type Shift =
@@ -60,6 +61,14 @@ export function inputsByName(metric: Metric): Map<string, MetricInput> {
   }
 }
 
+/** What the metrics above an input hold it to. */
+interface Above {
+  readonly filters: readonly ScopedFilter[]
+  readonly shifts: readonly Shift[]
+  /** The zone in which they are told. */
+  readonly timezone?: string
+}
+
 /** Reads metrics for one question; the same metric read in the same way is read once. */
 export interface Readings {
   read(metric: Metric, input?: Partial<MetricInput>): Reading
@@ -80,11 +89,8 @@ export function openReadings(model: Model, where: Expr | undefined): Readings {
     return `_${metric.name}_${count}`
   }
 
-  const readAt = (
-    metric: Metric,
-    input: Partial<MetricInput>,
-    above: { readonly filters: readonly ScopedFilter[]; readonly shifts: readonly Shift[] },
-  ): Reading => {
+  const readAt = (given: Metric, input: Partial<MetricInput>, above: Above): Reading => {
+    const metric = inZone(given, above.timezone)
     const shifts = [...above.shifts, ...shiftsOf(input)]
     const depth = above.shifts.length
     const own = [input.filter, metric.filter].flatMap((expr): ScopedFilter[] =>
@@ -96,18 +102,18 @@ export function openReadings(model: Model, where: Expr | undefined): Readings {
       ...own,
       ...(measured ? [{ expr: measured, depth, by: 'measure' } as const] : []),
     ]
-    const key = JSON.stringify([metric.name, filters, shifts], (name, value) =>
+    const key = JSON.stringify([metric.name, metric.timezone, filters, shifts], (name, value) =>
       name === 'position' ? undefined : value,
     )
     const before = known.get(key)
     if (before) return before
-    const isPlain = shifts.length === 0 && above.filters.length === asked.length && !input.filter
+    const isPlain = metric === given && shifts.length === 0 && above.filters.length === asked.length && !input.filter
     const id = idOf(metric, isPlain && !names.has(metric.name))
     names.add(id)
     const inputs = new Map(
       [...inputsByName(metric)].map(([name, one]) => [
         name,
-        readAt(findMetric(model, one.metric), one, { filters, shifts }),
+        readAt(findMetric(model, one.metric), one, { filters, shifts, timezone: metric.timezone }),
       ]),
     )
     const reading: Reading = { id, metric, filters, shifts, inputs }

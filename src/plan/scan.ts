@@ -5,6 +5,7 @@ import type { Dataset, Entity, Expr, Model, SimpleMetric } from '../model/types.
 import { all, binary, column, type SqlExpr, translate } from '../sql/index.ts'
 import { datasetOf, timeOf } from './measures.ts'
 import type { Join, RowsNode } from './nodes.ts'
+import { ownZone } from './own-zone.ts'
 import { start } from './spine.ts'
 
 /** A dataset being read for a metric, with the joins that what was asked of it so far needs. */
@@ -75,7 +76,7 @@ function holdsThen(scan: Scan, target: Place): SqlExpr[] {
   const [from, to] = (['start', 'end'] as const).map((end) =>
     target.dataset.dimensions.find((dimension) => dimension.validity === end),
   )
-  const time = rowTime(scan)
+  const time = storedTime(scan)
   if (!from || !to || !time) return []
   const grain = from.grain ?? to.grain
   const then = grain ? start(grain, time) : time
@@ -152,9 +153,16 @@ export function entityIn(scan: Scan, reached: ReachableEntity): SqlExpr {
 }
 
 /** The time by which the rows of a scan are dated, as it stands in the data; null for facts without time. */
-export function rowTime(scan: Scan): SqlExpr | null {
+function storedTime(scan: Scan): SqlExpr | null {
   const reached = scan.metric ? timeOf(scan.model, scan.metric) : null
   return reached && dimensionIn(scan, reached)
+}
+
+/** The time by which the rows of a scan are dated, as the clocks of the metric's own zone show it; null for facts without time. */
+export function rowTime(scan: Scan): SqlExpr | null {
+  const time = storedTime(scan)
+  const zone = scan.metric && ownZone(scan.model, scan.metric)
+  return time && zone ? { kind: 'zone', operand: time, zone } : time
 }
 
 /** What a metric aggregates: an expression over the columns of its dataset. */

@@ -20,7 +20,8 @@ export interface Dialect {
   shift(operand: string, count: number, grain: TimeGrain): string
   part(part: DatePart, operand: string): string
   moment(value: string): string
-  zone(operand: string, from: string, to: string): string
+  /** The time that the clocks of a zone show; a time without zone is in the session's. A date is a day already and stays one. */
+  zone(operand: string, zone: string): string
   /** The bound of a window frame that reaches back by a length of time, for `range between … preceding`. */
   interval(count: number, grain: TimeGrain): string
   /** A select of one column with every start of a period of a grain between two dates or times. */

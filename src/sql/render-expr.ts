@@ -110,6 +110,11 @@ function castText({ operand, to }: Extract<SqlExpr, { kind: 'cast' }>, dialect: 
   return dialect.typed?.cast(text, to, typeIn(dialect, operand)) ?? `cast(${text} as ${dialect.type(to)})`
 }
 
+function zoneText({ operand, zone }: Extract<SqlExpr, { kind: 'zone' }>, dialect: Dialect): string {
+  const isDay = typeIn(dialect, operand) === 'date'
+  return isDay ? castText({ kind: 'cast', operand, to: 'time' }, dialect) : dialect.zone(closed(operand, dialect), zone)
+}
+
 const typeIn = (dialect: Dialect, expr: SqlExpr): ValueType => dialect.known?.typeOf(expr) ?? 'unknown'
 
 /** Whether one of two operands is known to be a text, so that both are. */
@@ -209,7 +214,7 @@ export function renderExpr(expr: SqlExpr, dialect: Dialect): string {
     case 'moment':
       return dialect.moment(expr.value)
     case 'zone':
-      return dialect.zone(closed(expr.operand, dialect), expr.from, expr.to)
+      return zoneText(expr, dialect)
     case 'window':
       return renderWindow(expr, dialect)
     case 'aggregate':

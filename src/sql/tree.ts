@@ -20,7 +20,8 @@ export type SqlAggregate =
  * never an integer division. `same` is equality that holds between nulls. `start` is the start of the period of a grain: a
  * date from the day on, else a time. `shift` moves a date or time by a length of time, to the end of a shorter month, `days` by a computed number of days. `bit` holds
  * where an integer has a bit set, counted from 0. `part`
- * is an integer. `zone` reads a time without zone as that of one zone and tells it in another. `window` is computed over
+ * is an integer. `zone` is the time that the clocks of a zone show; a time without zone is in the session's, and a
+ * date is a day already. `window` is computed over
  * the rows of the same `partitionBy`. `call` names a function of the expression catalogue.
  */
 export type SqlExpr =
@@ -65,7 +66,7 @@ export type SqlExpr =
   | { readonly kind: 'days'; readonly operand: SqlExpr; readonly count: SqlExpr }
   | { readonly kind: 'part'; readonly part: DatePart; readonly operand: SqlExpr }
   | { readonly kind: 'moment'; readonly value: string }
-  | { readonly kind: 'zone'; readonly operand: SqlExpr; readonly from: string; readonly to: string }
+  | { readonly kind: 'zone'; readonly operand: SqlExpr; readonly zone: string }
   | SqlWindow
   | {
       readonly kind: 'aggregate'

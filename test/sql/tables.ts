@@ -47,7 +47,8 @@ export async function arrivalsOf(engine: QueryEngine, model: Model): Promise<Map
 
 /** The definitions of a small workspace, which must be without error. */
 export function modelFrom(yaml: string): Model {
-  const text = `name: small\nlocale: zh\ntimezone: Asia/Shanghai\ncurrency: CNY\n${yaml}`
+  const timezone = /^timezone:/m.test(yaml) ? '' : 'timezone: Asia/Shanghai\n'
+  const text = `name: small\nlocale: zh\n${timezone}currency: CNY\n${yaml}`
   const { model, issues } = parseWorkspace([{ path: 'cynosure.yml', text }])
   const errors = issues.filter((issue) => issue.severity === 'error')
   if (errors.length > 0) throw new Error(`the workspace of the test has errors: ${JSON.stringify(errors, null, 1)}`)

@@ -84,7 +84,9 @@ export const duckdb: Dialect = {
   shift: (operand, count, grain) => `(${operand} ${count < 0 ? '-' : '+'} ${interval(Math.abs(count), grain)})`,
   part: (part, operand) => `extract(${parts[part]} from ${operand})`,
   moment: (value) => `timestamp '${value}'`,
-  zone: (operand, from, to) => `((${operand} at time zone '${from}') at time zone '${to}')`,
+  // The types of columns are the engine's matter: a date is told from a time there.
+  zone: (operand, zone) =>
+    `(case when typeof(${operand}) = 'DATE' then cast(${operand} as timestamp) else cast(${operand} as timestamptz) at time zone '${zone}' end)`,
   interval,
   series: (column, grain, from, to) =>
     `select unnest(generate_series(${from}, ${to}, ${interval(1, grain)})) as "${column.replaceAll('"', '""')}"`,

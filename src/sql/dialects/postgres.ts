@@ -69,8 +69,7 @@ export function postgresWith(cased: string): Dialect {
     shift: (operand, count, grain) => `(${operand} ${count < 0 ? '-' : '+'} ${interval(Math.abs(count), grain)})`,
     part: (part, operand) => partOf(parts[part], operand),
     moment: (value) => `timestamp '${value}'`,
-    zone: (operand, from, to) =>
-      `((cast(${operand} as timestamp) at time zone ${quotedText(from)}) at time zone ${quotedText(to)})`,
+    zone: (operand, zone) => `(cast(${operand} as timestamptz) at time zone ${quotedText(zone)})`,
     interval,
     series: (column, grain, from, to) =>
       `select generate_series(cast(${from} as timestamp), cast(${to} as timestamp), ${interval(1, grain)}) as ${quotedName(column)}`,

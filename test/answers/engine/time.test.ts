@@ -4,7 +4,20 @@ import { companyCalendar } from './groups/company-calendar.ts'
 import { comparisons } from './groups/comparisons.ts'
 import { aprilYear, noFiscalYear, retailYear } from './groups/fiscal.ts'
 import { timeLevels } from './groups/time-levels.ts'
+import { instants, localTimes, zoneDays } from './groups/zone-days.ts'
 import { zones } from './groups/zones.ts'
 
-const groups = [calendar, companyCalendar, comparisons, retailYear, aprilYear, noFiscalYear, timeLevels, zones]
+const groups = [
+  calendar,
+  companyCalendar,
+  comparisons,
+  retailYear,
+  aprilYear,
+  noFiscalYear,
+  timeLevels,
+  zones,
+  zoneDays,
+  instants,
+  localTimes,
+]
 for (const group of groups) answerGroup(group)
