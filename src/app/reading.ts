@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { type Issue, issue } from '../base/errors/index.ts'
-import { type Engine, openEngine } from '../engine/index.ts'
+import { type Engine, openEngine, type QueryEngine } from '../engine/index.ts'
 import type { WorkspaceReading } from '../loop/context.ts'
 import { parseWorkspace, type WorkspaceFile } from '../model/index.ts'
 import type { Model } from '../model/types.ts'
 import type { Arrival } from '../plan/index.ts'
+import { type ConnectedAll, type Connections, connectAll } from './connections.ts'
 import { readDefinitions } from './definitions.ts'
 import { type LoadAllOptions, type LoadedAll, loadAll } from './load.ts'
 import { todayIn } from './today.ts'
@@ -17,8 +18,14 @@ export interface Reading extends WorkspaceReading {
   readonly model: Model
   readonly arrivals: ReadonlyMap<string, Arrival>
   readonly engine: Engine
+  readonly connections: Connections
   /** Tells whether another reading would need another engine. */
   readonly dataKey: string
+}
+
+/** Everything that a reading can ask: the engine over files, and each connection. */
+export function enginesOf({ engine, connections }: Reading): readonly QueryEngine[] {
+  return [engine, ...connections.values()]
 }
 
 /** A short mark of some texts: the same texts, the same mark. */
@@ -44,9 +51,23 @@ async function engineOver(model: Model, { loaded }: LoadedAll, folder: string): 
   return engine
 }
 
-function revisionOf(files: readonly WorkspaceFile[], dataKey: string, issues: readonly Issue[]): string {
+/** What the datasets of connections were like when they were last looked at. */
+function connectedKeyOf(model: Model, { loaded }: LoadedAll): string[] {
+  const connected = [...loaded.values()].filter(({ dataset }) => {
+    const source = model.datasets.get(dataset)?.source
+    return source !== undefined && 'connection' in source
+  })
+  return connected.map(({ dataset, columns, arrival, rows }) => JSON.stringify([dataset, columns, arrival, rows]))
+}
+
+function revisionOf(
+  files: readonly WorkspaceFile[],
+  dataKey: string,
+  connected: readonly string[],
+  issues: readonly Issue[],
+): string {
   const found = issues.map(({ code, params }) => `${code} ${JSON.stringify(params)}`)
-  return hash([...files.flatMap(({ path, text }) => [path, text]), dataKey, ...found])
+  return hash([...files.flatMap(({ path, text }) => [path, text]), dataKey, ...connected, ...found])
 }
 
 /** Datasets with rows of days that are still to come: most often a placeholder, or the wrong order of day and month. */
@@ -71,7 +92,12 @@ export async function readWorkspace(options: ReadOptions, before?: Reading): Pro
   const fromFiles = await loadAll(model, options)
   const dataKey = dataKeyOf(model, fromFiles)
   const engine = before?.dataKey === dataKey ? before.engine : await engineOver(model, fromFiles, options.folder)
-  const data = await addViews(engine, model, fromFiles)
+  const withViews = await addViews(engine, model, fromFiles)
+  const data: ConnectedAll = await connectAll(model, withViews, {
+    folder: options.folder,
+    before: before?.connections,
+    signal: options.signal,
+  })
   const usable = usableModel(model, data.loaded)
   const ahead = datesAhead(model, data, todayIn(model.timezone, options.today))
   const allIssues = [...unread, ...issues, ...data.issues, ...ahead, ...usable.issues]
@@ -84,8 +110,9 @@ export async function readWorkspace(options: ReadOptions, before?: Reading): Pro
     loaded: data.loaded,
     arrivals: new Map(arrivals),
     engine,
+    connections: data.connections,
     dataKey,
-    revision: revisionOf(files, dataKey, allIssues),
+    revision: revisionOf(files, dataKey, connectedKeyOf(model, data), allIssues),
     sample: options.sample,
   }
 }

@@ -4,6 +4,9 @@ import { type SourceWatch, watchSources } from '../intake/index.ts'
 import { definitionFolders, stateFolders, workspaceFile } from './definitions.ts'
 import type { OpenWorkspace } from './workspace.ts'
 
+/** Nothing says when a database changes: how far its data reach is looked at again this often. */
+const lookAgainMs = 5 * 60_000
+
 /** Definitions are read again once they have been quiet for this long. */
 const quietMs = 150
 
@@ -41,9 +44,14 @@ export function watchWorkspace(
     { ignoreInitial: true },
   )
   definitions.on('all', refreshAll).on('error', onError)
+  const lookAgain = setInterval(() => {
+    if (workspace.reading().connections.size > 0) refresh()
+  }, lookAgainMs)
+  lookAgain.unref()
   return {
     async close() {
       clearTimeout(timer)
+      clearInterval(lookAgain)
       await Promise.all([definitions.close(), data.close()])
     },
   }

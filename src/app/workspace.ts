@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { CynosureError, type Issue } from '../base/errors/index.ts'
 import { releaseExtract } from '../intake/index.ts'
 import type { LoopContext } from '../loop/context.ts'
+import { closeConnections } from './connections.ts'
 import { contextOf } from './context.ts'
 import { openNumerics } from './numerics/pool.ts'
 import { hash, type Reading, type ReadOptions, readWorkspace } from './reading.ts'
@@ -41,6 +42,7 @@ async function readAgain(options: ReadOptions, before: Reading): Promise<Reading
     const next = await readWorkspace(options, before)
     if (!isBroken(next, before)) return next
     if (next.engine !== before.engine) next.engine.close()
+    await closeConnections(next.connections, before.connections)
     return keptWith(before, next.issues, next.revision)
   } catch (error) {
     if (!(error instanceof CynosureError)) throw error
@@ -53,30 +55,38 @@ async function readAgain(options: ReadOptions, before: Reading): Promise<Reading
 export async function openWorkspace(options: WorkspaceOptions): Promise<OpenWorkspace> {
   const folder = resolve(options.folder)
   const listeners = new Set<(revision: string) => void>()
-  const retired = new Set<Reading>()
+  /** What is still to be given back once nobody can be asking it any more. */
+  const retired = new Set<() => void>()
   const numerics = openNumerics()
   let current = await readWorkspace({ ...options, folder })
   let running: Promise<boolean> | null = null
   let again: Promise<boolean> | null = null
   let closed = false
 
-  const retire = (reading: Reading) => {
-    retired.add(reading)
-    const close = () => {
-      if (!retired.delete(reading)) return
-      reading.engine.close()
-      const used = new Set([...current.loaded.values()].map(({ extract }) => extract))
-      for (const loaded of reading.loaded.values()) if (!used.has(loaded.extract)) void releaseExtract(loaded)
+  const retire = (giveBack: () => void) => {
+    const once = () => {
+      if (retired.delete(once)) giveBack()
     }
-    setTimeout(close, drainMs).unref()
+    retired.add(once)
+    setTimeout(once, drainMs).unref()
+  }
+
+  const retireEngine = (before: Reading) => {
+    before.engine.close()
+    const used = new Set([...current.loaded.values()].map(({ extract }) => extract))
+    for (const loaded of before.loaded.values()) if (!used.has(loaded.extract)) void releaseExtract(loaded)
   }
 
   const readOnce = async () => {
     const before = current
     const next = await readAgain({ ...options, folder, onProgress: undefined }, before)
-    if (next.revision === before.revision) return false
+    if (next.revision === before.revision) {
+      await closeConnections(next.connections, before.connections)
+      return false
+    }
     current = next
-    if (next.engine !== before.engine) retire(before)
+    if (next.engine !== before.engine) retire(() => retireEngine(before))
+    retire(() => void closeConnections(before.connections, next.connections))
     for (const listener of listeners) listener(next.revision)
     return true
   }
@@ -111,8 +121,9 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<OpenWork
       closed = true
       await numerics.close()
       await (again ?? running)?.catch(() => false)
-      for (const reading of [...retired, current]) reading.engine.close()
-      retired.clear()
+      for (const giveBack of [...retired]) giveBack()
+      current.engine.close()
+      await closeConnections(current.connections)
     },
   }
 }

@@ -65,6 +65,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   }
 
   return {
+    name: 'files',
     dialect: duckdb,
     sharesScans: true,
     get revision() {

@@ -4,4 +4,5 @@ export { type PostgresSettings, type References, resolvePostgres } from './postg
 export { openPostgres, type PostgresEngine, type PostgresOptions } from './postgres.ts'
 export type { QueryEngine } from './query-engine.ts'
 export { openQueue, type Priority } from './queue.ts'
+export { routeAsk } from './route.ts'
 export { queryTimeoutSeconds, type RunOptions } from './run.ts'

@@ -2,7 +2,7 @@ import { failure } from '../base/errors/index.ts'
 import { type Dialect, postgres } from '../sql/index.ts'
 import { openCache } from './cache.ts'
 import { tableOf } from './postgres/columns.ts'
-import { describeDataset, dialectOf } from './postgres/describe.ts'
+import { describeDataset, dialectOf, estimateRows } from './postgres/describe.ts'
 import { connectionFailure, isCancelled, isConnection, isMisfit } from './postgres/errors.ts'
 import type { DatabaseSource, Relation, RelationColumn } from './postgres/relation.ts'
 import { openSessions } from './postgres/session.ts'
@@ -32,6 +32,8 @@ export interface PostgresEngine extends QueryEngine {
    * NAME_UNKNOWN or NAME_AMBIGUOUS for a table.
    */
   attach(dataset: string, from: DatabaseSource): Promise<readonly RelationColumn[]>
+  /** How many rows a dataset has, as the server estimates it. */
+  estimate(dataset: string): Promise<number>
   close(): Promise<void>
 }
 
@@ -68,6 +70,7 @@ export function openPostgres(options: PostgresOptions): PostgresEngine {
   }
   const run = openRunner({ execute, isMisfit }, places, cache, revision)
   return {
+    name,
     get dialect() {
       return dialect ?? postgres
     },
@@ -84,6 +87,7 @@ export function openPostgres(options: PostgresOptions): PostgresEngine {
       cache.clear()
       return relation.columns
     },
+    estimate: (dataset) => estimateRows(run, relations.get(dataset)?.source ?? { table: dataset }),
     run,
     close: sessions.close,
   }

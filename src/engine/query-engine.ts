@@ -4,6 +4,8 @@ import type { RunOptions } from './run.ts'
 
 /** What answers questions about some datasets: the embedded engine, or a connection to a database. */
 export interface QueryEngine {
+  /** What it is called in errors: the connection's name, or `files`. */
+  readonly name: string
   readonly dialect: Dialect
   /** Changes whenever what a dataset holds may have changed. */
   readonly revision: number

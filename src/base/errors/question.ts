@@ -131,6 +131,18 @@ export const questionErrors = {
     fact: { zh: '数据集“{dataset}”没有读入。', en: 'The dataset "{dataset}" has not been read.' },
     remedy: { zh: '运行 cynosure validate 查看原因。', en: 'Run cynosure validate to see why.' },
   },
+  ENGINES_SEVERAL: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '这个问题同时要读“{dataset}”（在 {place}）和“{other}”（在 {otherPlace}），目前还不能跨库合并。',
+      en: 'The question reads "{dataset}" ({place}) and "{other}" ({otherPlace}), which cannot be put together across engines yet.',
+    },
+    remedy: {
+      zh: '分开提问，或把两张表放到同一个连接里。',
+      en: 'Ask for them apart, or put both tables into one connection.',
+    },
+  },
   GRAIN_WITHOUT_TIME: {
     http: 422,
     exit: 2,

@@ -1,5 +1,13 @@
 import { CynosureError, failure } from '../../base/errors/index.ts'
-import { type Dialect, postgres, postgresWith, quotedName } from '../../sql/index.ts'
+import {
+  type Dialect,
+  number,
+  postgres,
+  postgresWith,
+  quotedName,
+  renderStatement,
+  type SqlSource,
+} from '../../sql/index.ts'
 import type { QueryEngine } from '../query-engine.ts'
 import { firstLine } from '../text.ts'
 import { findTable } from './find-table.ts'
@@ -51,4 +59,17 @@ export async function describeDataset(
     found,
     await fieldsOf(table, (detail, error) => failure('ENGINE_FAILED', { detail }, error)),
   )
+}
+
+interface Explained {
+  readonly Plan?: { readonly 'Plan Rows'?: number }
+}
+
+/** How many rows the server's planner expects of a source. */
+export async function estimateRows(run: QueryEngine['run'], from: SqlSource): Promise<number> {
+  const select = { kind: 'select', columns: [{ name: 'row', expr: number(1) }], from } as const
+  const sql = renderStatement({ steps: [], comment: 'how many rows', select }, postgres)
+  const { columns } = await run(`explain (format json) ${sql}`, { timeoutSeconds })
+  const [explained] = JSON.parse(String(columns[0]?.values[0])) as Explained[]
+  return explained?.Plan?.['Plan Rows'] ?? 0
 }

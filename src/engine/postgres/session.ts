@@ -99,6 +99,7 @@ export function openSessions(settings: PostgresSettings, timezone: string, place
     }
   }
 
+  let ended: Promise<void> | undefined
   return {
     execute: async (sql, signal, milliseconds) => {
       const client = await pool.connect()
@@ -119,6 +120,9 @@ export function openSessions(settings: PostgresSettings, timezone: string, place
         client.release(broken)
       }
     },
-    close: () => pool.end(),
+    close: () => {
+      ended ??= pool.end()
+      return ended
+    },
   }
 }
