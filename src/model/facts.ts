@@ -33,7 +33,7 @@ export function inputsOf(metric: Metric): readonly string[] {
 }
 
 /** The metrics that a metric is computed from and how each is read, as far as its definition says so. */
-function readInputs(metric: Metric): readonly MetricInput[] {
+export function readInputs(metric: Metric): readonly MetricInput[] {
   switch (metric.type) {
     case 'simple':
       return []

@@ -10,6 +10,7 @@ export {
   metricDatasets,
   metricNamed,
   neededBy,
+  readInputs,
   readsAsIs,
   simpleInputs,
   usersOf,
@@ -30,7 +31,7 @@ export {
   resolveRowName,
 } from './join.ts'
 export type { AskedMetric, Comparison, MetricQuery } from './question.ts'
-export { type Standing, standsFor } from './standing.ts'
+export { qualifiedBy, type Standing, standsFor } from './standing.ts'
 export { rolesIn, type TreeShape } from './tree.ts'
 export type * from './types.ts'
 export { type MetricVersion, modelAsOf } from './version.ts'

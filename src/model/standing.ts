@@ -62,3 +62,8 @@ export function standsFor(model: Model, dataset: Dataset, name: string, columns:
   if (told.kind === 'known') return { ...told, valueType: valueType ?? told.valueType }
   return told.kind === 'nothing' && columns && mayBeColumn(dataset, name) ? { kind: 'column' } : told
 }
+
+/** An entity by which a question can name what is a dataset's own, so that its column is called otherwise: `order__city`. */
+export function qualifiedBy({ primaryEntity, entities }: Dataset): string | undefined {
+  return primaryEntity ?? entities.find(({ type }) => type !== 'foreign')?.name
+}

@@ -55,3 +55,18 @@ test('[WORK-26] the model of today is not changed, and without versions it is th
   expect(model.metrics.get('paid')).toMatchObject({ agg: 'sum' })
   expect(modelAsOf(model, [], '2026-03-01')).toBe(model)
 })
+
+test('[WORK-26] what needs a metric that is nowhere any more is left out, with what needs it', () => {
+  const ratio = (name: string, numerator: string): Metric => ({
+    ...findMetric(model, 'basket'),
+    type: 'ratio',
+    name,
+    numerator,
+    denominator: 'buyers',
+  })
+  const lost = [
+    { metric: ratio('basket', 'gone'), from: '2026-01-01' },
+    { metric: ratio('upon', 'basket'), from: '2026-01-01' },
+  ]
+  expect([...modelAsOf(model, lost, '2026-01-01').metrics.keys()]).toEqual(['paid', 'buyers'])
+})

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../base/calendar/date.ts'
 import { canonicalName } from '../base/names.ts'
+import { neededBy } from './facts.ts'
 import type { Metric, Model } from './types.ts'
 
 /** A definition of a metric and the first day on which it was in force. */
@@ -14,9 +15,16 @@ function inForce(versions: readonly MetricVersion[], date: IsoDate): Metric | un
   return (sorted.findLast(({ from }) => from <= date) ?? sorted[0])?.metric
 }
 
+/** The metrics of which everything that they need is there. */
+function computable(metrics: ReadonlyMap<string, Metric>): Map<string, Metric> {
+  const kept = new Map([...metrics].filter(([, metric]) => neededBy(metric).every((name) => metrics.has(name))))
+  return kept.size === metrics.size ? kept : computable(kept)
+}
+
 /**
  * The model with each versioned metric as it was in force on a day; others, datasets and trees stay as they are. A metric
- * that the model no longer has is there again, since others may have been computed from it.
+ * that the model no longer has is there again, since others may have been computed from it; one that needs what is nowhere
+ * any more is left out.
  */
 export function modelAsOf(model: Model, versions: readonly MetricVersion[], date: IsoDate): Model {
   if (versions.length === 0) return model
@@ -26,5 +34,5 @@ export function modelAsOf(model: Model, versions: readonly MetricVersion[], date
     const metric = inForce(own, date)
     if (metric) metrics.set(name, metric)
   }
-  return { ...model, metrics }
+  return { ...model, metrics: computable(metrics) }
 }

@@ -1,11 +1,27 @@
+import { isDate } from '../base/calendar/date.ts'
 import { isFiner, isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
 import { failure } from '../base/errors/index.ts'
 import { canonicalName } from '../base/names.ts'
-import { columnName, findItem, findMetric, type Item, metricTime, parseFilter } from '../model/index.ts'
+import {
+  columnName,
+  findItem,
+  findMetric,
+  type Item,
+  metricTime,
+  modelAsOf,
+  parseFilter,
+  qualifiedBy,
+} from '../model/index.ts'
 import type { AskedMetric, MetricQuery } from '../model/question.ts'
 import type { Metric, Model } from '../model/types.ts'
 import { dataGrainOf, simpleMetrics } from './measures.ts'
 import type { PlanContext, ResolvedQuestion } from './types.ts'
+
+/** Throws STRETCH_UNFIT for a metric that is not counted from rows, and BALANCE_WINDOWED for one that is not added over time. */
+function refuseStretch(as: string, metric: Metric): void {
+  if (metric.type !== 'simple') throw failure('STRETCH_UNFIT', { metric: metric.name, type: metric.type })
+  if (metric.nonAdditive) throw failure('BALANCE_WINDOWED', { name: as, input: metric.name })
+}
 
 /** A metric that a question makes for itself: over a stretch of time, earlier, or filtered. */
 function computedMetrics(model: Model, asked: AskedMetric): Metric[] {
@@ -16,9 +32,7 @@ function computedMetrics(model: Model, asked: AskedMetric): Metric[] {
   const filter = where?.trim() ? { filter: parseFilter(model, where) } : {}
   const stretched = window ?? grainToDate
   const moved = offsetWindow ?? offsetToGrain
-  if (stretched && base.type !== 'simple') {
-    throw failure('STRETCH_UNFIT', { metric: base.name, type: base.type })
-  }
+  if (stretched) refuseStretch(as, base)
   const inner = stretched && moved ? `${as}_before` : as
   const stretch: Metric[] = stretched
     ? [
@@ -50,7 +64,9 @@ function computedMetrics(model: Model, asked: AskedMetric): Metric[] {
 
 /** The model of a question: definitions as they were on its day, with the metrics that it makes for itself. */
 export function modelOf(query: MetricQuery, context: PlanContext): Model {
-  const { model: then } = context
+  const { model, versions = [] } = context
+  if (query.asOf !== undefined && !isDate(query.asOf)) throw failure('PERIOD_INVALID', { text: query.asOf })
+  const then = query.asOf === undefined ? model : modelAsOf(model, versions, query.asOf)
   if (!query.computed?.length) return then
   const own = query.computed.flatMap((asked) => computedMetrics(then, asked))
   return { ...then, metrics: new Map([...then.metrics, ...own.map((metric) => [metric.name, metric] as const)]) }
@@ -76,6 +92,18 @@ export function itemsOf(query: MetricQuery, model: Model, metrics: readonly Metr
     return { ...findItem(model, columnName(metricTime, { grain })), name: columnName(metricTime, { grain }) }
   })
   return [...new Map(items.map((item) => [item.name, item])).values()]
+}
+
+/** Throws NAME_ALIKE where a metric and what it is split by would have one column: the other is then named by its entity. */
+export function refuseOneColumn(items: readonly Item[], model: Model, metrics: readonly Metric[]): void {
+  const twin = items.find((item) => metrics.some((metric) => metric.name === item.name))
+  if (!twin) return
+  const holders = [...model.datasets.values()].filter(({ dimensions, entities }) =>
+    [...dimensions, ...entities].some(({ name }) => name === twin.base),
+  )
+  const dataset = holders.find((holder) => qualifiedBy(holder) !== undefined) ?? holders[0]
+  const example = `${(dataset && qualifiedBy(dataset)) ?? '…'}__${twin.name}`
+  throw failure('NAME_ALIKE', { name: twin.name, dataset: dataset?.name ?? '–', example })
 }
 
 /** Throws GRAIN_TOO_FINE where a metric's time is asked at a level that its data do not tell. */

@@ -15,7 +15,7 @@ import { calendarOf, findMetric, parseFilter } from '../model/index.ts'
 import type { MetricQuery } from '../model/question.ts'
 import type { Model } from '../model/types.ts'
 import { type Fact, factOf, isCoarser, touches } from './arrival.ts'
-import { itemsOf, modelOf, orderOf, refuseTooFineItems } from './asked.ts'
+import { itemsOf, modelOf, orderOf, refuseOneColumn, refuseTooFineItems } from './asked.ts'
 import { comparedDays, refuseComparison } from './compared.ts'
 import { earliest } from './days.ts'
 import { simpleMetrics } from './measures.ts'
@@ -96,6 +96,7 @@ function subjectOf(query: MetricQuery, model: Model) {
   const metrics = unique(names.map((name) => findMetric(model, name)))
   const by = itemsOf(query, model, metrics)
   if (metrics.length === 0 && by.length === 0) throw failure('QUESTION_EMPTY', { given: '' })
+  refuseOneColumn(by, model, metrics)
   refuseTooFineItems(by, model, metrics)
   return {
     model,

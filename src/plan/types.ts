@@ -1,7 +1,7 @@
 import type { IsoDate } from '../base/calendar/date.ts'
 import type { CalendarGrain, Period } from '../base/calendar/period.ts'
 import type { Table } from '../base/table.ts'
-import type { Item } from '../model/index.ts'
+import type { Item, MetricVersion } from '../model/index.ts'
 import type { Comparison, MetricQuery } from '../model/question.ts'
 import type { Expr, Metric, Model } from '../model/types.ts'
 
@@ -16,6 +16,8 @@ export interface PlanContext {
   readonly model: Model
   readonly today: IsoDate
   readonly arrivals: ReadonlyMap<string, Arrival>
+  /** Definitions of metrics by the day from which each was in force, for questions as of a day. */
+  readonly versions?: readonly MetricVersion[]
 }
 
 /** The moments between which a question lies, as ISO texts: from the first, before the second. Absent: without that end. */

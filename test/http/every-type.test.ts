@@ -9,10 +9,14 @@ const metrics = `metrics:
   - {name: staple, type: simple, dataset: visits, agg: sum, expr: visitors, hidden: true, label: {zh: 底数, en: Base figure}}
   - {name: week_sales, label: {zh: 近七日销售, en: Sales of seven days}, type: cumulative, metric: revenue, window: 7 days, period_agg: last}
   - {name: month_sales, type: cumulative, metric: {name: revenue, filter: shop = 'A'}, grain_to_date: month, period_agg: last}
+  - {name: large_sales, type: cumulative, metric: revenue, window: 7 days, period_agg: last, filter: amount > 15}
+  - {name: unknown_column, type: cumulative, metric: {name: revenue, filter: amont > 15}}
+  - {name: unknown_too, type: cumulative, metric: revenue, filter: amnt > 15}
   - {name: growth, type: derived, expr: revenue / before - 1, input_metrics: [{name: revenue}, {name: revenue, alias: before, offset_window: 7 days}]}
   - {name: first_share, label: {zh: 甲店占比, en: Share of the first shop}, type: ratio, numerator: {name: revenue, filter: shop = 'A'}, denominator: revenue, direction: up}
   - {name: bought, label: {zh: 转化单, en: Orders that followed}, type: conversion, entity: shop, base_metric: traffic, conversion_metric: orders, window: 7 days, calculation: conversions}
   - {name: steady, type: derived, expr: staple * 2, filter: sold_on__extract_dow < 8}
+  - {name: title, type: simple, dataset: visits, agg: count}
 trees:
   - {name: over_time, label: {zh: 一段时间, en: Over time}, root: week_sales, slices: [shop], guardrails: [{metric: first_share, min: 0.5}]}
   - {name: parts, root: growth}
@@ -43,8 +47,25 @@ async function post<T>(path: string, body: unknown, shape: { parse: (body: unkno
   return shape.parse(answer)
 }
 
-test('[WORK-19] nothing of it is an issue', async () => {
-  expect((await get('/api/workspace', contract.workspace.output)).issues).toEqual([])
+test('[WORK-19] nothing of it is an issue but columns that the data do not have', async () => {
+  const { issues } = await get('/api/workspace', contract.workspace.output)
+  const errors = issues.filter(({ severity }) => severity === 'error')
+  expect(errors.map(({ code, fact }) => [code, fact.en])).toEqual([
+    ['NAME_UNKNOWN', 'There is no column named "amont".'],
+    ['NAME_UNKNOWN', 'There is no column named "amnt".'],
+  ])
+})
+
+test('[WORK-25] a metric and a dimension of one name: two columns by its entity, a refusal without', async () => {
+  const ask = (by: string) => server.post('/api/query', { metrics: ['title'], by: [by], period: '2026-W46' })
+  const body = contract.query.output.parse(await (await ask('shop__title')).json())
+  expect(body.columns.map(({ name, values }) => [name, values])).toEqual([
+    ['shop__title', ['-2', '=1+1']],
+    ['title', [7, 7]],
+  ])
+  const refused = await ask('title')
+  expect(refused.status).toBe(422)
+  expect(await refused.json()).toMatchObject({ code: 'NAME_ALIKE', values: { example: 'shop__title' } })
 })
 
 test('[WORK-27] a hidden metric is not listed, and answers by its name', async () => {
@@ -65,6 +86,7 @@ const ofTheWeek = [
   ['stock', 10 * 20 + 4 * 10],
   ['week_sales', 7 * (10 * 20 + 4 * 10)],
   ['month_sales', 14 * 10 * 20],
+  ['large_sales', 7 * 10 * 20],
   ['growth', 240 / 250 - 1],
   ['first_share', 200 / 240],
   ['bought', 7 * 14],

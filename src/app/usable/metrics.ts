@@ -2,7 +2,7 @@ import { type Issue, issue } from '../../base/errors/index.ts'
 import { canonicalName } from '../../base/names.ts'
 import { type Expr, namesIn, renderExpression, typeOf, type ValueType } from '../../expr/index.ts'
 import type { LoadedDataset } from '../../intake/index.ts'
-import { aggregates, neededBy, standsFor } from '../../model/index.ts'
+import { aggregates, neededBy, readInputs, standsFor } from '../../model/index.ts'
 import type { Metric, Model, SimpleMetric } from '../../model/types.ts'
 import { issuesOfExpression, type Scope, typeInScope } from './check.ts'
 import { timeStands } from './datasets.ts'
@@ -23,7 +23,7 @@ function scopeOf(model: Model, metric: SimpleMetric, loaded: LoadedDataset): Sco
 function issuesOfPart(
   expr: Expr | undefined,
   scope: Scope,
-  metric: SimpleMetric,
+  metric: Metric,
   fits: (type: ValueType) => boolean,
   expected: string,
 ): Issue[] {
@@ -43,6 +43,26 @@ function issuesOfSimple(model: Model, metric: SimpleMetric, loaded: LoadedDatase
     ...issuesOfPart(metric.expr, scope, metric, (type) => aggregates(metric.agg, type), summed),
     ...[metric.filter, metric.measureFilter].flatMap((one) => issuesOfPart(one, scope, metric, isTruth, 'boolean')),
   ]
+}
+
+/** The simple metrics whose rows a condition of another metric is asked of, with that condition. */
+function conditionsOver(model: Model, metric: Metric): { over: SimpleMetric; condition: Expr }[] {
+  const single = metric.type === 'conversion' ? metric.base : metric.type === 'cumulative' ? metric.input : undefined
+  const whole = single ? [{ metric: single.metric, filter: metric.filter }] : []
+  return [...readInputs(metric), ...whole].flatMap(({ metric: name, filter }) => {
+    const over = model.metrics.get(canonicalName(name))
+    return filter && over?.type === 'simple' ? [{ over, condition: filter }] : []
+  })
+}
+
+/** Why a metric cannot be computed of others: a condition on an input whose columns are not there, or do not fit. */
+function issuesOfInputs(model: Model, metric: Metric, loaded: ReadonlyMap<string, LoadedDataset>): Issue[] {
+  const isTruth = (type: ValueType) => type === 'boolean' || type === 'unknown'
+  return conditionsOver(model, metric).flatMap(({ over, condition }) => {
+    const read = loaded.get(over.dataset)
+    if (!read || read.rows === 0) return []
+    return issuesOfPart(condition, scopeOf(model, over, read), metric, isTruth, 'boolean')
+  })
 }
 
 const leftOut = (metric: Metric, other: string) =>
@@ -93,7 +113,8 @@ export function usableMetrics(
   const issues: Issue[] = []
   const gone = new Set<string>()
   for (const metric of all) {
-    const found = metric.type === 'simple' ? problemsOf(model, metric, loaded, usable) : []
+    const found =
+      metric.type === 'simple' ? problemsOf(model, metric, loaded, usable) : issuesOfInputs(model, metric, loaded)
     if (found.length > 0) gone.add(metric.name)
     issues.push(...found)
   }

@@ -81,8 +81,12 @@ describe('[WORK-21] a name that is not there comes with the nearest', () => {
     ],
     ['type: ratio, numerator: revenue, denominator: order_count, filter: chanel = 1', 'NAME_UNKNOWN chanel channel'],
     [
-      'type: ratio, numerator: {name: revenue, filter: chanel = 1}, denominator: order_count',
+      'type: ratio, numerator: {name: basket, filter: chanel = 1}, denominator: order_count',
       'NAME_UNKNOWN chanel channel',
+    ],
+    [
+      'type: ratio, numerator: {name: revenue, filter: customer__citi = 1}, denominator: order_count',
+      'NAME_UNKNOWN customer__citi customer__city',
     ],
     [
       'type: simple, dataset: orders, agg: count, filter: customer__citi = 1',
@@ -140,8 +144,16 @@ describe('[WORK-22] what a name in a filter may be', () => {
     expect(wrong(`type: ratio, numerator: revenue, denominator: order_count, filter: ${condition}`)).toEqual([])
   })
 
-  test('a column only in a metric over rows', () => {
-    expect(wrong("type: simple, dataset: orders, agg: count, filter: note = 'x'")).toEqual([])
+  test('a column only where it is asked of the rows of one metric', () => {
+    for (const line of [
+      "type: simple, dataset: orders, agg: count, filter: note = 'x'",
+      "type: ratio, numerator: {name: revenue, filter: note = 'x'}, denominator: order_count",
+      "type: cumulative, metric: {name: revenue, filter: note = 'x'}",
+      "type: cumulative, metric: revenue, filter: note = 'x'",
+    ]) {
+      expect(wrong(line)).toEqual([])
+    }
+    expect(wrong('type: cumulative, metric: revenue, filter: note > 1')).toEqual(['TYPE_MISMATCH 1'])
     expect(wrong("type: ratio, numerator: revenue, denominator: order_count, filter: note = 'x'")).toEqual([
       'NAME_UNKNOWN note ordered_at',
     ])
@@ -167,7 +179,7 @@ describe('[WORK-22] what a name in a filter may be', () => {
   test('that of a conversion holds for its base', () => {
     const line = 'type: conversion, entity: customer, base_metric: seen, conversion_metric: order_count'
     expect(wrong(`${line}, filter: page = 1`)).toEqual([])
-    expect(wrong(`${line}, filter: channel = 1`)).toEqual(['DIMENSION_UNREACHABLE seen'])
+    expect(wrong(`${line}, filter: customer__page = 1`)).toEqual(['NAME_UNKNOWN customer__page customer__city'])
   })
 
   test('a condition, not a number; and a value looked up only there', () => {

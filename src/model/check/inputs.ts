@@ -75,7 +75,8 @@ export function checkInputs(item: Case, inputs: readonly (MetricInput | undefine
     const input = inputs[index]
     if (input) checkOffset(item, draft, input, metric)
     if (!filter || !metric) return
-    const condition = { read: filter, reading: fields.reading, facts: factsOf(item.whole, metric), columns: false }
+    const columns = metric.type === 'simple'
+    const condition = { read: filter, reading: fields.reading, facts: factsOf(item.whole, metric), columns }
     reportBroken(item, checkCondition(item, condition))
   })
 }

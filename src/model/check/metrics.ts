@@ -43,9 +43,10 @@ function inputsAsRead(metric: Metric): (MetricInput | undefined)[] {
 function checkOuterFilter(item: Case): void {
   const { value, expressions, fields } = item.read
   if (value.type === 'simple' || !expressions.filter) return
-  const over = value.type === 'conversion' ? item.whole.metrics.get(value.base.metric) : value
+  const single = value.type === 'conversion' ? value.base : value.type === 'cumulative' ? value.input : undefined
+  const over = single ? item.whole.metrics.get(single.metric) : value
   const facts = over ? factsOf(item.whole, over) : []
-  const condition = { read: expressions.filter, reading: fields.reading, facts, columns: false }
+  const condition = { read: expressions.filter, reading: fields.reading, facts, columns: single !== undefined }
   reportBroken(item, checkCondition(item, condition))
 }
 

@@ -2,14 +2,9 @@ import { issue } from '../../base/errors/index.ts'
 import { canonicalName } from '../../base/names.ts'
 import type { Drafts } from '../drafts.ts'
 import { placeOfKey } from '../read/fields.ts'
-import type { Dataset } from '../types.ts'
+import { qualifiedBy } from '../standing.ts'
 import { type Case, report } from './case.ts'
 import { isReserved } from './names.ts'
-
-/** An entity by which a question can name a dataset's dimension, so that its column is called otherwise: `order__city`. */
-function prefixOf({ primaryEntity, entities }: Dataset): string | undefined {
-  return primaryEntity ?? entities.find(({ type }) => type !== 'foreign')?.name
-}
 
 /**
  * A metric's name is that of its column in answers, beside those of the period and of dimensions. A dimension of the same name
@@ -22,11 +17,11 @@ export function checkOwnName(item: Case): void {
   const twins = [...item.whole.datasets.values()].filter(({ dimensions }) =>
     dimensions.some((one) => one.name === name),
   )
-  const bare = twins.find((dataset) => prefixOf(dataset) === undefined)
+  const bare = twins.find((dataset) => qualifiedBy(dataset) === undefined)
   if (bare) report(item, issue('NAME_SHARED', { name, dataset: bare.name }, at))
   const [twin] = twins
   if (bare || !twin) return
-  const example = `${prefixOf(twin)}__${name}`
+  const example = `${qualifiedBy(twin)}__${name}`
   report(item, issue('NAME_ALIKE', { name, dataset: twin.name, example }, at, 'warning'))
 }
 
