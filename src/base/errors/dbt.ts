@@ -98,4 +98,16 @@ export const dbtErrors = {
       en: 'Import target/semantic_manifest.json, which dbt parse makes, or give the connection a schema in cynosure.yml.',
     },
   },
+  DBT_DATABASE: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '“{table}”不在数据库“{database}”里，而一个连接只读一个数据库。',
+      en: '"{table}" is not in the database "{database}", and a connection reads one.',
+    },
+    remedy: {
+      zh: '在 cynosure.yml 里为那个数据库加一个连接，写进这个数据集的 source。',
+      en: 'Add a connection for its database in cynosure.yml and name it in the source of the dataset.',
+    },
+  },
 } as const satisfies Record<string, ErrorEntry>

@@ -16,9 +16,12 @@ export const aggregationKeys = [
 ]
 
 function nonAdditiveOf(part: Part): DbtAggregation['nonAdditive'] {
+  const written = textAt(part, 'non_additive_dimension')
   const own = below(part, 'non_additive_dimension', nonAdditiveKeys)
+  if (written === undefined) return undefined
   const name = textAt(own, 'name')
-  if (!own || name === undefined) return undefined
+  // A balance that cannot be read must not be added up over time.
+  if (name === undefined) return { name: '', choice: written, groupings: [] }
   const groupings = [...textsAt(own, 'window_groupings'), ...textsAt(own, 'group_by')]
   return { name, choice: wordAt(own, 'window_choice') ?? wordAt(own, 'window_agg') ?? 'min', groupings }
 }

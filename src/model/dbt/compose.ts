@@ -154,6 +154,15 @@ function definitionOf(making: Making, value: Plain): Definition {
   }
 }
 
+/** Types of metrics that may have a row for every period; a metric of metrics has those of its inputs. */
+const withSpine: readonly DbtMetric['type'][] = ['measured', 'simple', 'cumulative']
+
+/** Whether every period has its row; where the type has no such key it is noted. */
+function spineKey({ notes, subject }: Making, { type, joinToTimespine }: DbtMetric): true | undefined {
+  if (!joinToTimespine || withSpine.includes(type)) return joinToTimespine || undefined
+  return void note(notes, subject, 'part', issue('DBT_KEY', { key: 'join_to_timespine', value: 'true' }))
+}
+
 /** A metric of the project as one of the workspace; undefined, and noted, when it cannot be carried over. */
 export function metricDefinition(composing: Composing, metric: DbtMetric): Definition | undefined {
   const subject: Subject = { file: metric.file, kind: 'metric', name: metric.name }
@@ -172,7 +181,7 @@ export function metricDefinition(composing: Composing, metric: DbtMetric): Defin
     filter: filter?.text,
     grain: metric.grain,
     fill_nulls_with: own.fill_nulls_with ?? metric.fillNullsWith,
-    join_to_timespine: own.join_to_timespine ?? (metric.joinToTimespine || undefined),
+    join_to_timespine: own.join_to_timespine ?? spineKey(making, metric),
     hidden: metric.hidden || undefined,
   })
 }

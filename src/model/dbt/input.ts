@@ -1,7 +1,7 @@
 import { filtersOf } from './filter.ts'
 import type { Notes, Subject } from './note.ts'
 import type { DbtMeasureInput, DbtMetricInput } from './types.ts'
-import { isTrue, numberAt, openPart, type Part, textAt, textOf } from './value.ts'
+import { isTrue, numberAt, openPart, type Part, scalarOf, textAt, textOf } from './value.ts'
 
 interface At {
   readonly subject: Subject
@@ -11,10 +11,9 @@ interface At {
 
 /** `7 days`, or as it is compiled, `{count: 7, granularity: day}`. */
 export function windowOf(value: unknown): string | undefined {
-  const text = textOf(value)
-  if (text !== undefined) return text.toLowerCase()
   const { count, granularity } = (value ?? {}) as Record<string, unknown>
-  return count === undefined ? undefined : `${count} ${String(granularity).toLowerCase()}`
+  if (count !== undefined) return `${count} ${String(granularity).toLowerCase()}`
+  return textOf(value)?.toLowerCase()
 }
 
 export function windowAt(part: Part | undefined, key: string): string | undefined {
@@ -23,7 +22,7 @@ export function windowAt(part: Part | undefined, key: string): string | undefine
 
 /** The measure that a metric reads: its name, or an object. An alias only names its column, so it is not kept. */
 export function measureInputOf(at: At, value: unknown): DbtMeasureInput | undefined {
-  const short = textOf(value)
+  const short = scalarOf(value)
   if (short !== undefined) return { measure: short, filters: [], joinToTimespine: false }
   const part = openPart(at, value, ['name', 'filter', 'alias', 'join_to_timespine', 'fill_nulls_with'])
   const measure = textAt(part, 'name')
@@ -38,7 +37,7 @@ export function measureInputOf(at: At, value: unknown): DbtMeasureInput | undefi
 
 /** The metric that another reads: its name, or an object. */
 export function metricInputOf(at: At, value: unknown): DbtMetricInput | undefined {
-  const short = textOf(value)
+  const short = scalarOf(value)
   if (short !== undefined) return { metric: short, filters: [] }
   const part = openPart(at, value, ['name', 'filter', 'alias', 'offset_window', 'offset_to_grain'])
   const metric = textAt(part, 'name')

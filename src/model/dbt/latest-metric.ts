@@ -1,10 +1,19 @@
 import { aggregationKeys, aggregationOf } from './aggregation.ts'
 import { metricInputOf, windowAt } from './input.ts'
-import { constantsOf, lack, type MetricType, metricKeys, metricType, type Own, withOwn } from './metric-part.ts'
+import {
+  constantsOf,
+  inputsOf,
+  lack,
+  type MetricType,
+  metricKeys,
+  metricType,
+  type Own,
+  withOwn,
+} from './metric-part.ts'
 import { openNamed } from './named.ts'
 import type { At } from './note.ts'
 import type { DbtMetric } from './types.ts'
-import { isTrue, listOf, numberAt, type Part, textAt, wordAt } from './value.ts'
+import { isTrue, numberAt, type Part, textAt, wordAt } from './value.ts'
 
 const common = ['hidden', 'join_to_timespine', 'fill_nulls_with']
 const typeKeys: Readonly<Record<MetricType, readonly string[]>> = {
@@ -39,7 +48,8 @@ function ratioOf(part: Part): Own | undefined {
 
 function derivedOf(part: Part): Own | undefined {
   const expr = textAt(part, 'expr')
-  const inputs = listOf(part.values.input_metrics).flatMap((item) => metricInputOf(part, item) ?? [])
+  const inputs = inputsOf(part, 'input_metrics')
+  if (!inputs) return lack(part, 'input_metrics')
   return expr === undefined ? lack(part, 'expr') : { ...commonOf(part), type: 'derived', expr, inputs }
 }
 
@@ -58,8 +68,10 @@ function conversionOf(part: Part): Own | undefined {
   if (!base) return lack(part, 'base_metric')
   if (!conversion) return lack(part, 'conversion_metric')
   if (entity === undefined) return lack(part, 'entity')
+  const constants = constantsOf(part)
+  if (!constants) return lack(part, 'constant_properties')
   const calculation = wordAt(part, 'calculation') ?? 'conversion_rate'
-  const own = { entity, base, conversion, window: windowAt(part, 'window'), calculation, constants: constantsOf(part) }
+  const own = { entity, base, conversion, window: windowAt(part, 'window'), calculation, constants }
   return { ...commonOf(part), type: 'conversion', ...own }
 }
 

@@ -6,14 +6,14 @@ import { type At, type ImportKind, note, type Subject } from './note.ts'
 import { customGrainsOf } from './spine.ts'
 import { columnText } from './sql.ts'
 import type { DbtDimension, DbtEntity, DbtModel, DbtProject, DbtTimeSpine } from './types.ts'
-import { below, isTrue, listOf, openPart, type Part, textAt, textOf, wordAt } from './value.ts'
+import { below, isTrue, listOf, openPart, type Part, scalarOf, textAt, textOf, wordAt } from './value.ts'
 
 const dimensionKeys = [...describedKeys, 'type', 'is_partition', 'validity_params']
 const entityKeys = [...describedKeys, 'type']
 
 /** A column of a model with what its entity or dimension says, whose name and description are the column's own by default. */
 function columnPart(at: At, owner: string, column: Part, key: 'entity' | 'dimension', known: readonly string[]) {
-  const short = textOf(column.values[key])
+  const short = scalarOf(column.values[key])
   const given = short === undefined ? column.values[key] : { type: short }
   if (given === undefined || given === null) return undefined
   const { name, description } = column.values

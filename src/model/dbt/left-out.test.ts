@@ -132,3 +132,35 @@ test('[DBT-9] a file that cannot be read is noted, if it may hold something of t
   ])
   expect(broken.counts).toEqual({ datasets: 0, metrics: 0, savedQueries: 0 })
 })
+
+test.each([
+  ['filter: {sql: x}', 'EXPRESSION_SYNTAX'],
+  ['filter: [[{a: 1}]]', 'EXPRESSION_SYNTAX'],
+  ['type: cumulative, type_params: {measure: revenue, window: [1 month]}', 'VALUE_INVALID'],
+  ['type: cumulative, type_params: {measure: revenue, window: {count: 1}}', 'NAME_UNKNOWN'],
+  ['type: cumulative, type_params: {measure: revenue, grain_to_date: {month: 1}}', 'NAME_UNKNOWN'],
+  ['type: derived, type_params: {expr: revenue, metrics: [{alias: revenue}]}', 'DBT_LACKS'],
+  [
+    'type: derived, type_params: {expr: revenue, metrics: [{name: ok, alias: revenue, offset_window: soon}]}',
+    'VALUE_INVALID',
+  ],
+  [
+    `type: conversion, type_params: {conversion_type_params: {base_measure: visits, conversion_measure: revenue, entity: customer,
+      constant_properties: {status: paid}}}`,
+    'DBT_LACKS',
+  ],
+])('[DBT-6] what would change the figure is never passed over: %s', (keys, code) => {
+  const simple = keys.includes('type_params') ? '' : 'type: simple, type_params: {measure: revenue}, '
+  const { metrics, notes } = metricsOf(`
+  - {name: ok, type: simple, type_params: {measure: revenue}}
+  - {name: odd, ${simple}${keys}}
+`)
+  expect(metrics.some(({ name }) => name === 'odd')).toBe(false)
+  expect(notes).toContain(`left metric odd: ${code}`)
+})
+
+test('[DBT-6] a balance that cannot be read is left out, not added up', () => {
+  const { metrics, notes } = imported(orders.replace('agg: SUM', 'agg: SUM, non_additive_dimension: day'))
+  expect(metrics.map(({ name }) => name)).toEqual(['visits', 'basket'])
+  expect(notes).toEqual(['part measure orders.revenue: DBT_KEY', 'left measure orders.revenue: DBT_TYPE'])
+})

@@ -1,8 +1,9 @@
 import { issue } from '../../base/errors/index.ts'
 import { filtersOf } from './filter.ts'
+import { metricInputOf } from './input.ts'
 import { namedOf } from './named.ts'
 import { note } from './note.ts'
-import type { DbtMetric } from './types.ts'
+import type { DbtMetric, DbtMetricInput } from './types.ts'
 import { listOf, openPart, type Part, textAt, wordAt } from './value.ts'
 
 type Specific<T extends DbtMetric['type']> = Omit<
@@ -20,13 +21,20 @@ export function lack(part: Part, key: string): undefined {
   note(part.notes, part.subject, 'left', issue('DBT_LACKS', { key: part.prefix + key }))
 }
 
-/** The pairs of properties that must be the same on both sides. */
-export function constantsOf(part: Part): { base: string; conversion: string }[] {
-  return listOf(part.values.constant_properties).flatMap((item) => {
+/** The pairs of properties that must be the same on both sides; undefined when one cannot be read. */
+export function constantsOf(part: Part): { base: string; conversion: string }[] | undefined {
+  const pairs = listOf(part.values.constant_properties).map((item) => {
     const pair = openPart(part, item, ['base_property', 'conversion_property'])
     const [base, conversion] = [textAt(pair, 'base_property'), textAt(pair, 'conversion_property')]
-    return base === undefined || conversion === undefined ? [] : [{ base, conversion }]
+    return base === undefined || conversion === undefined ? undefined : { base, conversion }
   })
+  return pairs.includes(undefined) ? undefined : pairs.flatMap((pair) => pair ?? [])
+}
+
+/** Metrics that are read, each of which must be one. */
+export function inputsOf(part: Part, key: string): DbtMetricInput[] | undefined {
+  const inputs = listOf(part.values[key]).map((item) => metricInputOf(part, item))
+  return inputs.includes(undefined) ? undefined : inputs.flatMap((input) => input ?? [])
 }
 
 const metricTypes = ['simple', 'ratio', 'derived', 'cumulative', 'conversion'] as const

@@ -1,10 +1,20 @@
 import { aggregationKeys, aggregationOf } from './aggregation.ts'
 import { measureInputOf, metricInputOf, windowAt } from './input.ts'
-import { constantsOf, lack, type MetricType, metricKeys, metricType, type Own, plain, withOwn } from './metric-part.ts'
+import {
+  constantsOf,
+  inputsOf,
+  lack,
+  type MetricType,
+  metricKeys,
+  metricType,
+  type Own,
+  plain,
+  withOwn,
+} from './metric-part.ts'
 import { openNamed } from './named.ts'
 import type { At } from './note.ts'
 import type { DbtInput, DbtMetric } from './types.ts'
-import { below, isTrue, listOf, numberAt, type Part, textAt, wordAt } from './value.ts'
+import { below, isTrue, numberAt, type Part, textAt, wordAt } from './value.ts'
 
 const windowKeys = ['window', 'grain_to_date', 'period_agg', 'metric']
 const conversionKeys = [
@@ -53,7 +63,8 @@ function ratioOf(params: Part): Own | undefined {
 
 function derivedOf(params: Part): Own | undefined {
   const expr = textAt(params, 'expr')
-  const inputs = listOf(params.values.metrics).flatMap((item) => metricInputOf(params, item) ?? [])
+  const inputs = inputsOf(params, 'metrics')
+  if (!inputs) return lack(params, 'metrics')
   return expr === undefined ? lack(params, 'expr') : { ...plain, type: 'derived', expr, inputs }
 }
 
@@ -81,6 +92,7 @@ function conversionOf(params: Part): Own | undefined {
   if (entity === undefined) return lack(own, 'entity')
   const calculation = wordAt(own, 'calculation') ?? 'conversion_rate'
   const constants = constantsOf(own)
+  if (!constants) return lack(own, 'constant_properties')
   return {
     ...plain,
     type: 'conversion',

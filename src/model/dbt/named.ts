@@ -8,7 +8,7 @@ export const describedKeys = ['name', 'label', 'description', 'config']
 /** What dbt itself puts where nothing is said. */
 const generated = /^Metric created from measure \S+$/
 
-/** Name, label and description of a part; a label that is the name, or a description that dbt made up, is none. */
+/** Name, label and description of a part; one that only repeats the name, or that dbt made up, is none. */
 export function namedOf(part: Part): { readonly file: string; name: string; label?: string; description?: string } {
   const name = textAt(part, 'name') ?? ''
   const label = textAt(part, 'label')
@@ -17,7 +17,7 @@ export function namedOf(part: Part): { readonly file: string; name: string; labe
     file: part.subject.file,
     name,
     label: label === name ? undefined : label,
-    description: description !== undefined && generated.test(description) ? undefined : description,
+    description: description === name || generated.test(description ?? '') ? undefined : description,
   }
 }
 

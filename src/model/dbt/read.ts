@@ -2,7 +2,7 @@ import { issue } from '../../base/errors/index.ts'
 import type { WorkspaceFile } from '../read/document.ts'
 import { addManifest } from './manifest.ts'
 import { type Notes, note, unreadable } from './note.ts'
-import type { DbtProject } from './types.ts'
+import type { DbtModel, DbtProject } from './types.ts'
 import { addYaml } from './yaml.ts'
 
 const isJson = ({ path }: WorkspaceFile) => /\.json$/i.test(path)
@@ -13,6 +13,18 @@ function noteSchema(notes: Notes, { models }: DbtProject): void {
   if (!bare) return
   const subject = { file: bare.file, kind: 'dataset' as const, name: bare.name }
   note(notes, subject, 'changed', issue('DBT_SCHEMA', { table: bare.table }))
+}
+
+/** Says of each table that lies in another database than the first: a connection reads one. */
+function noteDatabases(notes: Notes, { models }: DbtProject): void {
+  const databases = models.map(({ table }) => (table.split('.').length > 2 ? table.split('.')[0] : undefined))
+  const first = databases.find((database) => database !== undefined)
+  for (const [index, database] of databases.entries()) {
+    const model = models[index] as DbtModel
+    if (database === undefined || database === first) continue
+    const subject = { file: model.file, kind: 'dataset' as const, name: model.name }
+    note(notes, subject, 'changed', issue('DBT_DATABASE', { table: model.table, database: first ?? '' }))
+  }
 }
 
 /** What the files of a project define: compiled JSON, YAML of either shape. A file that cannot be read is noted. */
@@ -31,5 +43,6 @@ export function readProject(notes: Notes, files: readonly WorkspaceFile[]): DbtP
     files.filter((file) => !isJson(file)),
   )
   noteSchema(notes, project)
+  noteDatabases(notes, project)
   return project
 }

@@ -141,3 +141,34 @@ metrics:
     'left metric loose: DBT_LACKS',
   ])
 })
+
+test('[DBT-2] a table in another database than the first is noted', () => {
+  const model = (name: string, database: string | null) => ({
+    name,
+    node_relation: { alias: name, schema_name: 'mart', database },
+    entities: [{ name: 'key', type: 'primary' }],
+  })
+  const semantic_models = [model('a', 'shop'), model('b', null), model('c', 'crm'), model('d', 'shop')]
+  const { report } = importDbt([{ path: 'semantic_manifest.json', text: JSON.stringify({ semantic_models }) }])
+  expect(report.map(({ name, reason }) => [name, reason.code, reason.params])).toEqual([
+    ['c', 'DBT_DATABASE', { table: 'crm.mart.c', database: 'shop' }],
+  ])
+})
+
+test('[DBT-7] a row for every period is a matter of the inputs where a metric is made of metrics', () => {
+  const { metrics, notes } = imported(
+    orders,
+    `metrics:
+  - {name: revenue, type: simple, type_params: {measure: revenue}}
+  - {name: twice, type: derived, expr: 2 * revenue, input_metrics: [revenue], join_to_timespine: true, fill_nulls_with: 0}
+`,
+  )
+  expect(notes).toEqual(['part metric twice: DBT_KEY'])
+  expect(metrics.find(({ name }) => name === 'twice')).toEqual({
+    name: 'twice',
+    type: 'derived',
+    expr: '2 * revenue',
+    input_metrics: [{ name: 'revenue' }],
+    fill_nulls_with: 0,
+  })
+})

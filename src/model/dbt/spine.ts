@@ -1,4 +1,5 @@
-import type { At } from './note.ts'
+import { issue } from '../../base/errors/index.ts'
+import { type At, note } from './note.ts'
 import { relationOf } from './relation.ts'
 import type { DbtTimeSpine } from './types.ts'
 import { below, listOf, openPart, textAt, wordAt } from './value.ts'
@@ -21,14 +22,21 @@ function spineOf(at: At, value: unknown): DbtTimeSpine[] {
   const table = part && relationOf(part, 'node_relation')
   const column = part && below(part, 'primary_column', ['name', 'time_granularity'])
   const name = textAt(column, 'name')
-  if (!part || !table || name === undefined) return []
+  if (!part || !table || name === undefined) {
+    note(at.notes, subject, 'left', issue('DBT_LACKS', { key: part ? 'primary_column' : 'node_relation' }))
+    return []
+  }
   const grain = wordAt(column, 'time_granularity') ?? 'day'
   return [{ file: at.file, table, column: name, grain, customGrains: customGrainsOf(part.values.custom_granularities) }]
 }
 
 function olderSpineOf(at: At, value: unknown): DbtTimeSpine[] {
   const { location, column_name: column, grain } = (value ?? {}) as Record<string, unknown>
-  if (typeof location !== 'string' || typeof column !== 'string') return []
+  if (typeof location !== 'string' || typeof column !== 'string') {
+    const subject = { file: at.file, kind: 'time_spine' as const, name: 'time_spine_table_configurations' }
+    note(at.notes, subject, 'left', issue('DBT_LACKS', { key: 'location' }))
+    return []
+  }
   return [{ file: at.file, table: location, column, grain: String(grain ?? 'day').toLowerCase(), customGrains: [] }]
 }
 

@@ -11,7 +11,7 @@ export function spineDatasetOf(
   connection: string,
   taken: ReadonlySet<string>,
 ): Definition | undefined {
-  const name = `time_spine_${spine.grain}`
+  const name = plainName(`time_spine_${spine.grain}`)
   const subject: Subject = { file: spine.file, kind: 'time_spine', name: spine.table }
   if (taken.has(name)) return void note(notes, subject, 'left', issue('DBT_TWICE', { name }))
   const custom = spine.customGrains.map((one) => [plainName(one.name), one.column])

@@ -48,9 +48,16 @@ export function openPart(
   return part
 }
 
-/** The object below a key. */
+function noteUnread(part: Part, key: string): void {
+  const value = part.values[key]
+  note(part.notes, part.subject, 'part', issue('DBT_KEY', { key: part.prefix + key, value: shorten(value) }))
+}
+
+/** The object below a key; anything else that stands there is noted. */
 export function below(part: Part, key: string, known: readonly string[]): Part | undefined {
-  return openPart({ ...part, prefix: `${part.prefix}${key}.` }, part.values[key], known)
+  const value = part.values[key]
+  if (!isObject(value) && !isEmpty(value)) noteUnread(part, key)
+  return openPart({ ...part, prefix: `${part.prefix}${key}.` }, value, known)
 }
 
 export function listOf(value: unknown): readonly unknown[] {
@@ -59,10 +66,15 @@ export function listOf(value: unknown): readonly unknown[] {
 }
 
 /** A scalar as text; undefined for anything else and for an empty one. */
-export function textOf(value: unknown): string | undefined {
+export function scalarOf(value: unknown): string | undefined {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (value instanceof Date) return value.toISOString().slice(0, 10)
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+}
+
+/** A scalar as text, and what is none as JSON, so that whoever reads it refuses it instead of passing it over. */
+export function textOf(value: unknown): string | undefined {
+  return scalarOf(value) ?? (isEmpty(value) ? undefined : JSON.stringify(value))
 }
 
 export function textAt(part: Part | undefined, key: string): string | undefined {
@@ -74,14 +86,19 @@ export function wordAt(part: Part | undefined, key: string): string | undefined 
   return textAt(part, key)?.toLowerCase()
 }
 
+/** A number; anything else that stands there is noted. */
 export function numberAt(part: Part | undefined, key: string): number | undefined {
   const text = textAt(part, key)
-  const value = text === undefined ? Number.NaN : Number(text)
-  return Number.isFinite(value) ? value : undefined
+  if (!part || text === undefined) return undefined
+  const value = Number(text)
+  return Number.isFinite(value) ? value : void noteUnread(part, key)
 }
 
+/** Whether a key says true; what is neither true nor false is noted. */
 export function isTrue(part: Part | undefined, key: string): boolean {
-  return part?.values[key] === true || wordAt(part, key) === 'true'
+  const word = wordAt(part, key)
+  if (part && word !== undefined && word !== 'true' && word !== 'false') noteUnread(part, key)
+  return word === 'true'
 }
 
 export function textsAt(part: Part | undefined, key: string): string[] {
