@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CynosureError, describeError } from '../../../src/base/errors/index.ts'
 import type { Table } from '../../../src/base/table.ts'
+import { createAsk } from '../../../src/engine/index.ts'
 import type { Answer } from '../../../src/plan/index.ts'
 import { type EngineName, openBoth } from '../../sql/both.ts'
 import type { Tables } from '../../sql/tables.ts'
@@ -8,30 +9,34 @@ import type { Answered, Case, Group, Question, Refused, Sql } from './case.ts'
 import { expectExact, expectKeyOrder, expectSame } from './compare.ts'
 
 /** One engine with the tables of a group in it. */
-export interface Asked {
+interface Asked {
   readonly engine: EngineName
   /** Asks a question, or the saved one of that name. */
   ask(question: Question): Promise<Answer>
+  /** Asks several in one batch. */
+  askAll(questions: readonly Question[]): Promise<Answer[]>
   /** Hand-written SQL, on the same tables. */
   hand(sql: string): Promise<Table>
 }
 
-export interface Opened {
+interface Opened {
   readonly engines: readonly Asked[]
   close(): Promise<void>
 }
 
-/** One engine of a workspace, for questions and for SQL. */
-export function askedOn(engine: EngineName, data: Pick<Tables, 'ask' | 'engine' | 'context'>): Asked {
+function askedOn(engine: EngineName, { engine: over, context }: Tables): Asked {
   const saved = (name: string) => {
-    const found = data.context.model.savedQueries.get(name)
+    const found = context.model.savedQueries.get(name)
     if (!found) throw new Error(`there is no saved question ${name}`)
     return found.query
   }
+  const askAll = createAsk(over, () => context)
+  const meant = (question: Question) => (typeof question === 'string' ? saved(question) : question)
   return {
     engine,
-    ask: (question) => data.ask(typeof question === 'string' ? saved(question) : question),
-    hand: (sql) => data.engine.run(sql),
+    ask: async (question) => (await askAll([meant(question)]))[0] as Answer,
+    askAll: (questions) => askAll(questions.map(meant)),
+    hand: (sql) => over.run(sql),
   }
 }
 
@@ -81,19 +86,28 @@ function answer(one: Case, opened: () => Opened): void {
   })
 }
 
-/** Asks every question of a group on every engine, over data that `open` brings. */
-export function answerOver(name: string, cases: readonly Case[], open: () => Promise<Opened>): void {
-  describe(name, () => {
-    let opened: Opened | undefined
-    beforeAll(async () => {
-      opened = await open()
-    })
-    afterAll(() => opened?.close())
-    for (const one of cases) answer(one, () => opened as Opened)
-  })
+const isAnswered = (one: Case): one is Answered => !('refused' in one) && one.known === undefined
+
+async function expectTogether(cases: readonly Case[], { ask, askAll }: Asked): Promise<void> {
+  const questions = cases.filter(isAnswered).map(({ question }) => question)
+  const together = await askAll(questions)
+  for (const [at, question] of questions.entries()) expectSame(together[at] as Answer, await ask(question), true)
 }
 
-/** Asks every question of a group on every engine. */
+/** Asks every question of a group on every engine, each by itself and then all at once. */
 export function answerGroup(group: Group): void {
-  answerOver(group.name, group.cases, () => openGroup(group))
+  describe(group.name, () => {
+    let opened: Opened | undefined
+    const there = () => opened as Opened
+    beforeAll(async () => {
+      opened = await openGroup(group)
+    })
+    afterAll(() => opened?.close())
+    for (const one of group.cases) answer(one, there)
+    if (group.cases.filter(isAnswered).length > 1) {
+      test('all of these in one batch answer as each alone', async () => {
+        for (const asked of there().engines) await expectTogether(group.cases, asked)
+      })
+    }
+  })
 }
