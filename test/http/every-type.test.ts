@@ -77,6 +77,12 @@ test('[WORK-27] a hidden metric is not listed, and answers by its name', async (
   expect((await get('/api/metrics/traffic', contract.metric.output)).usedBy.map(({ name }) => name)).toContain('bought')
   const missing = await server.get(`/api/metrics/${encodeURIComponent('底数')}`)
   expect([missing.status, await missing.text()]).toEqual([404, expect.not.stringContaining('staple')])
+  const asked = { outcome: 'revenue', candidates: ['底数', 'staple'] }
+  const { rows } = await post('/api/candidates', asked, contract.candidates.output)
+  expect(rows.map(({ id, metric }) => [id, metric]).sort()).toEqual([
+    ['staple', 'staple'],
+    ['底数', null],
+  ])
 })
 
 /** Each with its figure of the week of 9 to 15 November, worked out by hand from the bakery's rows. */

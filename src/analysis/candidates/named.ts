@@ -3,12 +3,15 @@ import { findMetric } from '../../model/index.ts'
 import type { PlanContext } from '../../plan/types.ts'
 import type { AskedCandidate } from './types.ts'
 
-/** Candidates by the names that a reader wrote: metrics by name, label or synonym; others are ideas without a formula. */
+/**
+ * Candidates by the names that a reader wrote: metrics by name, label or synonym, hidden ones by name alone; others are ideas
+ * without a formula.
+ */
 export function candidatesNamed(context: PlanContext, names: readonly string[]): AskedCandidate[] {
   const all = [...context.model.metrics.values()]
   const known = (name: string) =>
-    all.some((metric) =>
-      [metric.name, metric.label.zh, metric.label.en, ...metric.synonyms].some(
+    all.some(({ name: own, label, synonyms, hidden }) =>
+      (hidden ? [own] : [own, label.zh, label.en, ...synonyms]).some(
         (text) => canonicalName(text) === canonicalName(name),
       ),
     )
