@@ -8,7 +8,7 @@ import { timeOf } from './measures.ts'
 import type { Fact, Filter, Measure, RowsNode } from './nodes.ts'
 import type { Reading } from './reading.ts'
 import { measured, openScan, rowsOf, rowTime } from './scan.ts'
-import { onlyStarts, viewOf } from './shifted.ts'
+import { onlyStarts, viewedAs } from './shifted.ts'
 
 /** A simple metric as it is read in one place. */
 export interface SimpleReading extends Reading {
@@ -68,10 +68,10 @@ export function periodConditions(view: View, reading: Reading, frame: Frame, sco
 }
 
 /** The aggregate of the readings of one group in one scope. */
-export function simpleFact(group: readonly SimpleReading[], frame: Frame, scope: Scope): Fact {
+export function simpleFact(group: readonly SimpleReading[], frame: Frame, asked: Scope): Fact {
   const [first] = group as [SimpleReading]
   const scan = openScan(frame.model, first.metric)
-  const view = viewOf(scan, first.shifts, frame, scope)
+  const { view, scope } = viewedAs(scan, group, frame, asked)
   const keys = keysOf(view, frame, scope)
   const { shared, own } = filtersOf(group, view)
   const mayBeEmpty = keys.every(({ expr }) => isConstant(expr))
@@ -81,11 +81,11 @@ export function simpleFact(group: readonly SimpleReading[], frame: Frame, scope:
     const of = { metric, ...(argument && { argument }), ...(filter && { filter }) }
     return { metric: id, expr: aggregateOf(metric, argument, filter, mayBeEmpty), of }
   })
-  const asked = askedFilter(view, first)
+  const filter = askedFilter(view, first)
   const period = periodConditions(view, first, frame, scope)
-  const input = filtered(rowsOf(scan), [...period, ['question', asked], ['measure', shared]])
+  const input = filtered(rowsOf(scan), [...period, ['question', filter], ['measure', shared]])
   const name = `_${scan.dataset.name}_facts`
-  const time = first.shifts.length === 0 ? { time: rowTime(scan) } : {}
+  const time = first.shifts.length === 0 || scope !== asked ? { time: rowTime(scan) } : {}
   return { step: { kind: 'Aggregate', name, input, keys, measures, ...time }, measures: group.map(({ id }) => id) }
 }
 

@@ -13,7 +13,7 @@ import {
   qualifiedBy,
 } from '../model/index.ts'
 import type { AskedMetric, MetricQuery } from '../model/question.ts'
-import type { Metric, Model } from '../model/types.ts'
+import type { Metric, MetricInput, Model } from '../model/types.ts'
 import { dataGrainOf, simpleMetrics } from './measures.ts'
 import type { PlanContext, ResolvedQuestion } from './types.ts'
 
@@ -23,43 +23,35 @@ function refuseStretch(as: string, metric: Metric): void {
   if (metric.nonAdditive) throw failure('BALANCE_WINDOWED', { name: as, input: metric.name })
 }
 
-/** A metric that a question makes for itself: over a stretch of time, earlier, or filtered. */
+type Shared = Pick<Metric, 'label' | 'direction' | 'tier' | 'synonyms' | 'at' | 'unit'>
+
+/** A metric over a stretch of time as a question asks it. */
+function stretchOf(name: string, shared: Shared, { window, grainToDate }: AskedMetric, input: MetricInput): Metric {
+  const own = { ...(window && { window }), ...(grainToDate && { grainToDate }) }
+  return { ...shared, name, type: 'cumulative', input, periodAgg: 'last', ...own }
+}
+
+/** A metric that is read earlier, or only filtered, as a question asks it. */
+function readingOf(name: string, shared: Shared, input: MetricInput): Metric {
+  const { metric } = input
+  const expr = { kind: 'name', path: [metric], position: 1 } as const
+  return { ...shared, name, type: 'derived', expr, inputs: [metric], inputMetrics: [input] }
+}
+
+/** The metrics that a question makes for itself: over a stretch of time, earlier, or filtered. */
 function computedMetrics(model: Model, asked: AskedMetric): Metric[] {
   const { as, window, grainToDate, offsetWindow, offsetToGrain, where } = asked
   const base = findMetric(model, asked.metric)
-  const { label, direction, tier, synonyms, at, unit } = base
+  const { direction, tier, at, unit } = base
   const shared = { label: { zh: as, en: as }, direction, tier, synonyms: [], at, ...(unit && { unit }) }
   const filter = where?.trim() ? { filter: parseFilter(model, where) } : {}
-  const stretched = window ?? grainToDate
-  const moved = offsetWindow ?? offsetToGrain
-  if (stretched) refuseStretch(as, base)
-  const inner = stretched && moved ? `${as}_before` : as
-  const stretch: Metric[] = stretched
-    ? [
-        {
-          ...shared,
-          name: inner,
-          type: 'cumulative',
-          input: { metric: base.name, ...filter },
-          periodAgg: 'last',
-          ...(window && { window }),
-          ...(grainToDate && { grainToDate }),
-        },
-      ]
-    : []
-  if (stretched && !moved) return stretch
-  const metric = stretched ? inner : base.name
-  const inputMetrics = [
-    {
-      metric,
-      ...(stretched ? {} : filter),
-      ...(offsetWindow && { offsetWindow }),
-      ...(offsetToGrain && { offsetToGrain }),
-    },
-  ]
-  const expr = { kind: 'name', path: [metric], position: 1 } as const
-  const named = { ...shared, synonyms: stretched ? [] : synonyms, label: stretched ? shared.label : label }
-  return [...stretch, { ...named, name: as, type: 'derived', expr, inputs: [metric], inputMetrics }]
+  const moves = { ...(offsetWindow && { offsetWindow }), ...(offsetToGrain && { offsetToGrain }) }
+  const input = { metric: base.name, ...filter }
+  if (!window && !grainToDate) return [readingOf(as, shared, { ...input, ...moves })]
+  refuseStretch(as, base)
+  if (!offsetWindow && !offsetToGrain) return [stretchOf(as, shared, asked, input)]
+  const inner = `${as}_before`
+  return [stretchOf(inner, shared, asked, input), readingOf(as, shared, { metric: inner, ...moves })]
 }
 
 /** The model of a question: definitions as they were on its day, with the metrics that it makes for itself. */

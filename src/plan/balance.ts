@@ -7,7 +7,7 @@ import { isMetricTime, itemIn, type View } from './items.ts'
 import { aggregateOf, countedValue } from './measure.ts'
 import type { Aggregate, Fact, Project } from './nodes.ts'
 import { measured, openScan, rowsOf } from './scan.ts'
-import { viewOf } from './shifted.ts'
+import { viewedAs } from './shifted.ts'
 
 /** The keys within which the first or last time is looked for: the groupings, and the period that is told. */
 function partitionOf(view: View, balance: NonAdditive, frame: Frame, scope: Scope): SqlExpr[] {
@@ -25,10 +25,10 @@ function partitionOf(view: View, balance: NonAdditive, frame: Frame, scope: Scop
  * The fact of a balance: of each grouping only the rows of the first or last time in the period that have a value, then
  * added over everything else.
  */
-export function balanceFact(reading: SimpleReading, balance: NonAdditive, frame: Frame, scope: Scope): Fact {
+export function balanceFact(reading: SimpleReading, balance: NonAdditive, frame: Frame, asked: Scope): Fact {
   const { metric, id } = reading
   const scan = openScan(frame.model, metric)
-  const view = viewOf(scan, reading.shifts, frame, scope)
+  const { view, scope } = viewedAs(scan, [reading], frame, asked)
   const keys = keysOf(view, frame, scope)
   const value = countedValue(metric, metric.expr && measured(scan, metric.expr))
   const time = itemIn(view, { ...findItem(frame.model, balance.time), grain: undefined })
@@ -42,12 +42,12 @@ export function balanceFact(reading: SimpleReading, balance: NonAdditive, frame:
   const known: SqlExpr | undefined = value && { kind: 'isNull', operand: value, negated: true }
   const own = all([ownFilter(view, reading), known].flatMap((condition) => condition ?? []))
   const period = periodConditions(view, reading, frame, scope)
-  const asked = askedFilter(view, reading)
+  const filter = askedFilter(view, reading)
   const grouped = keys.filter(({ expr }) => !isConstant(expr))
   const rows: Project = {
     kind: 'Project',
     name: `_${scan.dataset.name}_balances`,
-    input: filtered(rowsOf(scan), [...period, ['question', asked], ['measure', own]]),
+    input: filtered(rowsOf(scan), [...period, ['question', filter], ['measure', own]]),
     columns: [
       ...grouped,
       ...(value ? [{ name: '_value', expr: value }] : []),

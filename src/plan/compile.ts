@@ -1,3 +1,5 @@
+import { addDays } from '../base/calendar/date.ts'
+import { isFiner } from '../base/calendar/grain.ts'
 import type { Model } from '../model/types.ts'
 import {
   all,
@@ -76,12 +78,14 @@ function sourceOf(source: Source, as: string, steps: Steps): SqlSource {
   if (time.kind === 'table') return { ...steps.relation(time.dataset), as }
   const table = steps.once(JSON.stringify(time), () => {
     const end = (value: string): SqlExpr => ({ kind: 'date', value })
+    const next: SqlExpr = { kind: 'shift', operand: end(addDays(time.to, 1)), count: -1, grain: time.grain }
+    const last = isFiner(time.grain, 'day') ? next : end(time.to)
     const body = {
       kind: 'series',
       column: inner.time,
       grain: time.grain,
       from: end(time.from),
-      to: end(time.to),
+      to: last,
     } as const
     return steps.add('_days', `every ${time.grain} from ${time.from} to ${time.to}`, body)
   })

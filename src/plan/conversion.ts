@@ -7,7 +7,7 @@ import { conditionIn, itemIn, ownTime, type View } from './items.ts'
 import { aggregateOf, countedValue } from './measure.ts'
 import type { Aggregate, Fact, Project } from './nodes.ts'
 import { measured, openScan, rowsOf } from './scan.ts'
-import { dataTime, viewOf } from './shifted.ts'
+import { dataTime, viewedAs } from './shifted.ts'
 import { earlier } from './spine.ts'
 
 const base = '_base'
@@ -22,9 +22,9 @@ function sameColumns(view: View, metric: ConversionMetric, side: 'base' | 'conve
   }))
 }
 
-function baseEvents(metric: ConversionMetric, input: SimpleReading, frame: Frame, scope: Scope): Project {
+function baseEvents(metric: ConversionMetric, input: SimpleReading, frame: Frame, asked: Scope): Project {
   const scan = openScan(frame.model, input.metric)
-  const view = viewOf(scan, input.shifts, frame, scope)
+  const { view, scope } = viewedAs(scan, [input], frame, asked)
   const keys = keysOf(view, frame, scope)
   const same = sameColumns(view, metric, 'base')
   const period = periodConditions(view, input, frame, scope)

@@ -2,18 +2,18 @@ import { failure } from '../base/errors/index.ts'
 import type { CumulativeMetric } from '../model/types.ts'
 import { column, type SqlExpr } from '../sql/index.ts'
 import { type SimpleReading, simpleFact } from './aggregate.ts'
-import { type Frame, type Scope, timeItems } from './frame.ts'
-import { dataGrainOf } from './measures.ts'
+import { baseGrain, type Frame, type Scope, timeItems } from './frame.ts'
 import type { Aggregate, Fact, Project } from './nodes.ts'
 import { type FactScan, openScan } from './scan.ts'
-import { openStretch, stretched, toldPeriods } from './stretch.ts'
+import { unitsOf } from './shifted.ts'
+import { openStretch, stretched, stretchUnits, toldPeriods } from './stretch.ts'
 import { isOfDays, windowOverDays } from './stretch-days.ts'
 import { sweepOfKeys } from './stretch-keys.ts'
 import { rowsBesidePeriods } from './stretch-rows.ts'
 
 /** Whether the periods that are told are those at which the data are: nothing is to be picked among them. */
-function isToldByData(scan: FactScan, frame: Frame, scope: Scope): boolean {
-  const grain = dataGrainOf(scan.model, scan.metric)
+function isToldByData(scan: FactScan, frame: Frame, scope: Scope, units: readonly string[]): boolean {
+  const grain = baseGrain(scan, frame, units)
   return !scope.begins && timeItems(scan, frame).some((item) => item.grain === grain)
 }
 
@@ -87,7 +87,7 @@ export function cumulativeFact(
     if (metric.window || metric.grainToDate) throw failure('METRIC_NEEDS_TIME', { metric: metric.name })
     return simpleFact([{ ...input, id }], frame, scope)
   }
-  const direct = isToldByData(scan, frame, scope)
+  const direct = isToldByData(scan, frame, scope, [...stretchUnits(metric), ...unitsOf(input.shifts)])
   const values = valuesOf(id, metric, input, frame, scope, !direct)
   const slices = frame.by.map((item) => frame.keyNames.get(item.name) ?? item.name)
   const keys = [...scope.keys(null).map(({ name }) => name), ...slices]

@@ -1,13 +1,17 @@
 import { addDays, type IsoDate } from '../base/calendar/date.ts'
-import type { CalendarGrain } from '../base/calendar/period.ts'
+import { isFiner, isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
+import type { Calendar, CalendarGrain } from '../base/calendar/period.ts'
 import type { Item } from '../model/index.ts'
 import type { Model } from '../model/types.ts'
 import { any, binary, date, type NamedExpr, number, type SqlExpr } from '../sql/index.ts'
 import { bucketKey } from './bucket-key.ts'
 import { joinedSpans } from './buckets.ts'
 import { isMetricTime, itemIn, type View } from './items.ts'
+import { dataGrainOf } from './measures.ts'
+import { movedBuckets } from './moved.ts'
 import { type Bucket, inner } from './nodes.ts'
-import type { Scan } from './scan.ts'
+import type { Shift } from './reading.ts'
+import type { FactScan, Scan } from './scan.ts'
 import type { Extent } from './spine.ts'
 import type { TimeBounds } from './types.ts'
 
@@ -21,6 +25,8 @@ export interface Scope {
   readonly within: (time: SqlExpr) => SqlExpr | undefined
   /** Holds for the times at which one of its buckets begins; undefined for an open one. */
   readonly begins?: (time: SqlExpr) => SqlExpr
+  /** The same buckets over the days from which they are read under shifts; undefined where those are not told apart by days. */
+  readonly moved?: (shifts: readonly Shift[]) => Scope | undefined
   /** Holds for the periods of a cumulative metric that are told before they are moved; undefined where all are. */
   readonly told?: (time: SqlExpr) => SqlExpr | undefined
   readonly extent: Extent
@@ -47,10 +53,12 @@ interface Layered {
   /** Whether facts keep the bucket in their keys, and the layer. */
   readonly bucketed: boolean
   readonly layered: boolean
+  readonly calendar: Calendar
 }
 
 /** The scope of the buckets of one layer. Facts without time stand in its first bucket. */
-export function bucketScope(buckets: readonly Bucket[], layer: number, { grain, bucketed, layered }: Layered): Scope {
+export function bucketScope(buckets: readonly Bucket[], layer: number, layering: Layered): Scope {
+  const { grain, bucketed, layered, calendar } = layering
   const spans = joinedSpans(buckets)
   const days = buckets.flatMap(({ from, to }) => [from, to]).sort()
   return {
@@ -61,6 +69,10 @@ export function bucketScope(buckets: readonly Bucket[], layer: number, { grain, 
         : []),
     ],
     within: (time) => any(spans.map(({ from, to }) => within(time, from, to))),
+    moved: (shifts) => {
+      const moved = movedBuckets(buckets, shifts, grain, calendar)
+      return moved && bucketScope(moved, layer, layering)
+    },
     begins: (time) => ({ kind: 'in', operand: time, items: buckets.map(({ from }) => date(from)), negated: false }),
     extent: { from: days[0] ?? '', to: days.at(-1) ?? '' },
     bounds: days.length > 0 ? { from: days[0], before: addDays(days.at(-1) as string, 1) } : {},
@@ -96,6 +108,18 @@ export function keysOf(view: View, frame: Frame, scope: Scope): NamedExpr[] {
 /** The items that are a metric's own time. */
 export function timeItems(scan: Scan, frame: Frame): Item[] {
   return frame.by.filter((item) => isMetricTime(scan, item))
+}
+
+/**
+ * The level at which periods of a fact are told before they are put together: that of its data, but no finer than the day
+ * unless the question or the metric, by its windows, speaks of less.
+ */
+export function baseGrain(scan: FactScan, frame: Frame, units: readonly string[] = []): TimeGrain {
+  const data = dataGrainOf(scan.model, scan.metric)
+  if (!isFiner(data, 'day')) return data
+  const spoken = [...timeItems(scan, frame).flatMap(({ grain }) => grain ?? []), ...units].filter(isTimeGrain)
+  const finest = spoken.reduce<TimeGrain>((finer, grain) => (isFiner(grain, finer) ? grain : finer), 'day')
+  return isFiner(finest, data) ? data : finest
 }
 
 /** Whether a key is the same for all rows, so that there is nothing to group by. */

@@ -45,7 +45,7 @@ function customLevel(scan: Scan, time: SqlExpr, grain: string): SqlExpr {
 export function atLevel(scan: Scan, expr: SqlExpr, { grain, part }: Pick<Item, 'grain' | 'part'>): SqlExpr {
   if (part) return { kind: 'part', part, operand: expr }
   if (grain === undefined) return expr
-  return isTimeGrain(grain) ? start(grain, expr) : customLevel(scan, expr, grain)
+  return isTimeGrain(grain) ? start(grain, expr, scan.model.weekStart) : customLevel(scan, expr, grain)
 }
 
 /** Whether an item is the time that a metric is dated by, under that name or the dimension's own. */

@@ -1,4 +1,14 @@
-import { all, column, type Dialect, number, renderStatement, type SqlExpr, type SqlSelect } from '../sql/index.ts'
+import {
+  all,
+  binary,
+  column,
+  type Dialect,
+  type NamedExpr,
+  number,
+  renderStatement,
+  type SqlExpr,
+  type SqlSelect,
+} from '../sql/index.ts'
 import type { RelationOf } from './compile.ts'
 import type { Join, Order, PlanNode, Source } from './nodes.ts'
 
@@ -41,28 +51,49 @@ export interface JoinCheck {
   readonly sql: string
 }
 
+function named(unique: readonly SqlExpr[]): NamedExpr[] {
+  return unique.map((expr, index) => ({ name: `_key_${index + 1}`, expr }))
+}
+
+/** Keys that several rows share. */
+function repeatedKeys(unique: readonly SqlExpr[]): {
+  counted: Pick<SqlSelect, 'columns' | 'groupBy'>
+  repeats: SqlExpr
+} {
+  const keys = named(unique)
+  const columns = [...keys, { name: '_rows', expr: { kind: 'aggregate', fn: 'count' } as const }]
+  const repeats = binary('>', column('_rows'), number(1))
+  return { counted: { columns, groupBy: keys.map((_, index) => index + 1) }, repeats }
+}
+
+/** Rows of a key that begin to hold before the row before them has ceased to. */
+function overlaps(unique: readonly SqlExpr[], { from, to }: { from: SqlExpr; to: SqlExpr }) {
+  const order = [{ expr: from, descending: false }]
+  const next: SqlExpr = { kind: 'window', fn: 'lead', argument: from, partitionBy: [...unique], orderBy: order }
+  const columns = [...named(unique), { name: '_to', expr: to }, { name: '_next', expr: next }]
+  const open: SqlExpr = { kind: 'isNull', operand: column('_to'), negated: false }
+  const follows: SqlExpr = { kind: 'isNull', operand: column('_next'), negated: true }
+  const early = binary('or', open, binary('<', column('_next'), column('_to')))
+  return { counted: { columns }, repeats: binary('and', follows, early) }
+}
+
 function checkOf(join: Join, dialect: Dialect, relation: RelationOf): JoinCheck[] {
   const { entity, source, as } = join
   if (!entity || source.kind !== 'dataset' || entity.unique.length === 0) return []
+  const { unique, validity } = entity
+  const { counted, repeats } = validity ? overlaps(unique, validity) : repeatedKeys(unique)
+  const known = all(unique.map((key): SqlExpr => ({ kind: 'isNull', operand: key, negated: true })))
   const from = { ...relation(source.dataset), as }
-  const known = all(entity.unique.map((key): SqlExpr => ({ kind: 'isNull', operand: key, negated: true })))
-  const keys = entity.unique.map((expr, index) => ({ name: `_key_${index + 1}`, expr }))
-  const counted: SqlSelect = {
-    kind: 'select',
-    columns: [...keys, { name: '_rows', expr: { kind: 'aggregate', fn: 'count' } }],
-    from,
-    ...(known && { where: known }),
-    groupBy: keys.map((_, index) => index + 1),
-  }
-  const repeats: SqlSelect = {
+  const body: SqlSelect = { kind: 'select', ...counted, from, ...(known && { where: known }) }
+  const select: SqlSelect = {
     kind: 'select',
     columns: [{ name: 'repeats', expr: { kind: 'aggregate', fn: 'count' } }],
     from: { table: '_counted' },
-    where: { kind: 'binary', op: '>', left: column('_rows'), right: number(1) },
+    where: repeats,
   }
-  const comment = `rows of ${source.dataset} that share a ${entity.name} with another`
-  const steps = [{ name: '_counted', comment: `rows of each ${entity.name}`, body: counted }]
-  const sql = renderStatement({ steps, comment, select: repeats }, dialect)
+  const comment = `rows of ${source.dataset} that share a ${entity.name} with another${validity ? ' at a time' : ''}`
+  const steps = [{ name: '_counted', comment: `rows of each ${entity.name}`, body }]
+  const sql = renderStatement({ steps, comment, select }, dialect)
   return [{ from: entity.from, dataset: source.dataset, entity: entity.name, sql }]
 }
 

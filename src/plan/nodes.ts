@@ -37,8 +37,16 @@ export interface Join {
   readonly as: string
   readonly how: 'left' | 'inner' | 'full' | 'cross'
   readonly on?: SqlExpr
-  /** Of a join by entity: its name, the dataset it starts from, and the columns of which no two rows may share the values. */
-  readonly entity?: { readonly name: string; readonly from: string; readonly unique: readonly SqlExpr[] }
+  /**
+   * Of a join by entity: its name, the dataset it starts from, and the columns of which no two rows may share the values; of
+   * a natural one no two rows may do so at a time.
+   */
+  readonly entity?: {
+    readonly name: string
+    readonly from: string
+    readonly unique: readonly SqlExpr[]
+    readonly validity?: { readonly from: SqlExpr; readonly to: SqlExpr }
+  }
 }
 
 /** Keeps the rows for which a condition holds. */

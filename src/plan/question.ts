@@ -24,7 +24,12 @@ function scopesOf(question: ResolvedQuestion, spine: Spine, layered: boolean): S
   const layers = [...new Set(spine.buckets.map((bucket) => bucket.layer))]
   return layers.map((layer) => {
     const own = spine.buckets.filter((bucket) => bucket.layer === layer)
-    return bucketScope(own, layer, { grain, bucketed: isSpined(question), layered })
+    return bucketScope(own, layer, {
+      grain,
+      bucketed: isSpined(question),
+      layered,
+      calendar: calendarOf(question.model),
+    })
   })
 }
 

@@ -71,18 +71,24 @@ function samePartition(way: readonly Place[], target: Place): SqlExpr[] {
   return left && right ? [binary('=', left, right)] : []
 }
 
-/** Holds where the fact's time lies in the validity of a row: from its start, before its end, or without end. */
-function holdsThen(scan: Scan, target: Place): SqlExpr[] {
+/** The times from and until which the rows of a place hold; undefined where it does not say both. */
+function validityOf(target: Place): { from: SqlExpr; to: SqlExpr } | undefined {
   const [from, to] = (['start', 'end'] as const).map((end) =>
     target.dataset.dimensions.find((dimension) => dimension.validity === end),
   )
+  return from && to && { from: declaredTime(target, from), to: declaredTime(target, to) }
+}
+
+/** Holds where the fact's time lies in the validity of a row: from its start, before its end, or without end. */
+function holdsThen(scan: Scan, target: Place): SqlExpr[] {
+  const validity = validityOf(target)
   const time = storedTime(scan)
-  if (!from || !to || !time) return []
-  const grain = from.grain ?? to.grain
+  if (!validity || !time) return []
+  const ends = target.dataset.dimensions.filter((dimension) => dimension.validity !== undefined)
+  const grain = ends.find((dimension) => dimension.grain)?.grain
   const then = grain ? start(grain, time) : time
-  const end = declaredTime(target, to)
-  const open: SqlExpr = { kind: 'isNull', operand: end, negated: false }
-  return [binary('>=', then, declaredTime(target, from)), binary('or', binary('<', then, end), open)]
+  const open: SqlExpr = { kind: 'isNull', operand: validity.to, negated: false }
+  return [binary('>=', then, validity.from), binary('or', binary('<', then, validity.to), open)]
 }
 
 function freeName(scan: Scan, name: string, entity: string): string {
@@ -123,7 +129,9 @@ function follow(scan: Scan, path: ReachableDimension['entityPath']): Place {
       const right = overColumns(key.expr, target.as)
       const partition = samePartition(way, target)
       const same = binary('=', overColumns(keyOf(from.dataset, entity, false).expr, from.as), right)
-      const valid = key.type === 'natural' ? holdsThen(scan, target) : []
+      const natural = key.type === 'natural'
+      const valid = natural ? holdsThen(scan, target) : []
+      const validity = valid.length > 0 ? { validity: validityOf(target) } : {}
       const own = partition.length > 0 ? [partitionOf(target) as SqlExpr] : []
       scan.joins.set(route, {
         kind: 'Join',
@@ -132,7 +140,7 @@ function follow(scan: Scan, path: ReachableDimension['entityPath']): Place {
         as: target.as,
         how: scan.full ? 'full' : 'left',
         on: all([same, ...partition, ...valid]) as SqlExpr,
-        entity: { name: entity, from: from.as, unique: key.type === 'natural' ? [] : [right, ...own] },
+        entity: { name: entity, from: from.as, unique: scan.metric ? [right, ...own] : [], ...validity },
       })
     }
     way.push(target)

@@ -1,37 +1,42 @@
-import { isTimeGrain } from '../base/calendar/grain.ts'
+import { isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
 import { failure } from '../base/errors/index.ts'
 import { any, binary, column, type SqlExpr } from '../sql/index.ts'
-import { type Frame, type Scope, timeItems } from './frame.ts'
-import { ownTime, type View } from './items.ts'
+import { baseGrain, type Frame, type Scope, timeItems } from './frame.ts'
+import { ownTime, timeIn, type View } from './items.ts'
 import { dataGrainOf } from './measures.ts'
 import { inner, type Source } from './nodes.ts'
-import type { Shift } from './reading.ts'
+import type { Reading, Shift } from './reading.ts'
 import { type FactScan, rowTime, type Scan } from './scan.ts'
 import { customOffset, periodsOf, shifted, start } from './spine.ts'
 
 /** The name under which the time that a row counts for is joined. */
 export const at = '_at'
 
-/** The time of a scan at the level at which its data tell it. Throws GRAIN_WITHOUT_TIME. */
-export function dataTime(scan: Scan): SqlExpr {
+/** The time of a scan at a level, by default that at which its data tell it. Throws GRAIN_WITHOUT_TIME. */
+export function dataTime(scan: Scan, grain?: TimeGrain): SqlExpr {
   const time = rowTime(scan)
   const { metric, dataset } = scan
   if (!time || !metric) {
     throw failure('GRAIN_WITHOUT_TIME', { metric: metric?.name ?? '–', dataset: dataset.name, grain: 'offset' })
   }
-  return start(dataGrainOf(scan.model, metric), time)
+  return start(grain ?? dataGrainOf(scan.model, metric), time)
 }
 
 function joinTime(scan: Scan, source: Source, on: SqlExpr): void {
   scan.joins.set('time', { kind: 'Join', by: 'time', source, as: at, how: 'inner', on })
 }
 
-function customView(scan: Scan, [shift, ...others]: readonly Shift[], lookUp: View['lookUp']): View | undefined {
+function customView(scan: FactScan, frame: Frame, [shift, ...others]: readonly Shift[]): View | undefined {
   if (shift?.kind !== 'window' || isTimeGrain(shift.window.grain)) return undefined
   if (others.length > 0) throw failure('GRAIN_UNFIT', { grain: shift.window.grain, use: 'offset_window' })
   const source = customOffset(scan.model, shift.window)
-  joinTime(scan, source, binary('=', dataTime(scan), column('_source', at)))
-  return { scan, lookUp, timeAt: () => column(inner.time, at) }
+  joinTime(scan, source, binary('=', dataTime(scan, baseGrain(scan, frame)), column('_source', at)))
+  return { scan, lookUp: frame.lookUp, timeAt: () => column(inner.time, at) }
+}
+
+/** The levels that shifts speak of. */
+export function unitsOf(shifts: readonly Shift[]): string[] {
+  return shifts.map((shift) => (shift.kind === 'window' ? shift.window.grain : shift.grain))
 }
 
 /** Joins every period for which a row counts, given how the row's time and the period's hang together. */
@@ -41,19 +46,46 @@ export function periodView(
   frame: Frame,
   scope: Scope,
   hold: (row: SqlExpr, period: SqlExpr) => SqlExpr,
+  grain: TimeGrain = baseGrain(scan, frame, unitsOf(shifts)),
 ): View {
-  const { source, name } = periodsOf(scan.model, dataGrainOf(scan.model, scan.metric), scope.extent)
+  const { source, name } = periodsOf(scan.model, grain, scope.extent)
   const target = column(name, at)
-  joinTime(scan, source, hold(dataTime(scan), shifted(target, shifts)))
-  return { scan, lookUp: frame.lookUp, timeAt: (depth) => shifted(target, shifts.slice(0, depth)) }
+  joinTime(scan, source, hold(dataTime(scan, grain), shifted(target, shifts, scan.model.weekStart)))
+  return {
+    scan,
+    lookUp: frame.lookUp,
+    timeAt: (depth) => shifted(target, shifts.slice(0, depth), scan.model.weekStart),
+  }
 }
 
-/** A view of rows that count for their own time or, under shifts, for every period that is read from it. */
-export function viewOf(scan: FactScan, shifts: readonly Shift[], frame: Frame, scope: Scope): View {
-  if (shifts.length === 0) return ownTime(scan, frame.lookUp)
+/** How rows are read for a question: the time that they count for, and the scope that this time lies in. */
+export interface Viewed {
+  readonly view: View
+  readonly scope: Scope
+}
+
+/** Whether a question speaks of a metric's time otherwise than by its periods. */
+function speaksOfTime(scan: FactScan, readings: readonly Reading[], frame: Frame): boolean {
+  const filters = readings.flatMap((reading) => reading.filters)
+  return timeItems(scan, frame).length > 0 || filters.some((filter) => timeIn(scan, filter) !== 'none')
+}
+
+/**
+ * A view of rows that count for their own time. Under shifts the periods of a question move as a whole where they can, and
+ * rows count for their own time in them; else each row counts for every day that is read from its own.
+ */
+export function viewedAs(scan: FactScan, readings: readonly Reading[], frame: Frame, scope: Scope): Viewed {
+  const shifts = readings[0]?.shifts ?? []
+  if (shifts.length === 0) return { view: ownTime(scan, frame.lookUp), scope }
+  const moved = speaksOfTime(scan, readings, frame) ? undefined : scope.moved?.(shifts)
+  return moved
+    ? { view: ownTime(scan, frame.lookUp), scope: moved }
+    : { view: viewByDay(scan, shifts, frame, scope), scope }
+}
+
+function viewByDay(scan: FactScan, shifts: readonly Shift[], frame: Frame, scope: Scope): View {
   return (
-    customView(scan, shifts, frame.lookUp) ??
-    periodView(scan, shifts, frame, scope, (row, period) => binary('=', row, period))
+    customView(scan, frame, shifts) ?? periodView(scan, shifts, frame, scope, (row, period) => binary('=', row, period))
   )
 }
 
@@ -67,6 +99,7 @@ export function onlyStarts(view: View, shifts: readonly Shift[], frame: Frame, s
   const grains = timeItems(view.scan, frame).flatMap(({ grain }) => (grain && isTimeGrain(grain) ? [grain] : []))
   if (scope.begins) return scope.begins(time)
   const { metric, model } = view.scan
-  if (metric && grains.includes(dataGrainOf(model, metric))) return undefined
-  return any(grains.map((grain) => binary('=', start(grain, time), time)))
+  const base = metric && baseGrain({ ...view.scan, metric }, frame, unitsOf(shifts))
+  if (base && grains.includes(base)) return undefined
+  return any(grains.map((grain) => binary('=', start(grain, time, model.weekStart), time)))
 }

@@ -1,8 +1,8 @@
-import { addDays, type IsoDate } from '../base/calendar/date.ts'
+import type { IsoDate } from '../base/calendar/date.ts'
 import { isFiner, isTimeGrain, type TimeGrain, timeGrains, type Window } from '../base/calendar/grain.ts'
 import { failure } from '../base/errors/index.ts'
 import { customGrain } from '../model/index.ts'
-import type { Model } from '../model/types.ts'
+import type { Model, Weekday } from '../model/types.ts'
 import { binary, column, number, type SqlExpr } from '../sql/index.ts'
 import { inner, type Project, type Source, type TimeSource } from './nodes.ts'
 import type { Shift } from './reading.ts'
@@ -14,8 +14,7 @@ export interface Extent {
 }
 
 /**
- * Every period of a grain: the coarsest table of the model that tells it apart, else a series over the extent, widened by a
- * day on either side for zones.
+ * Every period of a grain: the coarsest table of the model that tells it apart, else a series over the extent.
  */
 export function timeSourceOf(model: Model, grain: TimeGrain, extent: Extent): TimeSource {
   const tables = [...model.datasets.values()].flatMap(({ name, timeSpine }) =>
@@ -23,7 +22,7 @@ export function timeSourceOf(model: Model, grain: TimeGrain, extent: Extent): Ti
   )
   const [best] = tables.sort((a, b) => timeGrains.indexOf(b.spine.grain) - timeGrains.indexOf(a.spine.grain))
   if (best) return { kind: 'table', dataset: best.name, column: best.spine.column, grain: best.spine.grain }
-  return { kind: 'series', grain, from: extent.from, to: isFiner(grain, 'day') ? addDays(extent.to, 1) : extent.to }
+  return { kind: 'series', grain, from: extent.from, to: extent.to }
 }
 
 /** The period of a row of a time source that is read under a name. */
@@ -48,8 +47,15 @@ export function periodsOf(model: Model, grain: TimeGrain, extent: Extent): { sou
   return { source: { kind: 'step', step }, name: inner.time }
 }
 
-export function start(grain: TimeGrain, operand: SqlExpr): SqlExpr {
-  return { kind: 'start', grain, operand }
+const weekdays: readonly Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
+
+/** The start of the period that holds a time; weeks begin on the day that is given, by default Monday. */
+export function start(grain: TimeGrain, operand: SqlExpr, weekStart: Weekday = 'monday'): SqlExpr {
+  const days = weekdays.indexOf(weekStart)
+  if (grain !== 'week' || days === 0) return { kind: 'start', grain, operand }
+  const moved: SqlExpr = { kind: 'shift', operand, count: -days, grain: 'day' }
+  const monday: SqlExpr = { kind: 'start', grain, operand: moved }
+  return { kind: 'start', grain: 'day', operand: { kind: 'shift', operand: monday, count: days, grain: 'day' } }
 }
 
 /** A time moved earlier by a window of a standard level. */
@@ -58,12 +64,18 @@ export function earlier(operand: SqlExpr, { count, grain }: Window): SqlExpr {
   return { kind: 'shift', operand, count: -count, grain }
 }
 
+/** The start of the period to whose date a metric adds up. Throws GRAIN_UNFIT for a level that no engine knows. */
+export function sinceStart(grain: string, time: SqlExpr, weekStart: Weekday): SqlExpr {
+  if (!isTimeGrain(grain)) throw failure('GRAIN_UNFIT', { grain, use: 'grain_to_date' })
+  return start(grain, time, weekStart)
+}
+
 /** A time under standard shifts, the outermost first. */
-export function shifted(operand: SqlExpr, shifts: readonly Shift[]): SqlExpr {
+export function shifted(operand: SqlExpr, shifts: readonly Shift[], weekStart: Weekday): SqlExpr {
   return shifts.reduce<SqlExpr>((time, shift) => {
     if (shift.kind === 'window') return earlier(time, shift.window)
     if (!isTimeGrain(shift.grain)) throw failure('GRAIN_UNFIT', { grain: shift.grain, use: 'offset_to_grain' })
-    return start(shift.grain, time)
+    return start(shift.grain, time, weekStart)
   }, operand)
 }
 

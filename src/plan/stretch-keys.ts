@@ -2,7 +2,7 @@ import { isFiner, type TimeGrain, type Window } from '../base/calendar/grain.ts'
 import { binary, column, type NamedExpr, number, type SqlExpr } from '../sql/index.ts'
 import type { Aggregate, Append, Project, Read, StepNode } from './nodes.ts'
 import { measured } from './scan.ts'
-import { start } from './spine.ts'
+import { sinceStart, start } from './spine.ts'
 import { emptyPeriods, rowsInReach, type Stretch, slicesOf, stretched, toldAt, windowOf } from './stretch.ts'
 
 const until = '_until'
@@ -44,7 +44,8 @@ function leaves(stretch: Stretch): SqlExpr | undefined {
   if (window) return leavesAfter(stretch, window)
   if (grainToDate === undefined) return undefined
   const unit = grainToDate as TimeGrain
-  return leveled(stretch, later(start(unit, column(stretched.told)), 1, unit))
+  const { weekStart } = stretch.scan.model
+  return leveled(stretch, later(sinceStart(grainToDate, column(stretched.told), weekStart), 1, unit))
 }
 
 function rowsWithKeys(stretch: Stretch, slices: readonly NamedExpr[]): Project {

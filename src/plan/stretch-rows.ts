@@ -1,20 +1,25 @@
-import type { CumulativeMetric } from '../model/types.ts'
+import type { CumulativeMetric, Weekday } from '../model/types.ts'
 import { all, binary, type SqlExpr } from '../sql/index.ts'
 import { askedFilter, filtered, ownFilter, periodConditions, type SimpleReading } from './aggregate.ts'
-import { type Frame, keysOf, type Scope } from './frame.ts'
+import { baseGrain, type Frame, keysOf, type Scope } from './frame.ts'
 import { aggregateOf, countedValue } from './measure.ts'
 import type { Aggregate } from './nodes.ts'
 import { measured, openScan, rowsOf } from './scan.ts'
-import { periodView } from './shifted.ts'
-import { earlier, start } from './spine.ts'
-import { stretched } from './stretch.ts'
+import { periodView, unitsOf } from './shifted.ts'
+import { earlier, sinceStart } from './spine.ts'
+import { stretched, stretchUnits } from './stretch.ts'
 
 /** Holds where a row's time lies in the stretch that ends with a period. */
-function inStretch({ window, grainToDate }: CumulativeMetric, row: SqlExpr, period: SqlExpr): SqlExpr {
+function inStretch(
+  { window, grainToDate }: CumulativeMetric,
+  row: SqlExpr,
+  period: SqlExpr,
+  weekStart: Weekday,
+): SqlExpr {
   const begun = binary('<=', row, period)
   if (window) return binary('and', begun, binary('>', row, earlier(period, window)))
   if (grainToDate === undefined) return begun
-  return binary('and', begun, binary('>=', row, start(grainToDate as Parameters<typeof start>[0], period)))
+  return binary('and', begun, binary('>=', row, sinceStart(grainToDate, period, weekStart)))
 }
 
 /**
@@ -30,7 +35,10 @@ export function rowsBesidePeriods(
   keepTold: boolean,
 ): Aggregate {
   const scan = openScan(frame.model, input.metric)
-  const view = periodView(scan, input.shifts, frame, scope, (row, period) => inStretch(metric, row, period))
+  const { weekStart } = frame.model
+  const units = [...stretchUnits(metric), ...unitsOf(input.shifts)]
+  const hold = (row: SqlExpr, period: SqlExpr) => inStretch(metric, row, period, weekStart)
+  const view = periodView(scan, input.shifts, frame, scope, hold, baseGrain(scan, frame, units))
   const keys = keysOf(view, frame, scope)
   const argument = countedValue(input.metric, input.metric.expr && measured(scan, input.metric.expr))
   const told = input.shifts.length > 0 ? scope.told?.(view.timeAt(input.shifts.length) as SqlExpr) : undefined

@@ -2,14 +2,13 @@ import { isFiner, isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
 import type { CumulativeMetric, Expr } from '../model/types.ts'
 import { all, binary, column, type NamedExpr, type SqlExpr } from '../sql/index.ts'
 import { filtered, type SimpleReading } from './aggregate.ts'
-import { type Frame, moment, type Scope } from './frame.ts'
+import { baseGrain, type Frame, moment, type Scope } from './frame.ts'
 import { atLevel, conditionIn, isMetricTime, itemIn, ownTime, timeIn, type View } from './items.ts'
-import { dataGrainOf } from './measures.ts'
 import type { Project, RowsNode } from './nodes.ts'
 import type { ScopedFilter } from './reading.ts'
 import { type FactScan, openScan, rowsOf, rowTime } from './scan.ts'
 import { dataTime } from './shifted.ts'
-import { earlier, periodsOf, start } from './spine.ts'
+import { earlier, periodsOf, sinceStart } from './spine.ts'
 
 /** The period that a stretch ends with, the number of rows in it, and the value, between the steps. */
 export const stretched = { told: '_told_at', rows: '_n', value: '_v', seen: '_c' } as const
@@ -27,6 +26,11 @@ export interface Stretch {
   readonly held: { readonly rows: readonly ScopedFilter[]; readonly after: readonly ScopedFilter[] }
 }
 
+/** The levels that a stretch speaks of. */
+export function stretchUnits({ window, grainToDate }: CumulativeMetric): string[] {
+  return [window?.grain, grainToDate].flatMap((unit) => unit ?? [])
+}
+
 function conjuncts(expr: Expr): Expr[] {
   return expr.kind === 'binary' && expr.op === 'and' ? [...conjuncts(expr.left), ...conjuncts(expr.right)] : [expr]
 }
@@ -40,7 +44,7 @@ export function openStretch(
   scope: Scope,
 ): Stretch | undefined {
   const scan = openScan(frame.model, input.metric)
-  const grain = dataGrainOf(frame.model, input.metric)
+  const grain = baseGrain(scan, frame, stretchUnits(metric))
   const parts = input.filters.flatMap((filter) => conjuncts(filter.expr).map((expr) => ({ ...filter, expr })))
   const uses = parts.map((filter) => ({ filter, use: timeIn(scan, filter) }))
   const long = metric.window && isTimeGrain(metric.window.grain) ? metric.window.grain : 'day'
@@ -61,14 +65,15 @@ export function slicesOf({ scan, frame }: Stretch): NamedExpr[] {
 }
 
 /** The time of a row at the level of the data. */
-export function toldAt({ scan }: Stretch): SqlExpr {
-  return dataTime(scan)
+export function toldAt({ scan, grain }: Stretch): SqlExpr {
+  return dataTime(scan, grain)
 }
 
 /** The first time that a stretch reaches back to, given the first that is told. */
-function reachBack({ metric }: Stretch, first: SqlExpr): SqlExpr | undefined {
+function reachBack({ metric, scan }: Stretch, first: SqlExpr): SqlExpr | undefined {
   if (metric.window) return earlier(first, metric.window)
-  return metric.grainToDate === undefined ? undefined : start(metric.grainToDate as TimeGrain, first)
+  const { grainToDate } = metric
+  return grainToDate === undefined ? undefined : sinceStart(grainToDate, first, scan.model.weekStart)
 }
 
 /** The rows that any of the stretches reaches, held to the conditions on rows. */
@@ -129,9 +134,10 @@ export function emptyPeriods(
 }
 
 /** The window of a stretch over rows of one slice in the order of time. */
-export function windowOf({ metric, grain }: Stretch, slices: readonly string[]) {
+export function windowOf({ metric, grain, scan }: Stretch, slices: readonly string[]) {
   const told = column(stretched.told)
-  const within = metric.grainToDate === undefined ? [] : [start(metric.grainToDate as TimeGrain, told)]
+  const { grainToDate } = metric
+  const within = grainToDate === undefined ? [] : [sinceStart(grainToDate, told, scan.model.weekStart)]
   const { window } = metric
   return {
     partitionBy: [...slices.map((name) => column(name)), ...within],

@@ -1,9 +1,8 @@
 import { filterItem, type Item } from '../model/index.ts'
 import { all, column, nothing, type SqlExpr, translate } from '../sql/index.ts'
 import { filtered } from './aggregate.ts'
-import { type Frame, type Scope, timeItems } from './frame.ts'
+import { baseGrain, type Frame, type Scope, timeItems } from './frame.ts'
 import { atLevel } from './items.ts'
-import { dataGrainOf } from './measures.ts'
 import type { Fact, Join, Project, RowsNode } from './nodes.ts'
 import type { Reading } from './reading.ts'
 import { type FactScan, openScan, type Scan } from './scan.ts'
@@ -16,7 +15,7 @@ const keyName = (frame: Frame, item: Item): string => frame.keyNames.get(item.na
 
 /** Every combination of the times that a question is split by. */
 function everyPeriod(scan: FactScan, times: readonly Item[], frame: Frame, scope: Scope): Project {
-  const source = timeSourceOf(frame.model, dataGrainOf(frame.model, scan.metric), scope.extent)
+  const source = timeSourceOf(frame.model, baseGrain(scan, frame), scope.extent)
   const as = '_days'
   const time = timeOfRow(source, as)
   const levels: Scan = { ...scan, joins: new Map<string, Omit<Join, 'input'>>() }

@@ -40,6 +40,14 @@ const grains: Terms = {
   fiscal_year: { zh: '财年', en: 'fiscal year' },
 }
 
+const metricTypes: Terms = {
+  simple: { zh: '简单', en: 'simple' },
+  ratio: { zh: '比率', en: 'ratio' },
+  derived: { zh: '派生', en: 'derived' },
+  cumulative: { zh: '累计', en: 'cumulative' },
+  conversion: { zh: '转化', en: 'conversion' },
+}
+
 /** What the values of a slot are called in words, where they are names that the product gives. */
 export const slotTerms: Readonly<Record<string, Terms>> = {
   kind: kinds,
@@ -47,6 +55,7 @@ export const slotTerms: Readonly<Record<string, Terms>> = {
   expected: types,
   grain: grains,
   finest: grains,
+  type: metricTypes,
 }
 
 /** Slots that hold a list of names, written with ", ". */
