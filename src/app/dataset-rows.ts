@@ -14,6 +14,7 @@ export async function selectFrom(
   if (!engine) throw failure('DATASET_NOT_LOADED', { dataset })
   const from = { ...(engine.relation?.(dataset) ?? { table: dataset }), as: dataset }
   const body = { kind: 'select', from, ...select } as const
-  const sql = renderStatement({ steps: [], comment: options.what, select: body }, engine.dialect)
+  const { what } = options
+  const sql = renderStatement({ steps: [], comment: [{ zh: what, en: what }], select: body }, engine.dialect)
   return engine.run(sql, options)
 }

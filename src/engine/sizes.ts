@@ -22,8 +22,9 @@ export function openSizes(engine: QueryEngine): Measured {
 
   const look = async (key: string, steps: SqlSelect[], select: SqlSelect): Promise<void> => {
     if (known.has(key)) return
-    const named = steps.map((body) => ({ name: '_sample', comment: 'some rows', body }))
-    const sql = renderStatement({ steps: named, comment: 'how large it is', select }, engine.dialect)
+    const named = steps.map((body) => ({ name: '_sample', comment: [{ zh: '抽一些行', en: 'some rows' }], body }))
+    const comment = [{ zh: '量它有多大', en: 'how large it is' }]
+    const sql = renderStatement({ steps: named, comment, select }, engine.dialect)
     known.set(key, firstNumber(await engine.run(sql)))
   }
 

@@ -2,7 +2,11 @@ export { calendarOf, keepsChinasCalendar } from './calendar.ts'
 export { type DbtImport, type ImportNote, importDbt } from './dbt/index.ts'
 export { type Decomposition, decompositionOf } from './decompose.ts'
 export { departmentText } from './department.ts'
+export { sayAggregate } from './explain/aggregate.ts'
+export { inSentence, sayCondition, sayOperand } from './explain/condition.ts'
 export { type Definition, explainDefinition } from './explain/index.ts'
+export { sayLevel, sayStart, sayWindow } from './explain/level.ts'
+export { spaced } from './explain/spacing.ts'
 export {
   aggregates,
   inputsOf,

@@ -1,6 +1,8 @@
 import { qualifiedName } from '../model/index.ts'
 import type { Model, SimpleMetric } from '../model/types.ts'
 import { all, any, type SqlExpr } from '../sql/index.ts'
+import { both } from './explain/list.ts'
+import { keepsWhere, sayMeasure } from './explain/reading.ts'
 import { type Frame, isConstant, keysOf, type Scope } from './frame.ts'
 import { conditionIn, type View } from './items.ts'
 import { aggregateOf, countedValue } from './measure.ts'
@@ -37,6 +39,21 @@ export function askedFilter(view: View, reading: Reading): SqlExpr | undefined {
   return all(reading.filters.filter((filter) => filter.by === 'question').map((filter) => conditionIn(view, filter)))
 }
 
+/** What the question asks of a reading's rows, in words; what its own definition asks. */
+export function keepsAsked({ metric, filters }: SimpleReading): Filter['said'] {
+  return keepsWhere(
+    metric.dataset,
+    filters.filter((filter) => filter.by === 'question'),
+  )
+}
+
+export function keepsOwn({ metric, filters }: SimpleReading): Filter['said'] {
+  return keepsWhere(
+    metric.dataset,
+    filters.filter((filter) => filter.by !== 'question'),
+  )
+}
+
 /** The filters of the measures of a scan: what all share, or that any holds, filters rows; what differs, the aggregates. */
 function filtersOf(group: readonly SimpleReading[], view: View) {
   const filters = group.map((reading) => ownFilter(view, reading))
@@ -50,20 +67,36 @@ function filtersOf(group: readonly SimpleReading[], view: View) {
 /** Rows held to conditions, one after the other; those that are undefined hold for all. */
 export function filtered(
   rows: RowsNode,
-  conditions: readonly (readonly [why: Filter['why'], condition: SqlExpr | undefined])[],
+  conditions: readonly (readonly [why: Filter['why'], condition: SqlExpr | undefined, said?: Filter['said']])[],
 ): RowsNode {
   return conditions.reduce<RowsNode>(
-    (input, [why, condition]) => (condition ? { kind: 'Filter', input, why, condition } : input),
+    (input, [why, condition, said]) =>
+      condition ? { kind: 'Filter', input, why, condition, ...(said && { said }) } : input,
     rows,
   )
+}
+
+const onlyFirstDays = { zh: '各期只看第一天', en: 'keeps only the first day of each period' }
+
+/** That only rows of a scope's time are kept, and by which time. */
+function keepsPeriod({ scan }: View, { said }: Scope): Filter['said'] {
+  const moved = scan.joins.has('time')
+  const time = scan.metric && timeOf(scan.model, scan.metric)
+  return (names) => {
+    const by = time && names.called(time.dimension)
+    return both((lang) => {
+      if (lang === 'zh') return `只留${moved ? '算进' : `${by?.zh ?? ''}在`} ${said.zh} 的行`
+      return moved ? `keeps what counts for ${said.en}` : `keeps ${said.en}${by ? ` by ${by.en}` : ''}`
+    })
+  }
 }
 
 /** The conditions that the time of a scope sets on a view's rows. */
 export function periodConditions(view: View, reading: Reading, frame: Frame, scope: Scope) {
   const time = view.timeAt(0)
   return [
-    ['period', time ? scope.within(time) : undefined],
-    ['period', onlyStarts(view, reading.shifts, frame, scope)],
+    ['period', time ? scope.within(time) : undefined, keepsPeriod(view, scope)],
+    ['period', onlyStarts(view, reading.shifts, frame, scope), () => onlyFirstDays],
   ] as const
 }
 
@@ -79,11 +112,16 @@ export function simpleFact(group: readonly SimpleReading[], frame: Frame, asked:
     const argument = countedValue(metric, metric.expr && measured(scan, metric.expr))
     const filter = own[index]
     const of = { metric, ...(argument && { argument }), ...(filter && { filter }) }
-    return { metric: id, expr: aggregateOf(metric, argument, filter, mayBeEmpty), of }
+    const said = sayMeasure(group[index] as Reading, metric, filter !== undefined)
+    return { metric: id, expr: aggregateOf(metric, argument, filter, mayBeEmpty), of, said }
   })
   const filter = askedFilter(view, first)
   const period = periodConditions(view, first, frame, scope)
-  const input = filtered(rowsOf(scan), [...period, ['question', filter], ['measure', shared]])
+  const input = filtered(rowsOf(scan), [
+    ...period,
+    ['question', filter, keepsAsked(first)],
+    ['measure', shared, own.some(Boolean) ? undefined : keepsOwn(first)],
+  ])
   const name = `_${scan.dataset.name}_facts`
   const time = first.shifts.length === 0 || scope !== asked ? { time: rowTime(scan) } : {}
   return { step: { kind: 'Aggregate', name, input, keys, measures, ...time }, measures: group.map(({ id }) => id) }

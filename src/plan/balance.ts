@@ -1,7 +1,17 @@
 import { findItem } from '../model/index.ts'
 import type { NonAdditive } from '../model/types.ts'
 import { all, binary, column, type SqlExpr } from '../sql/index.ts'
-import { askedFilter, filtered, ownFilter, periodConditions, type SimpleReading } from './aggregate.ts'
+import {
+  askedFilter,
+  filtered,
+  keepsAsked,
+  keepsOwn,
+  ownFilter,
+  periodConditions,
+  type SimpleReading,
+} from './aggregate.ts'
+import { sayEdge } from './explain/balance.ts'
+import { sayMeasure } from './explain/reading.ts'
 import { type Frame, isConstant, keysOf, type Scope } from './frame.ts'
 import { isMetricTime, itemIn, type View } from './items.ts'
 import { aggregateOf, countedValue } from './measure.ts'
@@ -47,17 +57,18 @@ export function balanceFact(reading: SimpleReading, balance: NonAdditive, frame:
   const rows: Project = {
     kind: 'Project',
     name: `_${scan.dataset.name}_balances`,
-    input: filtered(rowsOf(scan), [...period, ['question', filter], ['measure', own]]),
+    input: filtered(rowsOf(scan), [
+      ...period,
+      ['question', filter, keepsAsked(reading)],
+      ['measure', own, keepsOwn(reading)],
+    ]),
     columns: [
       ...grouped,
       ...(value ? [{ name: '_value', expr: value }] : []),
       { name: '_then', expr: time },
       { name: '_edge', expr: edge },
     ],
-    words:
-      balance.choice === 'max'
-        ? { zh: '每组最后一次有值的时间', en: 'the last time of each group that has a value' }
-        : { zh: '每组第一次有值的时间', en: 'the first time of each group that has a value' },
+    words: sayEdge(frame.model, balance),
   }
   const read = { kind: 'Read', source: { kind: 'step', step: rows }, as: rows.name } as const
   const mayBeEmpty = grouped.length === 0
@@ -66,7 +77,13 @@ export function balanceFact(reading: SimpleReading, balance: NonAdditive, frame:
     name: `_${scan.dataset.name}_facts`,
     input: filtered(read, [['edge', binary('=', column('_then'), column('_edge'))]]),
     keys: keys.map(({ name, expr }) => ({ name, expr: isConstant(expr) ? expr : column(name) })),
-    measures: [{ metric: id, expr: aggregateOf(metric, value && column('_value'), undefined, mayBeEmpty) }],
+    measures: [
+      {
+        metric: id,
+        expr: aggregateOf(metric, value && column('_value'), undefined, mayBeEmpty),
+        said: sayMeasure(reading, metric, false),
+      },
+    ],
   }
   return { step, measures: [id] }
 }

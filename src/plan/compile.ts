@@ -1,5 +1,6 @@
 import { addDays } from '../base/calendar/date.ts'
 import { isFiner } from '../base/calendar/grain.ts'
+import type { Lang, Text } from '../base/text.ts'
 import type { Model } from '../model/types.ts'
 import {
   all,
@@ -16,7 +17,8 @@ import {
   type SqlStatement,
   type SqlStep,
 } from '../sql/index.ts'
-import { explainStep } from './explain.ts'
+import { explainStep, sayUnderOneAnother } from './explain/index.ts'
+import { saySeries } from './explain/rows.ts'
 import { isConstant } from './frame.ts'
 import { datasetsIn } from './join-check.ts'
 import {
@@ -31,6 +33,7 @@ import {
   type Stitch,
 } from './nodes.ts'
 import { addSpine } from './spine-sql.ts'
+import { type Names, plainNames } from './words.ts'
 
 /** Where the rows of a dataset are to be had in an engine; by default under the dataset's own name. */
 export type RelationOf = (dataset: string) => SqlSource
@@ -40,9 +43,18 @@ class Steps {
   readonly steps: SqlStep[] = []
   readonly #names = new Map<unknown, string>()
   readonly #relation: RelationOf
+  /** How things are called, and which number each step so far has. */
+  readonly names: Names
 
-  constructor(relation: RelationOf) {
+  constructor(relation: RelationOf, names: Names) {
     this.#relation = relation
+    this.names = { ...names, step: (node) => this.#numberOf(node) }
+  }
+
+  #numberOf(node: unknown): number | undefined {
+    const name = this.#names.get(node)
+    const index = this.steps.findIndex((step) => step.name === name)
+    return index < 0 ? undefined : index + 1
   }
 
   relation(dataset: string): SqlSource {
@@ -64,7 +76,7 @@ class Steps {
     return known
   }
 
-  add(wished: string, comment: string, body: SqlStep['body'], kept = false): string {
+  add(wished: string, comment: readonly Text[], body: SqlStep['body'], kept = false): string {
     const name = this.free(wished)
     this.steps.push({ name, comment, body, ...(kept && { kept: true as const }) })
     return name
@@ -87,7 +99,7 @@ function sourceOf(source: Source, as: string, steps: Steps): SqlSource {
       from: end(time.from),
       to: last,
     } as const
-    return steps.add('_days', `every ${time.grain} from ${time.from} to ${time.to}`, body)
+    return steps.add('_days', [saySeries(time)], body)
   })
   return { table, as }
 }
@@ -131,7 +143,7 @@ function emptyFacts(node: Stitch, steps: Steps): string {
     kind: 'select',
     columns: columns.length > 0 ? columns : [{ name: '_none', expr: number(1) }],
   }
-  return steps.add('_facts', 'no facts', body)
+  return steps.add('_facts', [{ zh: '没有要汇总的', en: 'nothing to aggregate' }], body)
 }
 
 /** Facts side by side: all rows under one another, then one row a key; of each measure only one row has a value. */
@@ -144,14 +156,15 @@ function stitch(node: Stitch, steps: Steps): string {
     const figures = node.measures.map((name) => ({ name, expr: measures.includes(name) ? column(name) : nothing }))
     return { kind: 'select', columns: [...keys, ...figures], from: { table: stepOf(step, steps) } }
   })
-  const table = steps.add('_side_by_side', 'facts under one another', { kind: 'union', inputs })
+  const said = sayUnderOneAnother(node, steps.names)
+  const table = steps.add('_side_by_side', [said], { kind: 'union', inputs })
   const measures: NamedExpr[] = node.measures.map((name) => ({
     name,
     expr: { kind: 'aggregate', fn: 'max', argument: column(name) },
   }))
   const groupBy = keys.map((_, index) => index + 1)
   const body: SqlSelect = { kind: 'select', columns: [...keys, ...measures], from: { table }, groupBy }
-  return steps.add('_facts', explainStep(node).en, body)
+  return steps.add('_facts', explainStep(node, steps.names), body)
 }
 
 function fill(node: Fill, steps: Steps): string {
@@ -164,7 +177,7 @@ function fill(node: Fill, steps: Steps): string {
       return { name, expr: { kind: 'call', name: 'coalesce', args: [column(name), number(fill)] } }
     }),
   ]
-  return steps.add('_filled', explainStep(node).en, { kind: 'select', columns, from: { table } })
+  return steps.add('_filled', explainStep(node, steps.names), { kind: 'select', columns, from: { table } })
 }
 
 function build(node: StepNode, steps: Steps): string {
@@ -175,22 +188,23 @@ function build(node: StepNode, steps: Steps): string {
       return fill(node, steps)
     case 'JoinToTimeSpine': {
       const facts = stepOf(node.input, steps)
-      return addSpine(node, facts, (name, comment, body) => steps.add(name, comment, body))
+      return addSpine(node, facts, steps.names, (name, comment, body) => steps.add(name, comment, body))
     }
     case 'Compute': {
       const table = stepOf(node.input, steps)
       const kept = node.keep.map((name) => ({ name, expr: column(name) }))
       const body: SqlSelect = { kind: 'select', columns: [...kept, ...node.columns], from: { table } }
-      return steps.add('_computed', explainStep(node).en, body)
+      return steps.add('_computed', explainStep(node, steps.names), body)
     }
     case 'Append': {
       const inputs = node.inputs.map((input) => projectSelect(input, steps))
-      return steps.add(node.name, explainStep(node).en, { kind: 'union', inputs })
+      return steps.add(node.name, explainStep(node, steps.names), { kind: 'union', inputs })
     }
     case 'Aggregate':
     case 'Project': {
       const body = node.kind === 'Aggregate' ? aggregateSelect(node, steps) : projectSelect(node, steps)
-      return steps.add(node.name, explainStep(node).en, body, node.kind === 'Aggregate' && node.shared === true)
+      const kept = node.kind === 'Aggregate' && node.shared === true
+      return steps.add(node.name, explainStep(node, steps.names), body, kept)
     }
   }
 }
@@ -199,8 +213,9 @@ function stepOf(node: StepNode, steps: Steps): string {
   return steps.once(node, () => build(node, steps))
 }
 
-function orderStatement(node: Order, relation: RelationOf): SqlStatement {
-  const steps = new Steps(relation)
+/** The statement of a question's plan, its steps told by some names. */
+export function statementOf(node: Order, relation: RelationOf, names: Names): SqlStatement {
+  const steps = new Steps(relation, names)
   const table = stepOf(node.input, steps)
   const byName = new Map(node.columns.map(({ name, expr }) => [name, expr]))
   const orderBy = node.by.flatMap(({ column: name, descending }) => {
@@ -209,7 +224,7 @@ function orderStatement(node: Order, relation: RelationOf): SqlStatement {
   })
   const limit = node.limit !== undefined ? { limit: node.limit } : {}
   const select: SqlSelect = { kind: 'select', columns: node.columns, from: { table }, orderBy, ...limit }
-  return { steps: steps.steps, comment: explainStep(node).en, select }
+  return { steps: steps.steps, comment: explainStep(node, steps.names), select }
 }
 
 /** The column in which a batch says which question a row answers, and that of the row's place in its answer. */
@@ -237,7 +252,7 @@ function answerStep(plan: Order, steps: Steps): string {
   const columns = [{ name: batchColumns.row, expr: row }, ...plan.columns]
   const limit = plan.limit !== undefined ? { orderBy, limit: plan.limit } : {}
   const body: SqlSelect = { kind: 'select', columns, from: { table }, ...limit }
-  return steps.add('_answer', explainStep(plan).en, body)
+  return steps.add('_answer', explainStep(plan, steps.names), body)
 }
 
 /** The SQL that answers several questions at once: their rows under one another, each with its question and its place. */
@@ -246,7 +261,7 @@ export function batchSqlOf(
   dialect: Dialect,
   relation: RelationOf = (table) => ({ table }),
 ): BatchStatement {
-  const steps = new Steps(relation)
+  const steps = new Steps(relation, plainNames)
   const tables = plans.map((plan) => answerStep(plan, steps))
   const keys = [...new Set(plans.flatMap((plan) => plan.columns.map(({ name }) => columnKey(plan, name))))]
   const inputs = plans.map((plan, index): SqlSelect => {
@@ -259,17 +274,16 @@ export function batchSqlOf(
     const row = { name: batchColumns.row, expr: column(batchColumns.row) }
     return { kind: 'select', columns: [question, row, ...cells], from: { table: tables[index] as string } }
   })
-  const table = steps.add('_answers', 'the answers under one another', { kind: 'union', inputs })
+  const together: Text = { zh: '把各个答案上下放在一起', en: 'puts the answers under one another' }
+  const table = steps.add('_answers', [together], { kind: 'union', inputs })
   const columns = [batchColumns.question, batchColumns.row, ...keys.map((_, place) => `_cell_${place + 1}`)]
   const select: SqlSelect = {
     kind: 'select',
     columns: columns.map((name) => ({ name, expr: column(name) })),
     from: { table },
   }
-  const sql = renderStatement(
-    { steps: steps.steps, comment: 'all rows, to be told apart by question', select },
-    dialect,
-  )
+  const comment: Text[] = [{ zh: '给出所有的行，按问题分开', en: 'gives all rows, to be told apart by question' }]
+  const sql = renderStatement({ steps: steps.steps, comment, select }, dialect)
   const places = plans.map((plan) => plan.columns.map(({ name }) => keys.indexOf(columnKey(plan, name)) + 2))
   return { sql, places }
 }
@@ -284,7 +298,12 @@ export function tablesOf(model: Model): RelationOf {
   }
 }
 
-/** The SQL of a question's plan in a dialect, with a comment for each step. */
-export function sqlOf(plan: Order, dialect: Dialect, relation: RelationOf = (table) => ({ table })): string {
-  return renderStatement(orderStatement(plan, relation), dialect)
+/** The SQL of a question's plan in a dialect, with a comment for each step: in English and by names, where nothing else is said. */
+export function sqlOf(
+  plan: Order,
+  dialect: Dialect,
+  relation: RelationOf = (table) => ({ table }),
+  { lang = 'en', names = plainNames }: { readonly lang?: Lang; readonly names?: Names } = {},
+): string {
+  return renderStatement(statementOf(plan, relation, names), dialect, lang)
 }

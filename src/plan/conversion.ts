@@ -2,6 +2,8 @@ import { findItem } from '../model/index.ts'
 import type { ConversionMetric } from '../model/types.ts'
 import { all, binary, column, type NamedExpr, number, type SqlExpr } from '../sql/index.ts'
 import { askedFilter, filtered, ownFilter, periodConditions, type SimpleReading } from './aggregate.ts'
+import { sayConverted, sayEvents, sayFollows, sayRank } from './explain/conversion.ts'
+import { keepsWhere } from './explain/reading.ts'
 import { type Frame, keysOf, type Scope } from './frame.ts'
 import { conditionIn, itemIn, ownTime, type View } from './items.ts'
 import { aggregateOf, countedValue } from './measure.ts'
@@ -33,8 +35,8 @@ function baseEvents(metric: ConversionMetric, input: SimpleReading, frame: Frame
     kind: 'Project',
     name: `_${scan.dataset.name}_events`,
     columns: [...keys, ...same, { name: '_then', expr: dataTime(scan) }],
-    input: filtered(rowsOf(scan), [...period, ['question', own]]),
-    words: { zh: '每一次起点事件', en: 'each base event' },
+    input: filtered(rowsOf(scan), [...period, ['question', own, keepsWhere(scan.dataset.name, input.filters)]]),
+    words: sayEvents(input.metric, metric, false),
   }
 }
 
@@ -43,11 +45,10 @@ function conversionEvents(metric: ConversionMetric, input: SimpleReading, frame:
   const view = ownTime(scan, frame.lookUp)
   const value = countedValue(input.metric, input.metric.expr && measured(scan, input.metric.expr))
   const same = sameColumns(view, metric, 'conversion')
-  const own = all(
-    [input.metric.filter, input.metric.measureFilter, metric.conversion.filter].flatMap((expr) =>
-      expr ? [conditionIn(view, { expr, depth: 0, by: 'metric' })] : [],
-    ),
+  const conditions = [input.metric.filter, input.metric.measureFilter, metric.conversion.filter].flatMap((expr) =>
+    expr ? [{ expr, depth: 0, by: 'metric' } as const] : [],
   )
+  const own = all(conditions.map((one) => conditionIn(view, one)))
   return {
     kind: 'Project',
     name: `_${scan.dataset.name}_conversions`,
@@ -57,13 +58,19 @@ function conversionEvents(metric: ConversionMetric, input: SimpleReading, frame:
       { name: '_then', expr: dataTime(scan) },
       ...(value ? [{ name: '_value', expr: value }] : []),
     ],
-    input: filtered(rowsOf(scan), [['measure', own]]),
-    words: { zh: '每一次转化事件', en: 'each conversion event' },
+    input: filtered(rowsOf(scan), [['measure', own, keepsWhere(scan.dataset.name, conditions)]]),
+    words: sayEvents(input.metric, metric, value !== undefined),
   }
 }
 
 /** Each conversion beside the base events that it may follow, the latest of them first. */
-function matched(metric: ConversionMetric, events: Project, conversions: Project, keys: readonly string[]): Project {
+function matched(
+  metric: ConversionMetric,
+  from: SimpleReading['metric'],
+  events: Project,
+  conversions: Project,
+  keys: readonly string[],
+): Project {
   const follows = [
     ...events.columns.flatMap(({ name }) =>
       name.startsWith('_same_') ? [binary('=', column(name, base), column(name, after))] : [],
@@ -92,13 +99,14 @@ function matched(metric: ConversionMetric, events: Project, conversions: Project
       as: base,
       how: 'inner',
       on: all(follows) as SqlExpr,
+      said: sayFollows(from, metric),
     },
     columns: [
       ...keys.map((name) => ({ name, expr: column(name, base) })),
       ...(value ? [{ name: '_value', expr: column('_value', after) }] : []),
       { name: '_rank', expr: rank },
     ],
-    words: { zh: '每次转化前的起点事件，最近的在先', en: 'the base events before each conversion, the latest first' },
+    words: sayRank(from),
   }
 }
 
@@ -113,7 +121,7 @@ export function conversionFact(
   const events = baseEvents(metric, inputs.base, frame, scope)
   const conversions = conversionEvents(metric, inputs.conversion, frame)
   const keys = events.columns.map(({ name }) => name).filter((name) => !/^_(same_\d+|then)$/.test(name))
-  const pairs = matched(metric, events, conversions, keys)
+  const pairs = matched(metric, inputs.base.metric, events, conversions, keys)
   const read = { kind: 'Read', source: { kind: 'step', step: pairs }, as: pairs.name } as const
   const argument = inputs.conversion.metric.expr && column('_value')
   const step: Aggregate = {
@@ -121,7 +129,13 @@ export function conversionFact(
     name: `${events.name}_converted`,
     input: filtered(read, [['latest', binary('=', column('_rank'), number(1))]]),
     keys: keys.map((name) => ({ name, expr: column(name) })),
-    measures: [{ metric: id, expr: aggregateOf(inputs.conversion.metric, argument, undefined, keys.length === 0) }],
+    measures: [
+      {
+        metric: id,
+        expr: aggregateOf(inputs.conversion.metric, argument, undefined, keys.length === 0),
+        said: sayConverted(inputs.conversion.metric, metric),
+      },
+    ],
   }
   return { step, measures: [id] }
 }

@@ -2,6 +2,7 @@ import { failure } from '../base/errors/index.ts'
 import type { CumulativeMetric } from '../model/types.ts'
 import { column, type SqlExpr } from '../sql/index.ts'
 import { type SimpleReading, simpleFact } from './aggregate.ts'
+import { picks } from './explain/stretch.ts'
 import { baseGrain, type Frame, type Scope, timeItems } from './frame.ts'
 import type { Aggregate, Fact, Project } from './nodes.ts'
 import { type FactScan, openScan } from './scan.ts'
@@ -17,17 +18,7 @@ function isToldByData(scan: FactScan, frame: Frame, scope: Scope, units: readonl
   return !scope.begins && timeItems(scan, frame).some((item) => item.grain === grain)
 }
 
-const picks = {
-  first: {
-    fn: 'first_value',
-    words: { zh: '取每个期间第一天的值', en: 'takes the value of the first day of each period' },
-  },
-  last: {
-    fn: 'last_value',
-    words: { zh: '取每个期间最后一天的值', en: 'takes the value of the last day of each period' },
-  },
-  average: { fn: 'average', words: { zh: '取每个期间各天的平均', en: 'takes the average of the days of each period' } },
-} as const
+const functions = { first: 'first_value', last: 'last_value', average: 'average' } as const
 
 /** Of each coarser period the first, last or average of the values at the level of the data. */
 function picked(
@@ -36,7 +27,7 @@ function picked(
   keys: readonly string[],
   how: CumulativeMetric['periodAgg'],
 ): Project {
-  const { fn, words } = picks[how]
+  const fn = functions[how]
   const value: SqlExpr = {
     kind: 'window',
     fn,
@@ -51,7 +42,7 @@ function picked(
     input: { kind: 'Read', source: { kind: 'step', step: daily }, as: daily.name },
     columns: [...keys.map((name) => ({ name, expr: column(name) })), { name: id, expr: value }],
     distinct: true,
-    words,
+    words: picks[how],
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Item } from '../model/index.ts'
-import { column, type NamedExpr, number, type SqlExpr } from '../sql/index.ts'
+import { column, number, type SqlExpr } from '../sql/index.ts'
+import { sayFormulaOf } from './explain/reading.ts'
 import { formulaOver, levelsOf } from './formula.ts'
-import { type FiguresNode, inner, thenOf } from './nodes.ts'
+import { type Computed, type FiguresNode, inner, thenOf } from './nodes.ts'
 import type { Reading } from './reading.ts'
 
 /** What each item is called between the steps: its name, unless a metric or the period has it. */
@@ -34,10 +35,10 @@ export function withFormulas(
   let node = input
   let kept = keep
   for (const level of levelsOf(ordered)) {
-    const columns: NamedExpr[] = level.flatMap((reading) => {
+    const columns: Computed[] = level.flatMap((reading) => {
       const from = sides.spined ? inner.from : null
       const expr = formulaOver(reading, (id) => id)
-      const now = { name: reading.id, expr: computed(reading, expr, from) }
+      const now = { name: reading.id, expr: computed(reading, expr, from), said: sayFormulaOf(reading) }
       if (!sides.compared) return [now]
       const then = computed(reading, formulaOver(reading, thenOf), inner.thenFrom)
       return [now, { name: thenOf(reading.id), expr: then }]

@@ -1,11 +1,13 @@
 import { addDays, type IsoDate } from '../base/calendar/date.ts'
 import { isFiner, isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
 import type { Calendar, CalendarGrain } from '../base/calendar/period.ts'
+import type { Text } from '../base/text.ts'
 import type { Item } from '../model/index.ts'
 import type { Model } from '../model/types.ts'
 import { any, binary, date, type NamedExpr, number, type SqlExpr } from '../sql/index.ts'
 import { bucketKey } from './bucket-key.ts'
 import { joinedSpans } from './buckets.ts'
+import { sayBounds, saySpans } from './explain/time.ts'
 import { isMetricTime, itemIn, type View } from './items.ts'
 import { dataGrainOf } from './measures.ts'
 import { movedBuckets } from './moved.ts'
@@ -32,6 +34,8 @@ export interface Scope {
   readonly extent: Extent
   /** The first and the last time that it tells, where it has ends: a date or a moment, the last not included. */
   readonly bounds: TimeBounds
+  /** The days or moments that it tells, in words. */
+  readonly said: Text
 }
 
 /** What all facts of a question have in common. */
@@ -76,6 +80,7 @@ export function bucketScope(buckets: readonly Bucket[], layer: number, layering:
     begins: (time) => ({ kind: 'in', operand: time, items: buckets.map(({ from }) => date(from)), negated: false }),
     extent: { from: days[0] ?? '', to: days.at(-1) ?? '' },
     bounds: days.length > 0 ? { from: days[0], before: addDays(days.at(-1) as string, 1) } : {},
+    said: saySpans(spans),
   }
 }
 
@@ -94,7 +99,7 @@ export function openScope(bounds: TimeBounds, extent: Extent): Scope {
     const before = bounds.before === undefined ? undefined : binary('<', time, moment(bounds.before))
     return from && before ? binary('and', from, before) : (from ?? before)
   }
-  return { keys: () => [], within, told: within, extent, bounds }
+  return { keys: () => [], within, told: within, extent, bounds, said: sayBounds(bounds) }
 }
 
 /** The keys of facts: the bucket of their time, then every item that the question is split by. */

@@ -2,7 +2,7 @@ export { type Sharable, type Sized, type Sizes, sharableIn, shareScans, together
 export { boundsGrain, wholePeriods } from './bounds.ts'
 export { clippedRows } from './buckets.ts'
 export { type BatchStatement, batchSqlOf, type RelationOf, sqlOf, tablesOf } from './compile.ts'
-export { explainPlan } from './explain.ts'
+export { explainPlan, type ToldPlan } from './explain/plan.ts'
 export { datasetsIn, type JoinCheck, joinChecks } from './join-check.ts'
 export type { Order as Plan, PlanNode } from './nodes.ts'
 export { planQuestion } from './question.ts'

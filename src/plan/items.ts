@@ -1,8 +1,9 @@
 import { isTimeGrain } from '../base/calendar/grain.ts'
 import { failure } from '../base/errors/index.ts'
-import { customGrain, filterItem, findItem, type Item, metricTime } from '../model/index.ts'
+import { customGrain, filterItem, findItem, findMetric, type Item, metricTime } from '../model/index.ts'
 import type { Dataset, Expr, Model } from '../model/types.ts'
 import { all, binary, column, nothing, type SqlExpr, translate } from '../sql/index.ts'
+import { sayLookup } from './explain/lookup.ts'
 import { defaultGrainOf, timeOf } from './measures.ts'
 import type { StepNode } from './nodes.ts'
 import { reach, reachEntity } from './reach.ts'
@@ -37,6 +38,10 @@ function customLevel(scan: Scan, time: SqlExpr, grain: string): SqlExpr {
     as,
     how: 'left',
     on: binary('=', start(spine.grain, time), column(spine.column, as)),
+    said: (names) => {
+      const { zh, en } = names.dataset(dataset)
+      return { zh: `在「${zh}」里找到所在的 ${grain}`, en: `looks up its ${grain} in ${en}` }
+    },
   })
   return column(spine.customGrains[grain] as string, as)
 }
@@ -102,6 +107,7 @@ function metricValue(view: View, { metric, by }: Extract<Expr, { kind: 'metric' 
     as,
     how: view.scan.full ? 'full' : 'left',
     ...(on && { on }),
+    said: sayLookup(findMetric(view.scan.model, metric), names),
   })
   return column('_value', as)
 }

@@ -1,3 +1,4 @@
+import type { Text } from '../base/text.ts'
 import {
   all,
   binary,
@@ -22,7 +23,7 @@ function stepsUnder(node: PlanNode): PlanNode[] {
 }
 
 /** Every node of a plan, each once. */
-function nodesIn(plan: PlanNode): PlanNode[] {
+export function nodesIn(plan: PlanNode): PlanNode[] {
   const seen = new Set<PlanNode>()
   const visit = (node: PlanNode) => {
     if (seen.has(node)) return
@@ -91,8 +92,15 @@ function checkOf(join: Join, dialect: Dialect, relation: RelationOf): JoinCheck[
     from: { table: '_counted' },
     where: repeats,
   }
-  const comment = `rows of ${source.dataset} that share a ${entity.name} with another${validity ? ' at a time' : ''}`
-  const steps = [{ name: '_counted', comment: `rows of each ${entity.name}`, body }]
+  const { name } = entity
+  const of: Text = { zh: `每个 ${name} 有多少行`, en: `counts the rows of each ${name}` }
+  const steps = [{ name: '_counted', comment: [of], body }]
+  const comment: Text[] = [
+    {
+      zh: `${source.dataset} 里有多少 ${name} 不止一行${validity ? '同时有效' : ''}`,
+      en: `counts each ${name} that several rows of ${source.dataset} share${validity ? ' at a time' : ''}`,
+    },
+  ]
   const sql = renderStatement({ steps, comment, select }, dialect)
   return [{ from: entity.from, dataset: source.dataset, entity: entity.name, sql }]
 }

@@ -1,6 +1,8 @@
 import { findItem, findMetric } from '../model/index.ts'
 import type { Model } from '../model/types.ts'
 import { column } from '../sql/index.ts'
+import { sayValues } from './explain/lookup.ts'
+import { sayReading } from './explain/reading.ts'
 import { factsOf, measuresOf } from './facts.ts'
 import { keyNamesOf, withFormulas } from './figures.ts'
 import { withParts } from './formula.ts'
@@ -22,7 +24,11 @@ export function lookUpIn(model: Model, extent: Extent): View['lookUp'] {
     const keys = by.map((item) => keyNames.get(item.name) ?? item.name)
     const measures = given.map(({ id }) => id)
     const stitch: Stitch = { kind: 'Stitch', inputs: factsOf(all, frame), keys, measures }
-    const filled = given.map(({ id, fill }) => ({ name: id, ...(fill !== undefined && { fill }) }))
+    const filled = given.map(({ id, fill, reading: one }) => ({
+      name: id,
+      ...(fill !== undefined && { fill }),
+      said: sayReading(one),
+    }))
     const base = { kind: 'Fill', input: stitch, keys, measures: filled } as const
     const figures = withFormulas(base, [...keys, ...measures], all, { spined: false, compared: false })
     const step: Project = {
@@ -33,10 +39,7 @@ export function lookUpIn(model: Model, extent: Extent): View['lookUp'] {
         ...keys.map((key, index) => ({ name: `_by_${index + 1}`, expr: column(key) })),
         { name: '_value', expr: column(reading.id) },
       ],
-      words: {
-        zh: `每个 ${entities.join(' × ')} 的 ${reading.metric.name}`,
-        en: `${reading.metric.name} of each ${entities.join(' × ')}`,
-      },
+      words: sayValues(reading.metric, entities),
     }
     return step
   }

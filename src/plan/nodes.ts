@@ -4,6 +4,7 @@ import type { CalendarGrain } from '../base/calendar/period.ts'
 import type { Text } from '../base/text.ts'
 import type { SimpleMetric } from '../model/types.ts'
 import type { NamedExpr, SqlExpr } from '../sql/index.ts'
+import type { Names, Words } from './words.ts'
 
 /** Every period of a level of time, one row each: a table that has them, or the engine's own series between two ends. */
 export type TimeSource =
@@ -47,6 +48,8 @@ export interface Join {
     readonly unique: readonly SqlExpr[]
     readonly validity?: { readonly from: SqlExpr; readonly to: SqlExpr }
   }
+  /** What it finds, where `by` and the source do not say it. */
+  readonly said?: Words
 }
 
 /** Keeps the rows for which a condition holds. */
@@ -55,6 +58,8 @@ export interface Filter {
   readonly input: RowsNode
   readonly why: 'period' | 'question' | 'measure' | 'edge' | 'latest'
   readonly condition: SqlExpr
+  /** The condition in words; without it, or where it gives none, only why it is set is said. */
+  readonly said?: (names: Names) => Text | undefined
 }
 
 export type RowsNode = Read | Join | Filter
@@ -65,6 +70,8 @@ export interface Measure {
   readonly expr: SqlExpr
   /** What the aggregate was made from, where it stands over rows as they are. */
   readonly of?: { readonly metric: SimpleMetric; readonly argument?: SqlExpr; readonly filter?: SqlExpr }
+  /** What it counts; absent: what its column is called. */
+  readonly said?: Words
 }
 
 /** Aggregates rows to one row for each combination of its keys. Constant keys do not group. */
@@ -87,7 +94,7 @@ export interface Project {
   readonly input: RowsNode
   readonly columns: readonly NamedExpr[]
   readonly distinct?: true
-  readonly words: Text
+  readonly words: Words
 }
 
 /** All rows of all inputs, which have the same columns in the same order. */
@@ -95,7 +102,7 @@ export interface Append {
   readonly kind: 'Append'
   readonly name: string
   readonly inputs: readonly Project[]
-  readonly words: Text
+  readonly words: Words
 }
 
 /** A step with one row for each combination of keys, and the measures that it gives. */
@@ -133,6 +140,8 @@ export interface SpineMeasure {
   readonly fill?: number
   readonly from?: IsoDate
   readonly to?: IsoDate
+  /** What it is called; absent: what its column is called. */
+  readonly said?: Words
 }
 
 /** Gives every period its row, for each slice that appears, with the value and the compared value of each measure. */
@@ -155,12 +164,17 @@ export interface Fill {
   readonly measures: readonly SpineMeasure[]
 }
 
+/** A computed column; `said` is how. */
+export interface Computed extends NamedExpr {
+  readonly said?: Words
+}
+
 /** Adds columns computed from those of its input. */
 export interface Compute {
   readonly kind: 'Compute'
   readonly input: FiguresNode
   readonly keep: readonly string[]
-  readonly columns: readonly NamedExpr[]
+  readonly columns: readonly Computed[]
 }
 
 export type FiguresNode = Stitch | Fill | JoinToTimeSpine | Compute

@@ -3,6 +3,7 @@ import type { Model } from '../model/types.ts'
 import { column } from '../sql/index.ts'
 import { factOf } from './arrival.ts'
 import { type Spine, spineOf } from './buckets.ts'
+import { sayReading } from './explain/reading.ts'
 import { factsOf, type Given, measuresOf } from './facts.ts'
 import { keyNamesOf, withFormulas } from './figures.ts'
 import { withParts } from './formula.ts'
@@ -41,6 +42,7 @@ function spineMeasures(given: readonly Given[], context: PlanContext): SpineMeas
       name: id,
       ...(fill !== undefined && { fill }),
       ...(known && { from: known.from, to: known.to }),
+      said: sayReading(reading),
     }
   })
 }
@@ -72,7 +74,7 @@ function filledNow(measures: readonly SpineMeasure[], { period, through, open }:
   return measures.map((measure) => {
     const known = through !== null && (measure.from === undefined || measure.from <= through)
     const reaches = measure.to === undefined || measure.to >= period.from
-    return open || (known && reaches) ? measure : { name: measure.name }
+    return open || (known && reaches) ? measure : { name: measure.name, said: measure.said }
   })
 }
 

@@ -1,6 +1,7 @@
 import { isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
 import { failure } from '../base/errors/index.ts'
 import { any, binary, column, type SqlExpr } from '../sql/index.ts'
+import { sayRead } from './explain/time.ts'
 import { baseGrain, type Frame, type Scope, timeItems } from './frame.ts'
 import { ownTime, timeIn, type View } from './items.ts'
 import { dataGrainOf } from './measures.ts'
@@ -8,6 +9,7 @@ import { inner, type Source } from './nodes.ts'
 import type { Reading, Shift } from './reading.ts'
 import { type FactScan, rowTime, type Scan } from './scan.ts'
 import { customOffset, periodsOf, shifted, start } from './spine.ts'
+import type { Words } from './words.ts'
 
 /** The name under which the time that a row counts for is joined. */
 export const at = '_at'
@@ -22,15 +24,15 @@ export function dataTime(scan: Scan, grain?: TimeGrain): SqlExpr {
   return start(grain ?? dataGrainOf(scan.model, metric), time)
 }
 
-function joinTime(scan: Scan, source: Source, on: SqlExpr): void {
-  scan.joins.set('time', { kind: 'Join', by: 'time', source, as: at, how: 'inner', on })
+function joinTime(scan: Scan, source: Source, on: SqlExpr, said: Words): void {
+  scan.joins.set('time', { kind: 'Join', by: 'time', source, as: at, how: 'inner', on, said })
 }
 
 function customView(scan: FactScan, frame: Frame, [shift, ...others]: readonly Shift[]): View | undefined {
   if (shift?.kind !== 'window' || isTimeGrain(shift.window.grain)) return undefined
   if (others.length > 0) throw failure('GRAIN_UNFIT', { grain: shift.window.grain, use: 'offset_window' })
   const source = customOffset(scan.model, shift.window)
-  joinTime(scan, source, binary('=', dataTime(scan, baseGrain(scan, frame)), column('_source', at)))
+  joinTime(scan, source, binary('=', dataTime(scan, baseGrain(scan, frame)), column('_source', at)), sayRead([shift]))
   return { scan, lookUp: frame.lookUp, timeAt: () => column(inner.time, at) }
 }
 
@@ -47,10 +49,11 @@ export function periodView(
   scope: Scope,
   hold: (row: SqlExpr, period: SqlExpr) => SqlExpr,
   grain: TimeGrain = baseGrain(scan, frame, unitsOf(shifts)),
+  said: Words = sayRead(shifts),
 ): View {
   const { source, name } = periodsOf(scan.model, grain, scope.extent)
   const target = column(name, at)
-  joinTime(scan, source, hold(dataTime(scan, grain), shifted(target, shifts, scan.model.weekStart)))
+  joinTime(scan, source, hold(dataTime(scan, grain), shifted(target, shifts, scan.model.weekStart)), said)
   return {
     scan,
     lookUp: frame.lookUp,

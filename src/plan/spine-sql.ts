@@ -1,3 +1,4 @@
+import type { Text } from '../base/text.ts'
 import {
   all,
   binary,
@@ -12,7 +13,9 @@ import {
   type SqlStep,
   text,
 } from '../sql/index.ts'
+import { saySpine } from './explain/index.ts'
 import { inner, type JoinToTimeSpine, type SpineMeasure, thenOf } from './nodes.ts'
+import type { Names } from './words.ts'
 
 const spine = '_spine'
 const slices = '_slices'
@@ -21,11 +24,11 @@ const then = '_then'
 
 const noDate: SqlExpr = { kind: 'cast', operand: nothing, to: 'date' }
 
-/** The rows of the time spine as constants. */
 /** Adds a step under a free name like the one wished for, and gives its name. */
-export type AddStep = (wished: string, comment: string, body: SqlStep['body']) => string
+export type AddStep = (wished: string, comment: readonly Text[], body: SqlStep['body']) => string
 
-function spineStep(node: JoinToTimeSpine, add: AddStep): string {
+/** The rows of the time spine as constants. */
+function spineStep(node: JoinToTimeSpine, said: Text, add: AddStep): string {
   const layer = (value: number | undefined): SqlExpr[] => (node.layered ? [value ? number(value) : nothing] : [])
   const days = (value: string | undefined) => (value ? date(value) : noDate)
   const side = (bucket: JoinToTimeSpine['rows'][number]['now']) => [
@@ -45,14 +48,13 @@ function spineStep(node: JoinToTimeSpine, add: AddStep): string {
     ...side(row.now),
     ...(node.compared ? side(row.compared) : []),
   ])
-  const comment = `every period asked, with the days that have arrived${node.compared ? ' and the days compared' : ''}`
-  return add(spine, comment, { kind: 'values', columns, rows })
+  return add(spine, [said], { kind: 'values', columns, rows })
 }
 
-function slicesStep(node: JoinToTimeSpine, from: string, add: AddStep): string {
+function slicesStep(node: JoinToTimeSpine, from: string, said: Text, add: AddStep): string {
   const columns = node.slices.map((name) => ({ name, expr: column(name) }))
   const body: SqlSelect = { kind: 'select', distinct: true, columns, from: { table: from } }
-  return add(slices, `every ${node.slices.join(' × ')} that appears on either side`, body)
+  return add(slices, [said], body)
 }
 
 function factJoin(node: JoinToTimeSpine, from: string, as: string): SqlJoin {
@@ -101,9 +103,10 @@ function valueThen(node: JoinToTimeSpine, { name, fill, from }: SpineMeasure): S
 }
 
 /** Adds the steps that set facts on the time spine: its rows, the slices, then both sides joined to them; gives the last. */
-export function addSpine(node: JoinToTimeSpine, from: string, add: AddStep): string {
+export function addSpine(node: JoinToTimeSpine, from: string, names: Names, add: AddStep): string {
   const sliced = node.slices.length > 0
-  const table = spineStep(node, add)
+  const said = saySpine(node, names)
+  const table = spineStep(node, said.periods, add)
   const columns: NamedExpr[] = [
     ...[inner.period, inner.from, ...(node.compared ? [inner.thenFrom] : [])].map((name) => ({
       name,
@@ -116,11 +119,12 @@ export function addSpine(node: JoinToTimeSpine, from: string, add: AddStep): str
     ]),
   ]
   const joins: SqlJoin[] = [
-    ...(sliced ? [{ kind: 'cross', source: { table: slicesStep(node, from, add), as: slices } } as const] : []),
+    ...(sliced
+      ? [{ kind: 'cross', source: { table: slicesStep(node, from, said.slices, add), as: slices } } as const]
+      : []),
     factJoin(node, from, now),
     ...(node.compared ? [factJoin(node, from, then)] : []),
   ]
   const body: SqlSelect = { kind: 'select', columns, from: { table, as: spine }, joins }
-  const comment = `each period${sliced ? ' and slice' : ''} has its row${node.compared ? ', beside the compared one' : ''}`
-  return add('_figures', comment, body)
+  return add('_figures', [said.figures], body)
 }

@@ -4,6 +4,7 @@ import { failure } from '../base/errors/index.ts'
 import { customGrain } from '../model/index.ts'
 import type { Model, Weekday } from '../model/types.ts'
 import { binary, column, number, type SqlExpr } from '../sql/index.ts'
+import { sayEach } from './explain/time.ts'
 import { inner, type Project, type Source, type TimeSource } from './nodes.ts'
 import type { Shift } from './reading.ts'
 
@@ -42,7 +43,7 @@ export function periodsOf(model: Model, grain: TimeGrain, extent: Extent): { sou
     input: { kind: 'Read', source: { kind: 'time', time }, as },
     columns: [{ name: inner.time, expr: start(grain, timeOfRow(time, as)) }],
     distinct: true,
-    words: { zh: `每个期间（${grain}）`, en: `every ${grain}` },
+    words: { zh: `列出${sayEach(grain).zh}`, en: `lists ${sayEach(grain).en}` },
   }
   return { source: { kind: 'step', step }, name: inner.time }
 }
@@ -105,7 +106,7 @@ function placedDays(source: Extract<TimeSource, { kind: 'table' }>, level: strin
       { name: '_last', expr: window('max') },
       { name: '_place', expr: window('row_number') },
     ],
-    words: { zh: '每一天在它那一级里排第几', en: 'the place of each day in its period' },
+    words: { zh: '给每一天在它的期间里排位', en: 'gives each day its place in its period' },
   }
 }
 
@@ -125,7 +126,7 @@ export function customOffset(model: Model, window: Window): Source {
     input: { kind: 'Read', source: { kind: 'step', step: placed }, as: '_placed' },
     columns: [custom, '_first', '_last'].map((name) => ({ name, expr: column(name) })),
     distinct: true,
-    words: { zh: `每个 ${window.grain} 的首尾两天`, en: `the first and last day of each ${window.grain}` },
+    words: { zh: `列出每个 ${window.grain} 的首尾两天`, en: `lists the first and last day of each ${window.grain}` },
   }
   const lead = (name: string): SqlExpr => ({
     kind: 'window',
@@ -144,7 +145,10 @@ export function customOffset(model: Model, window: Window): Source {
       { name: '_later_first', expr: lead('_first') },
       { name: '_later_last', expr: lead('_last') },
     ],
-    words: { zh: `往后第 ${window.count} 个 ${window.grain}`, en: `the ${window.grain} that is ${window.count} later` },
+    words: {
+      zh: `找到往后第 ${window.count} 个 ${window.grain}`,
+      en: `finds the ${window.grain} that is ${window.count} later`,
+    },
   }
   const moved: SqlExpr = {
     kind: 'call',
@@ -169,12 +173,13 @@ export function customOffset(model: Model, window: Window): Source {
       as: '_later',
       how: 'inner',
       on: binary('=', column(custom, '_placed'), column(custom, '_later')),
+      said: { zh: `并上往后的那个 ${window.grain}`, en: `puts the later ${window.grain} beside it` },
     },
     columns: [
       { name: '_source', expr: column(asDay, '_placed') },
       { name: inner.time, expr: moved },
     ],
-    words: { zh: '每一天要算到哪一天', en: 'the day that each day is read for' },
+    words: { zh: '算出每一天要算到哪一天', en: 'finds the day that each day is read for' },
   }
   return { kind: 'step', step }
 }

@@ -1,9 +1,11 @@
 import type { Aggregation } from '../model/types.ts'
 import { column, type NamedExpr, nothing, number, type SqlExpr } from '../sql/index.ts'
+import { sayEmpty, sayOfDay, sayWindow } from './explain/stretch.ts'
 import { countedValue } from './measure.ts'
 import type { Aggregate, Append, Project } from './nodes.ts'
 import { measured } from './scan.ts'
 import { emptyPeriods, rowsInReach, type Stretch, slicesOf, stretched, toldAt, windowOf } from './stretch.ts'
+import type { Names } from './words.ts'
 
 /** Aggregations of which a stretch is told by those of its days. */
 const ofDays: ReadonlySet<Aggregation> = new Set<Aggregation>(['sum', 'sum_boolean', 'count', 'min', 'max', 'average'])
@@ -36,7 +38,7 @@ function factsOfDays(stretch: Stretch, slices: readonly NamedExpr[]): Aggregate 
     input: rowsInReach(stretch),
     keys: [...slices, { name: stretched.told, expr: toldAt(stretch) }],
     measures: [
-      { metric: stretched.value, expr: value },
+      { metric: stretched.value, expr: value, said: sayOfDay(stretch) },
       { metric: stretched.rows, expr: aggregate('count') },
       ...(metric.agg === 'average' ? [{ metric: stretched.seen, expr: aggregate('count', argument) }] : []),
     ],
@@ -65,13 +67,13 @@ export function windowOverDays(stretch: Stretch): Project {
     name: '_own_periods',
     input: read,
     columns: all.map((name) => ({ name, expr: column(name) })),
-    words: { zh: '有事实的日子', en: 'the days that have facts' },
+    words: { zh: '有数据的', en: 'those that have data' },
   }
   const rows: Append = {
     kind: 'Append',
     name: '_with_empty_periods',
     inputs: [own, emptyPeriods(stretch, read, slices, none)],
-    words: { zh: '加上没有事实的期间', en: 'adds the periods without facts' },
+    words: sayEmpty(stretch.grain),
   }
   const days: Aggregate = {
     kind: 'Aggregate',
@@ -81,6 +83,7 @@ export function windowOverDays(stretch: Stretch): Project {
     measures: names.map((name) => ({
       metric: name,
       expr: aggregate(name === stretched.value ? foldOf(agg) : 'sum', column(name)),
+      ...(name === stretched.value && { said: (names: Names) => names.called(stretch.input.metric) }),
     })),
   }
   const window = windowOf(stretch, slices)
@@ -94,6 +97,6 @@ export function windowOverDays(stretch: Stretch): Project {
       { name: stretched.value, expr: valueOfStretch(agg, over) },
       { name: stretched.rows, expr: over('sum', stretched.rows) },
     ],
-    words: { zh: '每个期间往前累计', en: 'adds up the stretch that ends with each period' },
+    words: sayWindow(stretch),
   }
 }

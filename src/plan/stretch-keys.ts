@@ -1,5 +1,6 @@
 import { isFiner, type TimeGrain, type Window } from '../base/calendar/grain.ts'
 import { binary, column, type NamedExpr, number, type SqlExpr } from '../sql/index.ts'
+import { sayDistinct, saySpans } from './explain/stretch.ts'
 import type { Aggregate, Append, Project, Read, StepNode } from './nodes.ts'
 import { measured } from './scan.ts'
 import { sinceStart, start } from './spine.ts'
@@ -56,7 +57,7 @@ function rowsWithKeys(stretch: Stretch, slices: readonly NamedExpr[]): Project {
     name: `_${scan.dataset.name}_keys`,
     input: rowsInReach(stretch),
     columns: [...slices, { name: stretched.told, expr: toldAt(stretch) }, { name: key, expr }],
-    words: { zh: '每一行的日子和键', en: 'the day and key of each row' },
+    words: { zh: '列出每一行的时间和键', en: 'lists the time and the key of each row' },
   }
 }
 
@@ -79,7 +80,7 @@ function spans(stretch: Stretch, rows: Project, slices: readonly string[]): Proj
       { name: counted, expr: { kind: 'isNull', operand: column(key), negated: true } },
       { name: until, expr: end ? { kind: 'call', name: 'least', args: [end, next] } : next },
     ],
-    words: { zh: '每个键从出现到离开', en: 'each key from its appearance until it leaves' },
+    words: saySpans(stretch),
   }
 }
 
@@ -116,7 +117,7 @@ function steps(stretch: Stretch, pairs: Aggregate, slices: readonly string[]): A
       ),
       emptyPeriods(stretch, read, slices, none),
     ],
-    words: { zh: '键出现加一，离开减一', en: 'adds one when a key appears, takes one off when it leaves' },
+    words: { zh: '键出现时加一，离开时减一', en: 'adds one when a key appears, takes one off when it leaves' },
   }
 }
 
@@ -133,7 +134,13 @@ export function sweepOfKeys(stretch: Stretch): Project {
     name: '_pairs',
     input: reading(span),
     keys: [...slices, stretched.told, until, counted].map((name) => ({ name, expr: column(name) })),
-    measures: [{ metric: stretched.rows, expr: { kind: 'aggregate', fn: 'count' } }],
+    measures: [
+      {
+        metric: stretched.rows,
+        expr: { kind: 'aggregate', fn: 'count' },
+        said: { zh: '有多少这样的键', en: 'how many keys do so' },
+      },
+    ],
   }
   const daily: Aggregate = {
     kind: 'Aggregate',
@@ -143,6 +150,7 @@ export function sweepOfKeys(stretch: Stretch): Project {
     measures: [step, stretched.rows].map((name) => ({
       metric: name,
       expr: { kind: 'aggregate', fn: 'sum', argument: column(name) },
+      ...(name === step && { said: { zh: '进出相抵', en: 'what came less what went' } }),
     })),
   }
   const running: SqlExpr = {
@@ -162,6 +170,6 @@ export function sweepOfKeys(stretch: Stretch): Project {
       { name: stretched.value, expr: { kind: 'cast', operand: running, to: 'integer' } },
       { name: stretched.rows, expr: rows },
     ],
-    words: { zh: '每个期间里有多少个不同的键', en: 'how many keys each stretch holds' },
+    words: sayDistinct(stretch),
   }
 }

@@ -1,6 +1,8 @@
 import type { CumulativeMetric, Weekday } from '../model/types.ts'
 import { all, binary, type SqlExpr } from '../sql/index.ts'
 import { askedFilter, filtered, ownFilter, periodConditions, type SimpleReading } from './aggregate.ts'
+import { keepsWhere, sayMeasure } from './explain/reading.ts'
+import { sayRowsOf } from './explain/time.ts'
 import { baseGrain, type Frame, keysOf, type Scope } from './frame.ts'
 import { aggregateOf, countedValue } from './measure.ts'
 import type { Aggregate } from './nodes.ts'
@@ -38,7 +40,9 @@ export function rowsBesidePeriods(
   const { weekStart } = frame.model
   const units = [...stretchUnits(metric), ...unitsOf(input.shifts)]
   const hold = (row: SqlExpr, period: SqlExpr) => inStretch(metric, row, period, weekStart)
-  const view = periodView(scan, input.shifts, frame, scope, hold, baseGrain(scan, frame, units))
+  const grain = baseGrain(scan, frame, units)
+  const said = sayRowsOf(metric, input.shifts, grain)
+  const view = periodView(scan, input.shifts, frame, scope, hold, grain, said)
   const keys = keysOf(view, frame, scope)
   const argument = countedValue(input.metric, input.metric.expr && measured(scan, input.metric.expr))
   const told = input.shifts.length > 0 ? scope.told?.(view.timeAt(input.shifts.length) as SqlExpr) : undefined
@@ -46,8 +50,17 @@ export function rowsBesidePeriods(
   return {
     kind: 'Aggregate',
     name: `_${scan.dataset.name}_facts`,
-    input: filtered(rowsOf(scan), [...periodConditions(view, input, frame, scope), ['question', conditions]]),
+    input: filtered(rowsOf(scan), [
+      ...periodConditions(view, input, frame, scope),
+      ['question', conditions, keepsWhere(scan.dataset.name, input.filters)],
+    ]),
     keys: keepTold ? [...keys, { name: stretched.told, expr: view.timeAt(0) as SqlExpr }] : keys,
-    measures: [{ metric: id, expr: aggregateOf(input.metric, argument, undefined, false) }],
+    measures: [
+      {
+        metric: id,
+        expr: aggregateOf(input.metric, argument, undefined, false),
+        said: sayMeasure({ ...input, metric }, input.metric, false),
+      },
+    ],
   }
 }

@@ -2,6 +2,8 @@ import { isFiner, isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
 import type { CumulativeMetric, Expr } from '../model/types.ts'
 import { all, binary, column, type NamedExpr, type SqlExpr } from '../sql/index.ts'
 import { filtered, type SimpleReading } from './aggregate.ts'
+import { keepsWhere } from './explain/reading.ts'
+import { sayEmpty, sayTold } from './explain/stretch.ts'
 import { baseGrain, type Frame, moment, type Scope } from './frame.ts'
 import { atLevel, conditionIn, isMetricTime, itemIn, ownTime, timeIn, type View } from './items.ts'
 import type { Project, RowsNode } from './nodes.ts'
@@ -76,6 +78,9 @@ function reachBack({ metric, scan }: Stretch, first: SqlExpr): SqlExpr | undefin
   return grainToDate === undefined ? undefined : sinceStart(grainToDate, first, scan.model.weekStart)
 }
 
+const reached = { zh: '只留所问期间用得到的行', en: 'keeps the rows that the periods asked reach back to' }
+const notLater = { zh: '不要所问期间之后的行', en: 'leaves out what is later than the periods asked' }
+
 /** The rows that any of the stretches reaches, held to the conditions on rows. */
 export function rowsInReach(stretch: Stretch): RowsNode {
   const { scan, frame, scope, held } = stretch
@@ -85,9 +90,9 @@ export function rowsInReach(stretch: Stretch): RowsNode {
   const back = from === undefined ? undefined : reachBack(stretch, moment(from))
   const asked = all(held.rows.map((filter) => conditionIn(view, filter)))
   return filtered(rowsOf(scan), [
-    ['period', back && binary('>=', time, back)],
-    ['period', before === undefined ? undefined : binary('<', time, moment(before))],
-    ['question', asked],
+    ['period', back && binary('>=', time, back), () => reached],
+    ['period', before === undefined ? undefined : binary('<', time, moment(before)), () => notLater],
+    ['question', asked, keepsWhere(scan.dataset.name, held.rows)],
   ])
 }
 
@@ -106,7 +111,7 @@ export function emptyPeriods(
     input: facts,
     columns: slices.map((slice) => ({ name: slice, expr: column(slice) })),
     distinct: true,
-    words: { zh: '出现过的分组', en: 'every slice that appears' },
+    words: { zh: '列出出现过的分组', en: 'lists every slice that appears' },
   }
   const read = { kind: 'Read', source, as } as const
   const input: RowsNode =
@@ -119,6 +124,7 @@ export function emptyPeriods(
           source: { kind: 'step', step: distinct },
           as: '_slice',
           how: 'cross',
+          said: { zh: '每个期间配上每个分组', en: 'for every slice that appears' },
         }
   return {
     kind: 'Project',
@@ -129,7 +135,7 @@ export function emptyPeriods(
       { name: stretched.told, expr: column(name, as) },
       ...none,
     ],
-    words: { zh: '每个期间和分组各一行', en: 'a row for each period and slice' },
+    words: sayEmpty(grain),
   }
 }
 
@@ -169,15 +175,15 @@ export function toldPeriods(stretch: Stretch, windowed: Project, keepTold: boole
     kind: 'Project',
     name: '_told_periods',
     input: filtered(rows, [
-      ['measure', any],
-      ['period', scope.within(told)],
-      ['question', after],
+      ['measure', any, () => ({ zh: '只留有数据的期间', en: 'keeps the periods that have any rows' })],
+      ['period', scope.within(told), () => ({ zh: `只留 ${scope.said.zh}`, en: `keeps ${scope.said.en}` })],
+      ['question', after, keepsWhere(scan.dataset.name, held.after)],
     ]),
     columns: [
       ...keys,
       ...(keepTold ? [{ name: stretched.told, expr: told }] : []),
       { name: id, expr: column(stretched.value, windowed.name) },
     ],
-    words: { zh: '只留所问的期间', en: 'only the periods asked' },
+    words: sayTold(stretch),
   }
 }

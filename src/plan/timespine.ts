@@ -22,8 +22,9 @@ function everyPeriod(scan: FactScan, times: readonly Item[], frame: Frame, scope
   const columns = times.map((item) => ({ name: keyName(frame, item), expr: atLevel(levels, time, item) }))
   const read: RowsNode = { kind: 'Read', source: { kind: 'time', time: source }, as }
   const rows = [...levels.joins.values()].reduce<RowsNode>((input, join) => ({ ...join, input }), read)
-  const input = filtered(rows, [['period', scope.within(time)]])
-  const words = { zh: '所问的每个期间', en: 'every period asked' }
+  const said = () => ({ zh: `只留 ${scope.said.zh}`, en: `keeps ${scope.said.en}` })
+  const input = filtered(rows, [['period', scope.within(time), said]])
+  const words = { zh: '列出所问的每个期间', en: 'lists every period asked' }
   return { kind: 'Project', name: periods, input, columns, distinct: true, words }
 }
 
@@ -61,6 +62,8 @@ function itemName({ model }: Frame, path: readonly string[], asked: ReadonlyMap<
   }
 }
 
+const heldToo = { zh: '补上的行也要符合筛选', en: 'holds the added rows to the filters as well' }
+
 /** A fact with a row for every period that is asked, also where nothing happened. */
 export function onEveryPeriod(
   fact: Fact,
@@ -93,9 +96,9 @@ export function onEveryPeriod(
   const step: Project = {
     kind: 'Project',
     name: `${fact.step.name}_by_period`,
-    input: filtered(joined, [['question', heldAfter(reading, times, frame)]]),
+    input: filtered(joined, [['question', heldAfter(reading, times, frame), () => heldToo]]),
     columns,
-    words: { zh: '每个期间各有一行', en: 'gives each period its row' },
+    words: { zh: '没有数据的期间也有一行', en: 'gives each period its row, also where nothing happened' },
   }
   return { step, measures: fact.measures }
 }

@@ -11,6 +11,7 @@ import {
 import type { Dataset, Model } from '../model/types.ts'
 import { column, type NamedExpr, type SqlExpr } from '../sql/index.ts'
 import { filtered } from './aggregate.ts'
+import { keepsWhere } from './explain/reading.ts'
 import { openScope } from './frame.ts'
 import { conditionIn, itemIn, type View } from './items.ts'
 import { lookUpIn } from './lookup.ts'
@@ -113,12 +114,15 @@ export function planValues(question: ResolvedQuestion): Order {
     kind: 'Project',
     name: '_values',
     input: filtered(rows(), [
-      ['period', within],
-      ['question', condition],
+      ['period', within, () => ({ zh: `只留 ${bounds.said.zh}`, en: `keeps ${bounds.said.en}` })],
+      ['question', condition, where && keepsWhere(view.scan.dataset.name, [{ expr: where }])],
     ]),
     columns,
     ...(how !== 'all' && { distinct: true as const }),
-    words: { zh: '出现过的取值', en: 'the values that occur' },
+    words:
+      how === 'all'
+        ? { zh: '给出每一行的取值', en: 'gives the values of every row' }
+        : { zh: '列出出现过的取值，每种一行', en: 'lists the values that occur, each once' },
   }
   const range = how === 'range' ? rangeOf(step) : undefined
   const named = range?.columns ?? columns.map(({ name }) => ({ name, expr: column(name) }))

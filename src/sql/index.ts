@@ -3,7 +3,7 @@ export type { Dialect } from './dialect.ts'
 export { duckdb } from './dialects/duckdb.ts'
 export { quotedName, quotedText } from './dialects/postgres/name.ts'
 export { postgres, postgresWith } from './dialects/postgres.ts'
-export { renderStatement } from './render.ts'
+export { renderStatement, renderSteps } from './render.ts'
 export { renderExpr } from './render-expr.ts'
 export { type MetricResolver, type NameResolver, translate } from './translate.ts'
 export type {

@@ -37,8 +37,11 @@ describe('rendering', () => {
 
   test('[NUM-25] a comment stays on its line, whatever a label holds', () => {
     const select = { kind: 'select', columns: [{ name: 'a', expr: number(1) }] } as const
-    const sql = renderStatement({ steps: [], comment: 'x\ndrop table y;\u2028z\r-- a', select }, duckdb)
-    expect(sql).toBe('-- x drop table y; z -- a\nselect\n  1 as "a"\n')
+    const sql = renderStatement(
+      { steps: [], comment: [{ zh: '一', en: 'x\ndrop table y;\u2028z\r-- a' }], select },
+      duckdb,
+    )
+    expect(sql).toBe('-- 1. x drop table y; z -- a\nselect\n  1 as "a"\n')
   })
 
   test('[NUM-25] a line end inside of a constant or name stays as it is, wherever it stands', () => {
@@ -53,7 +56,7 @@ describe('rendering', () => {
       where: on,
     } as const
     const select = { kind: 'select', columns: [{ name: 'a', expr: two }] } as const
-    const sql = renderStatement({ steps: [{ name: 's', comment: 's', body }], comment: 's', select }, duckdb)
+    const sql = renderStatement({ steps: [{ name: 's', comment: [], body }], comment: [], select }, duckdb)
     expect(sql.split("'one\n  two'")).toHaveLength(7)
     expect(sql.split('"a\nb"')).toHaveLength(4)
     expect(sql).toContain("'x\ny'")

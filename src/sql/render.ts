@@ -1,12 +1,16 @@
+import type { Lang, Text } from '../base/text.ts'
 import type { Dialect } from './dialect.ts'
 import { indented } from './indent.ts'
 import { knownOf } from './known.ts'
 import { renderExpr, sortKey } from './render-expr.ts'
 import type { SqlExpr, SqlSelect, SqlSource, SqlStatement, SqlStep, SqlUnion, SqlValues } from './tree.ts'
 
-/** A comment line. Whatever a label holds, it stays on its line. */
-function comment(text: string): string {
-  return `-- ${text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')}`
+/** A step's comment, a line for each phrase, the first with its number. Whatever a label holds, it stays on its line. */
+function comment(phrases: readonly Text[], number: number, lang: Lang): string[] {
+  return phrases.map((phrase, index) => {
+    const mark = `${number}. `
+    return `-- ${index === 0 ? mark : ' '.repeat(mark.length)}${phrase[lang].replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')}`
+  })
 }
 
 function sourceText(source: SqlSource, dialect: Dialect): string {
@@ -95,14 +99,24 @@ function bodyText(body: SqlStep['body'], dialect: Dialect): string {
   }
 }
 
+function knowing(statement: SqlStatement, engine: Dialect): Dialect {
+  return engine.typed ? { ...engine, known: knownOf(statement) } : engine
+}
+
+/** The texts of a statement's steps without names and comments, that of the select that answers last. */
+export function renderSteps(statement: SqlStatement, engine: Dialect): string[] {
+  const dialect = knowing(statement, engine)
+  return [...statement.steps.map(({ body }) => bodyText(body, dialect)), selectText(statement.select, dialect)]
+}
+
 /** The text of a statement in a dialect: one named step after the other, each with its comment. */
-export function renderStatement(statement: SqlStatement, engine: Dialect): string {
-  const dialect = engine.typed ? { ...engine, known: knownOf(statement) } : engine
-  const steps = statement.steps.map((step) => {
-    const body = indented(bodyText(step.body, dialect))
-    const kept = step.kept ? 'materialized ' : ''
-    return `${dialect.identifier(step.name)} as ${kept}(\n  ${comment(step.comment)}\n  ${body}\n)`
+export function renderStatement(statement: SqlStatement, engine: Dialect, lang: Lang = 'en'): string {
+  const texts = renderSteps(statement, engine)
+  const answer = texts.pop() ?? ''
+  const steps = statement.steps.map(({ name, comment: phrases, kept }, index) => {
+    const body = indented([...comment(phrases, index + 1, lang), texts[index]].join('\n'))
+    return `${engine.identifier(name)} as ${kept ? 'materialized ' : ''}(\n  ${body}\n)`
   })
-  const answer = `${comment(statement.comment)}\n${selectText(statement.select, dialect)}`
-  return steps.length > 0 ? `with ${steps.join(', ')}\n${answer}\n` : `${answer}\n`
+  const last = [...comment(statement.comment, steps.length + 1, lang), answer].join('\n')
+  return steps.length > 0 ? `with ${steps.join(', ')}\n${last}\n` : `${last}\n`
 }

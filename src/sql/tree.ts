@@ -1,5 +1,6 @@
 import type { IsoDate } from '../base/calendar/date.ts'
 import type { DatePart, TimeGrain } from '../base/calendar/grain.ts'
+import type { Text } from '../base/text.ts'
 import type { BinaryOperator, ValueType } from '../expr/types.ts'
 
 /** Aggregates that every dialect can render. `count` without an argument counts rows. */
@@ -172,18 +173,18 @@ export interface SqlRaw {
   readonly sql: string
 }
 
-/** One step of a statement, with what it does in words. */
+/** One step of a statement, with what it does in words, phrase by phrase. */
 export interface SqlStep {
   readonly name: string
   /** Computed once and kept, however often it is read. */
   readonly kept?: true
-  readonly comment: string
+  readonly comment: readonly Text[]
   readonly body: SqlSelect | SqlValues | SqlUnion | SqlSeries | SqlRaw
 }
 
 /** A statement: named steps, then the select that answers. */
 export interface SqlStatement {
   readonly steps: readonly SqlStep[]
-  readonly comment: string
+  readonly comment: readonly Text[]
   readonly select: SqlSelect
 }

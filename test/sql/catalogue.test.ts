@@ -24,10 +24,7 @@ function parsed(text: string): SqlExpr {
 /** What an engine answers to a select over the hostile table. */
 async function columnsOn({ engine }: Tables, select: Omit<SqlSelect, 'kind' | 'from'>): Promise<readonly Column[]> {
   const from = { ...(engine.relation?.('h') ?? { table: 'h' }), as: 'h' }
-  const sql = renderStatement(
-    { steps: [], comment: 'test', select: { kind: 'select', from, ...select } },
-    engine.dialect,
-  )
+  const sql = renderStatement({ steps: [], comment: [], select: { kind: 'select', from, ...select } }, engine.dialect)
   return (await engine.run(sql)).columns
 }
 

@@ -49,7 +49,7 @@ describe.each(engineNames)('on %s', (name: EngineName) => {
 
   const rows = async (select: Omit<SqlSelect, 'kind'>): Promise<(readonly [string, Cell | undefined])[]> => {
     const { engine } = both.on(name)
-    const statement = { steps: [], comment: 'test', select: { kind: 'select', ...select } } as const
+    const statement = { steps: [], comment: [], select: { kind: 'select', ...select } } as const
     const { columns } = await engine.run(renderStatement(statement, engine.dialect))
     return columns.map((found) => [found.name, found.values[0]] as const)
   }
@@ -84,11 +84,11 @@ describe.each(engineNames)('on %s', (name: EngineName) => {
           steps: [
             {
               name: 'step',
-              comment: value,
+              comment: [{ zh: value, en: value }],
               body: { kind: 'select', columns: [{ name: value, expr: text('here') }] } as const,
             },
           ],
-          comment: value,
+          comment: [{ zh: value, en: value }],
         }
         const { engine } = both.on(name)
         const select = {
@@ -127,7 +127,7 @@ describe.each(engineNames)('on %s', (name: EngineName) => {
     const start = '很长的名字'.repeat(20)
     const step = {
       name: `${start}步`,
-      comment: 'long',
+      comment: [],
       body: {
         kind: 'select',
         columns: [
@@ -139,7 +139,7 @@ describe.each(engineNames)('on %s', (name: EngineName) => {
     const columns = ['乙', '甲'].map((end) => ({ name: end, expr: column(`${start}${end}`, step.name) }))
     const { engine } = both.on(name)
     const select = { kind: 'select', columns, from: { table: step.name } } as const
-    const answer = await engine.run(renderStatement({ steps: [step], comment: 'long', select }, engine.dialect))
+    const answer = await engine.run(renderStatement({ steps: [step], comment: [], select }, engine.dialect))
     expect(answer.columns.map(({ values }) => values[0])).toEqual(['b', 'a'])
   })
 })

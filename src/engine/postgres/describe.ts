@@ -68,7 +68,7 @@ interface Explained {
 /** How many rows the server's planner expects of a source. */
 export async function estimateRows(run: QueryEngine['run'], from: SqlSource): Promise<number> {
   const select = { kind: 'select', columns: [{ name: 'row', expr: number(1) }], from } as const
-  const sql = renderStatement({ steps: [], comment: 'how many rows', select }, postgres)
+  const sql = renderStatement({ steps: [], comment: [{ zh: '有多少行', en: 'how many rows' }], select }, postgres)
   const { columns } = await run(`explain (format json) ${sql}`, { timeoutSeconds })
   const [explained] = JSON.parse(String(columns[0]?.values[0])) as Explained[]
   return explained?.Plan?.['Plan Rows'] ?? 0
