@@ -3,6 +3,7 @@ import { importDbt, renderTemplate } from '../src/model/dbt/index.ts'
 import { findItem, findMetric, type MetricQuery, type Model, parseWorkspace } from '../src/model/index.ts'
 import {
   boundsGrain,
+  type Plan,
   planQuestion,
   resolveOpen,
   sqlOf,
@@ -80,11 +81,17 @@ function boundsOf(query: MetricFlowQuery, question: MetricQuery, model: Model): 
   return wholePeriods(first, last, boundsGrain(model, metrics, items))
 }
 
-/** The DuckDB SQL that answers a question about a semantic manifest. Throws what resolving and planning throw. */
-export async function compile(manifest: object, query: MetricFlowQuery): Promise<{ sql: string }> {
+/** The plan of a question about a semantic manifest, with its model. Throws what resolving and planning throw. */
+export function planOf(manifest: object, query: MetricFlowQuery): { plan: Plan; model: Model } {
   const model = modelOf(manifest)
   const context = { model, today: '2026-11-19', arrivals: new Map() }
   const question = questionOf(query, model)
   const resolved = resolveOpen(question, boundsOf(query, question, model), context)
-  return { sql: sqlOf(planQuestion(resolved, context), duckdb, tablesOf(model)) }
+  return { plan: planQuestion(resolved, context), model }
+}
+
+/** The DuckDB SQL that answers a question about a semantic manifest. Throws what resolving and planning throw. */
+export async function compile(manifest: object, query: MetricFlowQuery): Promise<{ sql: string }> {
+  const { plan, model } = planOf(manifest, query)
+  return { sql: sqlOf(plan, duckdb, tablesOf(model)) }
 }

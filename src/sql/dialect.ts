@@ -47,6 +47,8 @@ export interface TypedDialect {
   remainder(left: string, right: string, types: readonly ValueType[]): string
   /** An operand of a sum or product that could grow out of a small integer. */
   widened(operand: string): string
+  /** Equality that holds between nulls, in a form by which rows of two sources can be hashed. */
+  same(left: string, right: string, type: ValueType): string
   /** A text that is compared or sorted by code point. */
   byCodePoint(operand: string): string
   /** A text whose letters are compared without case. */

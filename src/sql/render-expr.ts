@@ -127,6 +127,13 @@ export function sortKey(expr: SqlExpr, dialect: Dialect): string {
   return dialect.typed?.byCodePoint(closed(expr, dialect)) ?? renderExpr(expr, dialect)
 }
 
+function sameText(expr: Extract<SqlExpr, { kind: 'same' }>, dialect: Dialect): string {
+  const [left, right] = [closed(expr.left, dialect), closed(expr.right, dialect)]
+  const [type, other] = [typeIn(dialect, expr.left), typeIn(dialect, expr.right)]
+  const written = type === other ? dialect.typed?.same(left, right, type) : undefined
+  return written ?? dialect.same(left, right)
+}
+
 function binaryText(expr: Extract<SqlExpr, { kind: 'binary' }>, dialect: Dialect): string {
   const { op, left, right } = expr
   const text = operandOf(left, dialect, op, false)
@@ -181,7 +188,7 @@ export function renderExpr(expr: SqlExpr, dialect: Dialect): string {
     case 'remainder':
       return divided(expr, dialect)
     case 'same':
-      return dialect.same(closed(expr.left, dialect), closed(expr.right, dialect))
+      return sameText(expr, dialect)
     case 'bit':
       return `(${closed(expr.operand, dialect)} & ${2 ** expr.bit}) <> 0`
     case 'not':

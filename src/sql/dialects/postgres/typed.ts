@@ -51,11 +51,30 @@ function remainder(left: string, right: string, types: readonly ValueType[]): st
   return as(`mod(${everyDigit(left)}, ${everyDigit(right)})`, 'double')
 }
 
+/** A value of each type to stand for a null where it is compared. */
+const standIns: Readonly<Partial<Record<ValueType, string>>> = {
+  text: "''",
+  integer: '0',
+  decimal: '0',
+  double: '0',
+  boolean: 'false',
+  date: "date '0001-01-01'",
+  time: "timestamp '0001-01-01 00:00:00'",
+}
+
+/** PostgreSQL joins by `is not distinct from` row by row; two equations it hashes. */
+function same(left: string, right: string, type: ValueType): string {
+  const nothing = standIns[type]
+  if (nothing === undefined) return `${left} is not distinct from ${right}`
+  return `coalesce(${left}, ${nothing}) = coalesce(${right}, ${nothing}) and (${left} is null) = (${right} is null)`
+}
+
 /** What PostgreSQL writes by type. `cased` is the collation whose upper and lower case are used. */
 export function typedWith(cased: string): TypedDialect {
   return {
     cast,
     remainder,
+    same,
     widened: (operand) => as(operand, 'integer'),
     byCodePoint: (operand) => `(${operand} collate "C")`,
     caseless: (operand) => `(${operand} collate "${cased}")`,
