@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openTables, type Tables } from '../sql/tables.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { onEachEngine } from '../sql/both.ts'
+import type { Tables } from '../sql/tables.ts'
 
 const yaml = `
 datasets:
@@ -114,12 +115,12 @@ const tables = {
   months: `select * from (values (date '2026-09-01', 1), (date '2026-10-01', 2)) t(day, n)`,
 }
 
-describe('the planner on small hostile tables', () => {
+onEachEngine('the planner on small hostile tables', (open) => {
   let data: Tables
   beforeAll(async () => {
-    data = await openTables({ yaml, tables })
+    data = await open({ yaml, tables })
   })
-  afterAll(() => data.close())
+  afterAll(() => data?.close())
 
   const week = { period: '2026-W46' }
   const refusal = (query: Parameters<Tables['rows']>[0]) =>

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Cell } from '../../src/base/table.ts'
-import { openTables, type Tables } from '../sql/tables.ts'
+import { onEachEngine } from '../sql/both.ts'
+import type { Tables } from '../sql/tables.ts'
 
 const yaml = `
 datasets:
@@ -51,12 +52,12 @@ const condition = fc.constantFrom(
 
 const total = (rows: Cell[][]) => rows.reduce((sum, row) => sum + Number(row.at(-1) ?? 0), 0)
 
-describe('what holds for every question', () => {
+onEachEngine('what holds for every question', (open) => {
   let data: Tables
   beforeAll(async () => {
-    data = await openTables({ yaml, tables, today: '2026-12-01' })
+    data = await open({ yaml, tables, today: '2026-12-01' })
   })
-  afterAll(() => data.close())
+  afterAll(() => data?.close())
 
   const holds = (property: fc.IAsyncProperty<unknown>) => fc.assert(property, { numRuns: 25 })
 

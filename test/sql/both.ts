@@ -1,3 +1,4 @@
+import { describe } from 'vitest'
 import { openPostgres } from '../../src/engine/index.ts'
 import { loadTable, onCluster } from '../fixtures/postgres/load.ts'
 import { hasPostgres, sharedCluster } from '../fixtures/postgres/shared.ts'
@@ -61,4 +62,10 @@ export async function openBoth(options: TablesOptions): Promise<Both> {
       await Promise.all([duckdb.close(), postgres?.close()])
     },
   }
+}
+
+/** Describes what holds on each engine; on a machine that does not have one, its tests are skipped. */
+export function onEachEngine(name: string, body: (open: typeof openTables) => void): void {
+  describe(`${name}, on DuckDB`, () => body(openTables))
+  describe.skipIf(!hasPostgres)(`${name}, on PostgreSQL`, () => body(openPostgresTables))
 }
