@@ -75,10 +75,9 @@ export const balances: Group = {
       check: `select sum(balance) as by_account, count(balance) as accounts_latest from ${edge('max', rowsOf('11-09', '11-15'), 'account')} e`,
     },
     {
-      name: 'by town: accounts that have a row in the period',
-      known: 'not mended yet',
+      name: 'by town: accounts that have a balance in the period, and no town without any',
       question: { period: '2026-W45', metrics: ['by_account'], by: ['town'] },
-      check: `select * from (values ('Graz', null), ('Oslo', 1072.00::decimal(12,2)), ('Ulm', 91.00)) t(town, by_account)`,
+      check: `select * from (values ('Oslo', 1072.00::decimal(12,2)), ('Ulm', 91.00)) t(town, by_account)`,
     },
     {
       name: 'week by week, each with its own last balances',
@@ -103,10 +102,9 @@ export const balances: Group = {
     },
     {
       name: 'by a joined dimension',
-      known: 'not mended yet',
       question: { period: '2026-11-01..2026-11-14', metrics: ['latest'], by: ['kind'] },
       check: `select c.kind, sum(e.balance) as latest from ${edge('max', rowsOf('11-01', '11-14'), 'customer_id')} e join customers c on c.id = e.customer_id
-        group by c.kind union all select null, null`,
+        group by c.kind`,
     },
     {
       name: 'a filter of rows comes before the choice of the day',

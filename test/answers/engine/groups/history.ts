@@ -109,7 +109,6 @@ export const history: Group = {
     },
     {
       name: '[NUM-22] rows of one key that overlap are refused',
-      known: 'not mended yet',
       question: { ...first, metrics: ['riders'], by: ['crew'] },
       refused: 'JOIN_FANS_OUT',
       says: ['crews', 'line'],

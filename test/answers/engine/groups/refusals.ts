@@ -172,7 +172,6 @@ export const refusals: Group = {
     },
     {
       name: 'a stretch of time over a balance',
-      known: 'not mended yet',
       question: { ...W46, metrics: [], computed: [{ as: 'x', metric: 'on_hand', window: { count: 7, grain: 'day' } }] },
       refused: 'BALANCE_WINDOWED',
       says: ['on_hand', 'balance'],

@@ -89,7 +89,6 @@ export const zones: Group = {
     },
     {
       name: '[NUM-16] a window of two days of another zone',
-      known: 'over times within the day a window is told as it stood at the first of them',
       question: { period: '2026-03-30', metrics: ['london_week'] },
       check: `select ${between('03-29 08:00:00', '03-31 07:00:00')} as london_week`,
     },
