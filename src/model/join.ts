@@ -2,10 +2,11 @@ import { canonicalName } from '../base/names.ts'
 import { simpleInputs } from './facts.ts'
 import type { Dataset, Dimension, Entity, Metric, Model } from './types.ts'
 
-/** A step from one dataset to another: the entity that both share, and the dataset in which it is unique. */
+/** A step from one dataset to another: the entity that both share, and the dataset in which it is unique, or a bridge. */
 export interface JoinStep {
   readonly dataset: string
   readonly entity: string
+  readonly bridge?: true
 }
 
 /** Something that a dataset reaches under a name; its own when the path is empty. */
@@ -24,25 +25,34 @@ export interface ReachableEntity extends Reached {
 
 const mostHops = 3
 
-/** The datasets in which an entity is unique, or of which one row holds at a time; nothing that repeats joins on such a one. */
-function homesOf(model: Model, { name, type }: Entity): Dataset[] {
-  return [...model.datasets.values()].filter((dataset) =>
-    dataset.entities.some(
-      (other) => other.name === name && other.type !== 'foreign' && !(type === 'natural' && other.type === 'natural'),
-    ),
-  )
+/**
+ * The steps that lead on from an entity: to datasets in which it is unique, or of which one row holds at a time (nothing that
+ * repeats joins on such a one), and to bridges.
+ */
+function stepsFrom(model: Model, { name, type }: Entity): JoinStep[] {
+  return [...model.datasets.values()].flatMap((dataset): JoinStep[] => {
+    const own = dataset.entities.find((other) => other.name === name)
+    if (!own || (type === 'natural' && own.type === 'natural')) return []
+    if (own.type !== 'foreign') return [{ dataset: dataset.name, entity: name }]
+    return dataset.bridge ? [{ dataset: dataset.name, entity: name, bridge: true }] : []
+  })
 }
 
-/** Every way from a dataset to others, many to one, at most three steps, never twice through one dataset or one entity. */
+/**
+ * Every way from a dataset to others, many to one or through one bridge, at most three steps, never twice through one dataset
+ * or one entity.
+ */
 export function joinPaths(model: Model, dataset: Dataset): JoinStep[][] {
   const paths: JoinStep[][] = []
   const extend = (from: Dataset, path: readonly JoinStep[]): void => {
     if (path.length >= mostHops) return
     for (const entity of from.entities) {
       if (path.some((step) => step.entity === entity.name)) continue
-      for (const home of homesOf(model, entity)) {
-        if (home.name === dataset.name || path.some((step) => step.dataset === home.name)) continue
-        const longer = [...path, { dataset: home.name, entity: entity.name }]
+      for (const step of stepsFrom(model, entity)) {
+        const home = model.datasets.get(step.dataset)
+        if (!home || home.name === dataset.name || path.some((before) => before.dataset === home.name)) continue
+        if (step.bridge && path.some((before) => before.bridge)) continue
+        const longer = [...path, step]
         paths.push(longer)
         extend(home, longer)
       }

@@ -106,6 +106,8 @@ export interface Dataset {
   readonly entities: readonly Entity[]
   /** What one row stands for where no column holds its key; a name for its dimensions, `booking__is_instant`. */
   readonly primaryEntity?: string
+  /** Its rows pair the keys of its foreign entities, many to many: a way may lead through it from one to the other. */
+  readonly bridge?: true
   readonly dimensions: readonly Dimension[]
   readonly timeSpine?: TimeSpine
   readonly at: Place

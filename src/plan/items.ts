@@ -1,14 +1,11 @@
 import { isTimeGrain } from '../base/calendar/grain.ts'
 import { failure } from '../base/errors/index.ts'
-import { customGrain, filterItem, findItem, findMetric, type Item, metricTime } from '../model/index.ts'
-import type { Dataset, Expr, Model } from '../model/types.ts'
-import { all, binary, column, nothing, type SqlExpr, translate } from '../sql/index.ts'
-import { sayLookup } from './explain/lookup.ts'
+import { customGrain, type Item, metricTime } from '../model/index.ts'
+import { binary, column, type SqlExpr } from '../sql/index.ts'
 import { defaultGrainOf, timeOf } from './measures.ts'
 import type { StepNode } from './nodes.ts'
 import { reach, reachEntity } from './reach.ts'
-import type { ScopedFilter } from './reading.ts'
-import { dimensionIn, entityIn, isColumn, rowTime, type Scan, unreachable } from './scan.ts'
+import { dimensionIn, entityIn, rowTime, type Scan, unreachable } from './scan.ts'
 import { start } from './spine.ts'
 
 /** What a scan is read for: the time that its rows count for, by how many of the shifts above them have been applied. */
@@ -78,86 +75,4 @@ export function itemIn(view: View, item: Item, depth = 0): SqlExpr {
   const entity = reachEntity(scan.model, scan.dataset, item.base)
   if (!entity) throw unreachable(scan, item.base)
   return entityIn(scan, entity)
-}
-
-/** The last part of an entity's name, by which another dataset than the one that was named may know it. */
-const lastPart = (name: string): string => name.split('__').at(-1) ?? name
-
-function entityKey(view: View, name: string): SqlExpr {
-  const { model, dataset } = view.scan
-  const known = reachEntity(model, dataset, name) ?? reachEntity(model, dataset, lastPart(name))
-  if (!known) throw unreachable(view.scan, name)
-  return entityIn(view.scan, known)
-}
-
-/** Joins the values of a metric for the entities of the rows, and gives the value. */
-function metricValue(view: View, { metric, by }: Extract<Expr, { kind: 'metric' }>): SqlExpr {
-  const names = by.map((path) => path.join('__'))
-  const { joins } = view.scan
-  const route = `metric ${metric} ${names.join(' ')}`
-  const keys = names.map((name) => entityKey(view, name))
-  const as = joins.get(route)?.as ?? `_${metric}_${joins.size + 1}`
-  const on = all(keys.map((key, index) => binary('=', key, column(`_by_${index + 1}`, as))))
-  const known = joins.get(route)
-  const step = known ? known.source : ({ kind: 'step', step: view.lookUp(metric, names) } as const)
-  joins.set(route, {
-    kind: 'Join',
-    by: 'metric',
-    source: step,
-    as,
-    how: view.scan.full ? 'full' : 'left',
-    ...(on && { on }),
-    said: sayLookup(findMetric(view.scan.model, metric), names),
-  })
-  return column('_value', as)
-}
-
-function named(view: View, path: readonly string[], filter: ScopedFilter): SqlExpr {
-  const { scan } = view
-  const name = path.join('__')
-  if (filter.by === 'question') return itemIn(view, filterItem(scan.model, path), filter.depth)
-  if (isColumn(scan, name)) return column(name, scan.dataset.name)
-  const item = itemOrNull(scan.model, scan.dataset, name)
-  return item ? itemIn(view, item, filter.depth) : column(path.at(-1) as string, scan.dataset.name)
-}
-
-/** What a name in a metric's own filter stands for where it is no column: what the dataset reaches. */
-function itemOrNull(model: Model, dataset: Dataset, name: string): Item | null {
-  if (reach(model, dataset, name) || reachEntity(model, dataset, name)) return { ...findItem(model, name), base: name }
-  const end = name.lastIndexOf('__')
-  const base = end > 0 ? name.slice(0, end) : ''
-  const known = base === metricTime || name === metricTime || (base && reach(model, dataset, base))
-  return known ? findItem(model, name) : null
-}
-
-/** Whether a condition speaks of a metric's own time: of nothing else, of nothing of it, or of both. */
-export function timeIn(scan: Scan, filter: ScopedFilter): 'only' | 'none' | 'both' {
-  const found = new Set<boolean>()
-  translate(
-    filter.expr,
-    (path) => {
-      const name = path.join('__')
-      const item = filter.by === 'question' ? filterItem(scan.model, path) : itemOrNull(scan.model, scan.dataset, name)
-      found.add(item !== null && !(filter.by !== 'question' && isColumn(scan, name)) && isMetricTime(scan, item))
-      return nothing
-    },
-    () => {
-      found.add(false)
-      return nothing
-    },
-  )
-  if (found.size === 2) return 'both'
-  return found.has(true) ? 'only' : 'none'
-}
-
-/**
- * A condition over a view. In a question's filter a name is an item; in a metric's own it is a dimension of its dataset, one
- * of its columns, or what it reaches, in this order.
- */
-export function conditionIn(view: View, filter: ScopedFilter): SqlExpr {
-  return translate(
-    filter.expr,
-    (path) => named(view, path, filter),
-    (lookup) => metricValue(view, lookup),
-  )
 }

@@ -4,18 +4,6 @@ import { findMetric, inputsOf, type ReachableDimension } from '../model/index.ts
 import type { Dataset, Metric, Model, SimpleMetric } from '../model/types.ts'
 import { reach } from './reach.ts'
 
-/** Everything that some metrics are computed from, themselves included, each once and after its inputs. */
-export function withInputs(model: Model, metrics: readonly Metric[]): Metric[] {
-  const ordered = new Map<string, Metric>()
-  const visit = (metric: Metric) => {
-    if (ordered.has(metric.name)) return
-    for (const input of inputsOf(metric)) visit(findMetric(model, input))
-    ordered.set(metric.name, metric)
-  }
-  for (const metric of metrics) visit(metric)
-  return [...ordered.values()]
-}
-
 /** A metric in the zone of one that is computed from it, unless it has its own. */
 export function inZone<M extends Metric>(metric: M, timezone: string | undefined): M {
   return metric.timezone || !timezone ? metric : { ...metric, timezone }

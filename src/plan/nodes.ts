@@ -26,13 +26,14 @@ export interface Read {
 
 /**
  * Puts the rows of another source beside those of the input. By `entity` it is the one row of a dataset that shares a key; by
+ * `bridge` each of the different values that a bridge pairs with the row's key; by
  * `grain` the row of a time spine that names a level of its own; by `time` every period that the row counts for; by `metric`
  * the value of a metric for the row's entities; by `event` each base event that a conversion may follow; by `period` the facts
  * of a period.
  */
 export interface Join {
   readonly kind: 'Join'
-  readonly by: 'entity' | 'grain' | 'time' | 'metric' | 'event' | 'period'
+  readonly by: 'entity' | 'bridge' | 'grain' | 'time' | 'metric' | 'event' | 'period'
   readonly input: RowsNode
   readonly source: Source
   readonly as: string

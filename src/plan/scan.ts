@@ -2,9 +2,9 @@ import { failure } from '../base/errors/index.ts'
 import { canonicalName } from '../base/names.ts'
 import { type ReachableDimension, type ReachableEntity, reachableDimensions } from '../model/index.ts'
 import type { Dataset, Entity, Expr, Model, SimpleMetric } from '../model/types.ts'
-import { all, binary, column, type SqlExpr, translate } from '../sql/index.ts'
+import { all, binary, column, type NamedExpr, type SqlExpr, translate } from '../sql/index.ts'
 import { datasetOf, timeOf } from './measures.ts'
-import type { Join, RowsNode } from './nodes.ts'
+import type { Join, Project, RowsNode } from './nodes.ts'
 import { ownZone } from './own-zone.ts'
 import { start } from './spine.ts'
 
@@ -19,6 +19,17 @@ export interface Scan {
   readonly joins: Map<string, Omit<Join, 'input'>>
   /** For each join, the step that leads on from it. */
   readonly onward: Map<string, string>
+  /** What is read through bridges, by the way that leads to each. */
+  readonly bridges: Map<string, BridgeUse>
+}
+
+/** A bridge as a scan reads it: the key that leads to it, the pairs behind it, and what of them is asked. */
+export interface BridgeUse {
+  readonly as: string
+  readonly from: SqlExpr
+  readonly pairs: Scan
+  readonly key: SqlExpr
+  readonly columns: Map<string, NamedExpr>
 }
 
 /** A scan for the facts of a metric. */
@@ -27,7 +38,15 @@ export interface FactScan extends Scan {
 }
 
 export function openScan(model: Model, metric: SimpleMetric): FactScan {
-  return { model, metric, dataset: datasetOf(model, metric), full: false, joins: new Map(), onward: new Map() }
+  return {
+    model,
+    metric,
+    dataset: datasetOf(model, metric),
+    full: false,
+    joins: new Map(),
+    onward: new Map(),
+    bridges: new Map(),
+  }
 }
 
 /** An expression over the columns of a dataset that is read under a name. */
@@ -148,14 +167,64 @@ function follow(scan: Scan, path: ReachableDimension['entityPath']): Place {
   return way.at(-1) as Place
 }
 
+type Path = ReachableDimension['entityPath']
+
+/** The bridge of a path, opened where the scan does not read through it yet, and the rest of the path behind it. */
+export function bridgeOn(scan: Scan, path: Path): { use: BridgeUse; rest: Path } | undefined {
+  const index = path.findIndex((step) => step.bridge)
+  const step = path[index]
+  if (!step) return undefined
+  const route = JSON.stringify(path.slice(0, index + 1))
+  const known = scan.bridges.get(route)
+  const use = known ?? openBridge(scan, path.slice(0, index), step)
+  scan.bridges.set(route, use)
+  return { use, rest: path.slice(index + 1) }
+}
+
+/** The pairs of a bridge as a scan of their own. */
+export function openPairs(scan: Scan, { dataset, entity }: Path[number]): { pairs: Scan; key: SqlExpr } {
+  const bridge = datasetNamed(scan.model, dataset)
+  const pairs: Scan = {
+    model: scan.model,
+    dataset: bridge,
+    full: false,
+    joins: new Map(),
+    onward: new Map(),
+    bridges: new Map(),
+  }
+  return { pairs, key: overColumns(keyOf(bridge, entity, false).expr, bridge.name) }
+}
+
+function openBridge(scan: Scan, before: Path, step: Path[number]): BridgeUse {
+  const place = follow(scan, before)
+  const from = overColumns(keyOf(place.dataset, step.entity, false).expr, place.as)
+  return { as: `_${step.dataset}_${scan.bridges.size + 1}`, from, columns: new Map(), ...openPairs(scan, step) }
+}
+
+/** Something behind a bridge: each of its values once for a row, however many pairs lead to it. */
+function behind(scan: Scan, path: Path, find: (pairs: Scan, rest: Path) => SqlExpr): SqlExpr | undefined {
+  const bridge = bridgeOn(scan, path)
+  if (!bridge) return undefined
+  const { as, pairs, columns } = bridge.use
+  const expr = find(pairs, bridge.rest)
+  const id = JSON.stringify(expr)
+  const known = columns.get(id) ?? { name: `_value_${columns.size + 1}`, expr }
+  columns.set(id, known)
+  return column(known.name, as)
+}
+
 /** A reached dimension as an expression over the scan; joins what it needs. */
 export function dimensionIn(scan: Scan, reached: ReachableDimension): SqlExpr {
+  const paired = behind(scan, reached.entityPath, (pairs, rest) => dimensionIn(pairs, { ...reached, entityPath: rest }))
+  if (paired) return paired
   const { as } = follow(scan, reached.entityPath)
   return overColumns(reached.dimension.expr, as)
 }
 
 /** A reached entity's key as an expression over the scan; joins what it needs. */
 export function entityIn(scan: Scan, reached: ReachableEntity): SqlExpr {
+  const paired = behind(scan, reached.entityPath, (pairs, rest) => entityIn(pairs, { ...reached, entityPath: rest }))
+  if (paired) return paired
   const { as } = follow(scan, reached.entityPath)
   return overColumns(reached.entity.expr, as)
 }
@@ -197,9 +266,33 @@ export function unreachable(scan: Scan, name: string): Error {
   })
 }
 
+/** The join of what is asked of a bridge: the different values that its pairs lead to from each key. */
+function bridgeJoin({ as, from, pairs, key, columns }: BridgeUse): Omit<Join, 'input'>[] {
+  if (columns.size === 0) return []
+  const step: Project = {
+    kind: 'Project',
+    name: `_${pairs.dataset.name}_pairs`,
+    input: rowsOf(pairs),
+    columns: [{ name: '_key', expr: key }, ...columns.values()],
+    distinct: true,
+    words: { zh: '每个键对应的不同取值', en: 'the different values that each key is paired with' },
+  }
+  return [
+    {
+      kind: 'Join',
+      by: 'bridge',
+      source: { kind: 'step', step },
+      as,
+      how: 'left',
+      on: binary('=', from, column('_key', as)),
+    },
+  ]
+}
+
 /** The rows of a scan: the dataset with its joins, one after the other. */
 export function rowsOf(scan: Scan): RowsNode {
   const { name } = scan.dataset
   const read: RowsNode = { kind: 'Read', source: { kind: 'dataset', dataset: name }, as: name }
-  return [...scan.joins.values()].reduce<RowsNode>((input, join) => ({ ...join, input }), read)
+  const joins = [...scan.joins.values(), ...[...scan.bridges.values()].flatMap(bridgeJoin)]
+  return joins.reduce<RowsNode>((input, join) => ({ ...join, input }), read)
 }

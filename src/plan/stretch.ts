@@ -1,11 +1,12 @@
 import { isFiner, isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
-import type { CumulativeMetric, Expr } from '../model/types.ts'
+import type { CumulativeMetric } from '../model/types.ts'
 import { all, binary, column, type NamedExpr, type SqlExpr } from '../sql/index.ts'
 import { filtered, type SimpleReading } from './aggregate.ts'
+import { conditionIn, conjuncts, timeIn } from './condition.ts'
 import { keepsWhere } from './explain/reading.ts'
 import { sayEmpty, sayTold } from './explain/stretch.ts'
 import { baseGrain, type Frame, moment, type Scope } from './frame.ts'
-import { atLevel, conditionIn, isMetricTime, itemIn, ownTime, timeIn, type View } from './items.ts'
+import { atLevel, isMetricTime, itemIn, ownTime, type View } from './items.ts'
 import type { Project, RowsNode } from './nodes.ts'
 import type { ScopedFilter } from './reading.ts'
 import { type FactScan, openScan, rowsOf, rowTime } from './scan.ts'
@@ -31,10 +32,6 @@ export interface Stretch {
 /** The levels that a stretch speaks of. */
 export function stretchUnits({ window, grainToDate }: CumulativeMetric): string[] {
   return [window?.grain, grainToDate].flatMap((unit) => unit ?? [])
-}
-
-function conjuncts(expr: Expr): Expr[] {
-  return expr.kind === 'binary' && expr.op === 'and' ? [...conjuncts(expr.left), ...conjuncts(expr.right)] : [expr]
 }
 
 /** The stretch of a reading; undefined where only rows beside every day can tell it: moved ones, conditions on both. */
@@ -157,7 +154,7 @@ export function windowOf({ metric, grain, scan }: Stretch, slices: readonly stri
 /** The periods that are asked, under the question's keys, of those for which a stretch has any row. */
 export function toldPeriods(stretch: Stretch, windowed: Project, keepTold: boolean): Project {
   const { id, frame, scope, scan, held } = stretch
-  const levels: FactScan = { ...scan, joins: new Map(), onward: new Map() }
+  const levels: FactScan = { ...scan, joins: new Map(), onward: new Map(), bridges: new Map() }
   const told = column(stretched.told, windowed.name)
   const view: View = { scan: levels, lookUp: frame.lookUp, timeAt: () => told }
   const keys = [

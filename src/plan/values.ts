@@ -11,9 +11,10 @@ import {
 import type { Dataset, Model } from '../model/types.ts'
 import { column, type NamedExpr, type SqlExpr } from '../sql/index.ts'
 import { filtered } from './aggregate.ts'
+import { conditionIn } from './condition.ts'
 import { keepsWhere } from './explain/reading.ts'
 import { openScope } from './frame.ts'
-import { conditionIn, itemIn, type View } from './items.ts'
+import { itemIn, type View } from './items.ts'
 import { lookUpIn } from './lookup.ts'
 import type { Aggregate, Join, Order, Project, RowsNode } from './nodes.ts'
 import { rowsOf, type Scan } from './scan.ts'
@@ -79,7 +80,14 @@ function rowsAsked(question: ResolvedQuestion): Rows {
   const time = timeSourceOf(model, finestOf(by.filter((item) => item.base === metricTime)), extent)
   const timed = by.some((item) => item.base === metricTime) || names.length === 0
   const dataset = names.length > 0 ? homeOf(model, names) : ({ name: days } as Dataset)
-  const scan: Scan = { model, dataset, full: true, joins: new Map<string, Omit<Join, 'input'>>(), onward: new Map() }
+  const scan: Scan = {
+    model,
+    dataset,
+    full: true,
+    joins: new Map<string, Omit<Join, 'input'>>(),
+    onward: new Map(),
+    bridges: new Map(),
+  }
   const view: View = { scan, lookUp: lookUpIn(model, extent), timeAt: () => timeOfRow(time, days) }
   const source = { kind: 'time', time } as const
   const onlyTime = (): RowsNode =>

@@ -95,6 +95,18 @@ export const questionErrors = {
       en: 'Add a period or a grain, or split it by metric_time__day.',
     },
   },
+  BRIDGE_MIXED: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '一个条件同时说到“{names}”，其中有的要经过多对多的“{dataset}”。',
+      en: 'One condition speaks of "{names}" at once, some of which lie behind the many-to-many "{dataset}".',
+    },
+    remedy: {
+      zh: '用 and 分成几个条件，或按这些维度拆分。',
+      en: 'Take it apart into conditions joined by and, or split by those dimensions.',
+    },
+  },
   DIMENSIONS_APART: {
     http: 422,
     exit: 2,

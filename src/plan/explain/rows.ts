@@ -63,6 +63,8 @@ function sayJoin(join: Join, names: Names): Text {
   switch (join.by) {
     case 'entity':
       return sayLookup(join, names)
+    case 'bridge':
+      return { zh: `从${zh}里找到与它成对的取值`, en: `finds the values that it is paired with in ${en}` }
     case 'grain':
       return { zh: `在${zh}里找到所在的期间`, en: `looks up its period in ${en}` }
     case 'time':

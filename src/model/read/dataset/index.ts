@@ -2,7 +2,7 @@ import type { Node } from 'yaml'
 import { grains } from '../../../base/calendar/period.ts'
 import type { Dataset } from '../../types.ts'
 import { type Fields, openDefinition, placeOf, type Reading } from '../document.ts'
-import { choiceField, given, itemsField, labelField, lack } from '../fields.ts'
+import { choiceField, flagField, given, itemsField, labelField, lack } from '../fields.ts'
 import { labelFromName, nameField, referenceField, withoutTwins } from '../name.ts'
 import { sourceField } from '../source.ts'
 import { columnTypes } from './columns.ts'
@@ -21,6 +21,7 @@ const datasetKeys = [
   'grain',
   'entities',
   'primary_entity',
+  'bridge',
   'dimensions',
   'time_spine',
 ]
@@ -50,6 +51,7 @@ export function readDataset(reading: Reading, node: Node): DatasetDraft | undefi
     grain: choiceField(fields, 'grain', grains) ?? 'day',
     entities: withoutTwins(fields, 'entity', entities),
     primaryEntity: referenceField(fields, 'primary_entity'),
+    bridge: flagField(fields, 'bridge'),
     dimensions: withoutTwins(fields, 'dimension', dimensions),
     timeSpine: spineField(fields),
     at: placeOf(reading, node),

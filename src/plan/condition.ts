@@ -1,0 +1,182 @@
+import { failure } from '../base/errors/index.ts'
+import {
+  filterItem,
+  findItem,
+  findMetric,
+  type Item,
+  metricTime,
+  type ReachableDimension,
+  type ReachableEntity,
+} from '../model/index.ts'
+import type { Dataset, Expr, Model } from '../model/types.ts'
+import { all, binary, column, nothing, type SqlExpr, translate } from '../sql/index.ts'
+import { sayLookup } from './explain/lookup.ts'
+import { atLevel, isMetricTime, itemIn, type View } from './items.ts'
+import type { Project, RowsNode } from './nodes.ts'
+import { reach, reachEntity } from './reach.ts'
+import type { ScopedFilter } from './reading.ts'
+import { bridgeOn, dimensionIn, entityIn, isColumn, openPairs, rowsOf, type Scan, unreachable } from './scan.ts'
+
+/** The last part of an entity's name, by which another dataset than the one that was named may know it. */
+const lastPart = (name: string): string => name.split('__').at(-1) ?? name
+
+function entityKey(view: View, name: string): SqlExpr {
+  const { model, dataset } = view.scan
+  const known = reachEntity(model, dataset, name) ?? reachEntity(model, dataset, lastPart(name))
+  if (!known) throw unreachable(view.scan, name)
+  return entityIn(view.scan, known)
+}
+
+/** Joins the values of a metric for the entities of the rows, and gives the value. */
+function metricValue(view: View, { metric, by }: Extract<Expr, { kind: 'metric' }>): SqlExpr {
+  const names = by.map((path) => path.join('__'))
+  const { joins } = view.scan
+  const route = `metric ${metric} ${names.join(' ')}`
+  const keys = names.map((name) => entityKey(view, name))
+  const as = joins.get(route)?.as ?? `_${metric}_${joins.size + 1}`
+  const on = all(keys.map((key, index) => binary('=', key, column(`_by_${index + 1}`, as))))
+  const known = joins.get(route)
+  const step = known ? known.source : ({ kind: 'step', step: view.lookUp(metric, names) } as const)
+  joins.set(route, {
+    kind: 'Join',
+    by: 'metric',
+    source: step,
+    as,
+    how: view.scan.full ? 'full' : 'left',
+    ...(on && { on }),
+    said: sayLookup(findMetric(view.scan.model, metric), names),
+  })
+  return column('_value', as)
+}
+
+function named(view: View, path: readonly string[], filter: ScopedFilter): SqlExpr {
+  const { scan } = view
+  const name = path.join('__')
+  if (filter.by === 'question') return itemIn(view, filterItem(scan.model, path), filter.depth)
+  if (isColumn(scan, name)) return column(name, scan.dataset.name)
+  const item = itemOrNull(scan.model, scan.dataset, name)
+  return item ? itemIn(view, item, filter.depth) : column(path.at(-1) as string, scan.dataset.name)
+}
+
+/** What a name in a metric's own filter stands for where it is no column: what the dataset reaches. */
+function itemOrNull(model: Model, dataset: Dataset, name: string): Item | null {
+  if (reach(model, dataset, name) || reachEntity(model, dataset, name)) return { ...findItem(model, name), base: name }
+  const end = name.lastIndexOf('__')
+  const base = end > 0 ? name.slice(0, end) : ''
+  const known = base === metricTime || name === metricTime || (base && reach(model, dataset, base))
+  return known ? findItem(model, name) : null
+}
+
+/** Whether a condition speaks of a metric's own time: of nothing else, of nothing of it, or of both. */
+export function timeIn(scan: Scan, filter: ScopedFilter): 'only' | 'none' | 'both' {
+  const found = new Set<boolean>()
+  translate(
+    filter.expr,
+    (path) => {
+      const name = path.join('__')
+      const item = filter.by === 'question' ? filterItem(scan.model, path) : itemOrNull(scan.model, scan.dataset, name)
+      found.add(item !== null && !(filter.by !== 'question' && isColumn(scan, name)) && isMetricTime(scan, item))
+      return nothing
+    },
+    () => {
+      found.add(false)
+      return nothing
+    },
+  )
+  if (found.size === 2) return 'both'
+  return found.has(true) ? 'only' : 'none'
+}
+
+/** The parts of a condition that must all hold. */
+export function conjuncts(expr: Expr): Expr[] {
+  return expr.kind === 'binary' && expr.op === 'and' ? [...conjuncts(expr.left), ...conjuncts(expr.right)] : [expr]
+}
+
+type Reached = ReachableDimension | ReachableEntity
+
+/** What a name of a filter stands for where it lies behind a bridge and the question is not split by it. */
+function behindBridge({ scan }: View, path: readonly string[], filter: ScopedFilter): [Item, Reached] | undefined {
+  const name = path.join('__')
+  const { model, dataset } = scan
+  const item = filter.by === 'question' ? filterItem(model, path) : itemOrNull(model, dataset, name)
+  if (!item || isMetricTime(scan, item) || (filter.by !== 'question' && isColumn(scan, name))) return undefined
+  const reached = reach(model, dataset, item.base) ?? reachEntity(model, dataset, item.base)
+  const bridge = reached && bridgeOn(scan, reached.entityPath)
+  if (!bridge) return undefined
+  const expr = reachedIn(bridge.use.pairs, { ...reached, entityPath: bridge.rest })
+  return bridge.use.columns.has(JSON.stringify(expr)) ? undefined : [item, reached]
+}
+
+function reachedIn(scan: Scan, reached: Reached): SqlExpr {
+  return 'dimension' in reached ? dimensionIn(scan, reached) : entityIn(scan, reached)
+}
+
+/**
+ * A condition on what lies behind a bridge holds for a row when it holds for any of its pairs, so that no row counts twice;
+ * undefined for other conditions. Throws BRIDGE_MIXED where one condition speaks of both sides.
+ */
+function anyPair(view: View, filter: ScopedFilter): SqlExpr | undefined {
+  const found = new Map<string, [Item, Reached] | undefined>()
+  const note = (name: string, behind: [Item, Reached] | undefined) => {
+    found.set(name, behind)
+    return nothing
+  }
+  translate(
+    filter.expr,
+    (path) => note(path.join('__'), behindBridge(view, path, filter)),
+    ({ metric }) => note(metric, undefined),
+  )
+  const all = [...found.values()]
+  const behind = all.flatMap((one) => (one ? [one] : []))
+  const [first] = behind
+  if (!first) return undefined
+  const { scan } = view
+  const [, { entityPath }] = first
+  const index = entityPath.findIndex((step) => step.bridge)
+  const step = entityPath[index] as (typeof entityPath)[number]
+  const route = JSON.stringify(entityPath.slice(0, index + 1))
+  const sameRoute = behind.every(([, other]) => JSON.stringify(other.entityPath.slice(0, index + 1)) === route)
+  if (behind.length < all.length || !sameRoute) {
+    throw failure('BRIDGE_MIXED', { dataset: step.dataset, names: [...found.keys()].join(', ') })
+  }
+  const { pairs, key } = openPairs(scan, step)
+  const condition = translate(filter.expr, (path) => {
+    const [item, reached] = found.get(path.join('__')) as [Item, Reached]
+    return atLevel(pairs, reachedIn(pairs, { ...reached, entityPath: entityPath.slice(index + 1) }), item)
+  })
+  const name = `_in_${step.dataset}`
+  const columns = [{ name: '_key', expr: key }]
+  const input: RowsNode = { kind: 'Filter', input: rowsOf(pairs), why: 'question', condition }
+  const words = { zh: '有符合条件的成对取值的键', en: 'the keys that are paired with what the filter keeps' }
+  const keys: Project = { kind: 'Project', name, input, columns, distinct: true, words }
+  const from = (bridgeOn(scan, entityPath) as { use: { from: SqlExpr } }).use.from
+  const as = `${name}_${scan.joins.size + 1}`
+  const on = binary('=', from, column('_key', as))
+  scan.joins.set(`in ${route} ${JSON.stringify(condition)}`, {
+    kind: 'Join',
+    by: 'bridge',
+    source: { kind: 'step', step: keys },
+    as,
+    how: 'left',
+    on,
+  })
+  return { kind: 'isNull', operand: column('_key', as), negated: true }
+}
+
+/**
+ * A condition over a view. In a question's filter a name is an item; in a metric's own it is a dimension of its dataset, one
+ * of its columns, or what it reaches, in this order.
+ */
+export function conditionIn(view: View, filter: ScopedFilter): SqlExpr {
+  const parts = conjuncts(filter.expr).map((expr) => {
+    const part = { ...filter, expr }
+    const plain = () =>
+      translate(
+        expr,
+        (path) => named(view, path, part),
+        (lookup) => metricValue(view, lookup),
+      )
+    return anyPair(view, part) ?? plain()
+  })
+  return all(parts) as SqlExpr
+}
