@@ -1,11 +1,23 @@
-import type { Calendar } from '../base/calendar/period.ts'
+import { type Calendar, parsePeriod } from '../base/calendar/period.ts'
 import { weekdays } from '../base/calendar/week.ts'
+import { CynosureError, type Issue, issue, type Place } from '../base/errors/index.ts'
 import type { Model } from './types.ts'
 
 const zones: ReadonlySet<string> = new Set(['Asia/Shanghai', 'Asia/Chongqing', 'Asia/Harbin', 'Asia/Urumqi', 'PRC'])
 
 /** Whether a workspace lives by the feasts and working weekends of mainland China; told by its time zone. */
 export const keepsChinasCalendar = ({ timezone }: Model): boolean => zones.has(timezone)
+
+/** Why the text of a period means nothing in a calendar; undefined where it means something. */
+export function periodIssue(text: string, calendar: Calendar, at: Place): Issue | undefined {
+  try {
+    parsePeriod(text, calendar)
+    return undefined
+  } catch (error) {
+    if (!(error instanceof CynosureError)) throw error
+    return issue(error.code === 'CALENDAR_MISSING' ? 'CALENDAR_MISSING' : 'PERIOD_INVALID', { text }, at)
+  }
+}
 
 /** The calendar of a workspace: the day its weeks begin on, and its fiscal year where it has one. */
 export function calendarOf({ weekStart, fiscal }: Pick<Model, 'weekStart' | 'fiscal'>): Calendar {

@@ -1,8 +1,8 @@
 import { addDays } from '../../base/calendar/date.ts'
-import { formatPeriod, grains, type Period, periodOf, periodsBetween } from '../../base/calendar/period.ts'
+import { formatPeriod, grains, type Period, periodsBetween } from '../../base/calendar/period.ts'
 import { failure } from '../../base/errors/index.ts'
 import { columnOf, numbersOf } from '../../base/table.ts'
-import { metricDatasets, simpleInputs } from '../../model/index.ts'
+import { calendarOf, metricDatasets, simpleInputs } from '../../model/index.ts'
 import type { MetricQuery } from '../../model/question.ts'
 import type { Metric } from '../../model/types.ts'
 import { factOf } from '../../plan/arrival.ts'
@@ -36,7 +36,7 @@ export function isToldByWeek({ model }: PlanContext, metric: Metric): boolean {
 export function completeWeeks(context: PlanContext, metric: Metric): Period[] {
   const days = knownDays(context, metric)
   if (!days) return []
-  const weeks = periodsBetween(days.from, days.to, 'week')
+  const weeks = periodsBetween(days.from, days.to, 'week', calendarOf(context.model))
   return weeks.filter(({ from, to }) => from >= days.from && to <= days.to).slice(-mostWeeks)
 }
 
@@ -111,5 +111,5 @@ export function growthOf(values: Float64Array, year = 52): number | null {
 
 /** The week that begins so many weeks after another. */
 export function laterWeek(week: Period, weeks: number): Period {
-  return periodOf(addDays(week.from, 7 * weeks), 'week')
+  return { grain: 'week', from: addDays(week.from, 7 * weeks), to: addDays(week.to, 7 * weeks) }
 }

@@ -1,3 +1,4 @@
+import { calendarOf } from '../../model/index.ts'
 import type { Metric, Model, Pilot, State } from '../../model/types.ts'
 import type { Ask, PlanContext } from '../../plan/types.ts'
 import { isRefusal } from '../../stats/refusal.ts'
@@ -73,7 +74,7 @@ async function measured(
 ): Promise<Found> {
   const { ask, compute, signal } = ports
   const [values, guardrail] = await Promise.all([
-    readUnits(ask, pilot, spans, signal),
+    readUnits(ask, calendarOf(model), pilot, spans, signal),
     pilot.unit === 'store' ? readGuardrail(ask, model, pilot, arms, spans, signal) : null,
   ])
   const touched = touchedByOthers(state, pilot, spans)

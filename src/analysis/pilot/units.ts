@@ -1,5 +1,5 @@
 import { addDays } from '../../base/calendar/date.ts'
-import { formatPeriod, type Period, periodOf, periodsBetween } from '../../base/calendar/period.ts'
+import { type Calendar, formatPeriod, type Period, periodOf, periodsBetween } from '../../base/calendar/period.ts'
 import { columnOf, numbersOf } from '../../base/table.ts'
 import type { MetricQuery } from '../../model/question.ts'
 import type { Pilot } from '../../model/types.ts'
@@ -17,10 +17,10 @@ export interface UnitValues {
   readonly byWeek: ReadonlyMap<string, readonly (number | null)[]>
 }
 
-/** The ISO weeks that lie wholly in the days before and during. */
-function weeksIn({ before, during }: Spans): Period[] {
-  const first = periodOf(addDays(before.from, 6), 'week')
-  return periodsBetween(first.from, during.to, 'week').filter(({ to }) => to <= during.to)
+/** The weeks that lie wholly in the days before and during. */
+function weeksIn({ before, during }: Spans, calendar: Calendar): Period[] {
+  const first = periodOf(addDays(before.from, 6), 'week', calendar)
+  return periodsBetween(first.from, during.to, 'week', calendar).filter(({ to }) => to <= during.to)
 }
 
 function byUnit(answer: Answer, metric: string): Map<string, number> {
@@ -52,9 +52,15 @@ function weekly(answer: Answer | undefined, metric: string, weeks: readonly Peri
 }
 
 /** Asks the pilot's metric of every unit, of stores also by week. The unit is a dimension by its own name: `store`, `customer`. */
-export async function readUnits(ask: Ask, pilot: Pilot, spans: Spans, signal?: AbortSignal): Promise<UnitValues> {
+export async function readUnits(
+  ask: Ask,
+  calendar: Calendar,
+  pilot: Pilot,
+  spans: Spans,
+  signal?: AbortSignal,
+): Promise<UnitValues> {
   const { metric, unit } = pilot
-  const weeks = weeksIn(spans)
+  const weeks = weeksIn(spans, calendar)
   const question = ({ from, to }: Pick<Period, 'from' | 'to'>): MetricQuery => ({
     metrics: [metric],
     by: [unit],

@@ -1,7 +1,7 @@
 import { addDays, type IsoDate } from '../../base/calendar/date.ts'
 import { formatPeriod, type Period, parsePeriod, periodOf, periodsBetween } from '../../base/calendar/period.ts'
 import type { Text } from '../../base/text.ts'
-import { findMetric, keepsChinasCalendar, metricDatasets } from '../../model/index.ts'
+import { calendarOf, findMetric, keepsChinasCalendar, metricDatasets } from '../../model/index.ts'
 import type { Direction, Metric } from '../../model/types.ts'
 import { resolveQuestion } from '../../plan/index.ts'
 import type { Ask, PlanContext } from '../../plan/types.ts'
@@ -60,15 +60,16 @@ interface Span {
 
 /** The periods to be shown and those before them that are read with them; `first` is the first shown. */
 function spanOf(context: PlanContext, metric: Metric, { grain, period, where }: HistoryInput): Span {
-  const asked = period === undefined ? undefined : parsePeriod(period)
+  const calendar = calendarOf(context.model)
+  const asked = period === undefined ? undefined : parsePeriod(period, calendar)
   const arrivals = metricDatasets(context.model, metric).flatMap((name) => context.arrivals.get(name) ?? [])
   const arrived = [...arrivals.map(({ to }) => to), context.today].sort()[0] as IsoDate
-  const end = periodOf(asked?.to ?? arrived, grain)
+  const end = periodOf(asked?.to ?? arrived, grain, calendar)
   const step = grain === 'day' ? 1 : 7
   const begin = arrivals.map(({ from: own }) => own).sort()[0]
   const from = asked?.from ?? ([addDays(end.from, -step * (shown[grain] - 1)), begin ?? ''].sort()[1] as IsoDate)
   const earliest = [addDays(end.from, -step * learnt[grain]), begin ?? from].sort()[1] as IsoDate
-  const read = periodsBetween(earliest < from ? earliest : from, end.to, grain)
+  const read = periodsBetween(earliest < from ? earliest : from, end.to, grain, calendar)
   const first = Math.max(
     0,
     read.findIndex((one) => one.to >= from),

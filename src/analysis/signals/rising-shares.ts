@@ -1,8 +1,15 @@
 import { addDays, type IsoDate } from '../../base/calendar/date.ts'
-import { formatPeriod, type Period, periodOf, periodsBetween } from '../../base/calendar/period.ts'
+import {
+  type Calendar,
+  formatPeriod,
+  type Period,
+  periodOf,
+  periodsBetween,
+  previousPeriod,
+} from '../../base/calendar/period.ts'
 import { columnOf } from '../../base/table.ts'
 import type { Metric, MetricQuery, Model } from '../../model/index.ts'
-import { listedMetrics, metricDatasets, reachableDimensions } from '../../model/index.ts'
+import { calendarOf, listedMetrics, metricDatasets, reachableDimensions } from '../../model/index.ts'
 import type { Answer, Ask, PlanContext } from '../../plan/types.ts'
 import { benjaminiHochberg } from '../../stats/false-discovery.ts'
 import { isRefusal } from '../../stats/refusal.ts'
@@ -103,10 +110,10 @@ export function dividedTotals(context: PlanContext, unit: Unit | null, within: r
 }
 
 /** The complete weeks that lead up to a day. */
-export function weeksUpTo(on: IsoDate): Period[] {
-  const holding = periodOf(on, 'week')
-  const last = holding.to === on ? holding : periodOf(addDays(holding.from, -1), 'week')
-  return periodsBetween(addDays(last.from, -7 * (weeksRead - 1)), last.to, 'week')
+export function weeksUpTo(on: IsoDate, calendar: Calendar): Period[] {
+  const holding = periodOf(on, 'week', calendar)
+  const last = holding.to === on ? holding : previousPeriod(holding)
+  return periodsBetween(addDays(last.from, -7 * (weeksRead - 1)), last.to, 'week', calendar)
 }
 
 function questionOf({ metric, dimension, attributes }: Divided, weeks: readonly Period[]): MetricQuery {
@@ -231,7 +238,7 @@ export async function readRises(
   on: IsoDate,
   signal?: AbortSignal,
 ): Promise<{ shares: RisingShare[]; looked: number }> {
-  const weeks = weeksUpTo(on)
+  const weeks = weeksUpTo(on, calendarOf(context.model))
   const attributes = units
     ? placesOf(units).flatMap(({ dimension, units: own }) => (own.length > 1 ? [dimension] : []))
     : []

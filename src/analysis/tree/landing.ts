@@ -1,4 +1,5 @@
 import { type Period, parsePeriod } from '../../base/calendar/period.ts'
+import { calendarOf } from '../../model/index.ts'
 import type { Model, Target } from '../../model/types.ts'
 import type { NodeReading, TreeReading } from '../types.ts'
 
@@ -6,7 +7,7 @@ import type { NodeReading, TreeReading } from '../types.ts'
 export function targetFor(model: Model, metric: string, period: Period): Target | undefined {
   const covering = model.targets
     .filter((target) => target.metric === metric)
-    .map((target) => ({ target, span: parsePeriod(target.period) }))
+    .map((target) => ({ target, span: parsePeriod(target.period, calendarOf(model)) }))
     .filter(({ span }) => span.from <= period.from && span.to >= period.to)
   return covering.sort((a, b) =>
     a.span.from < b.span.from ? 1 : a.span.from > b.span.from ? -1 : a.span.to < b.span.to ? -1 : 1,

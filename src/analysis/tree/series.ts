@@ -10,7 +10,7 @@ import {
   previousPeriod,
 } from '../../base/calendar/period.ts'
 import { columnOf, numbersOf } from '../../base/table.ts'
-import { metricDatasets } from '../../model/index.ts'
+import { calendarOf, metricDatasets } from '../../model/index.ts'
 import type { MetricQuery } from '../../model/question.ts'
 import type { Answer, PlanContext } from '../../plan/types.ts'
 
@@ -21,7 +21,8 @@ const lengths: Readonly<Record<Grain, number>> = { day: 60, week: 53, month: 25,
 const longestByDay = 120
 
 function grainFor(period: Period): Grain {
-  if (period.grain !== 'span' && !('calendar' in period)) return period.grain
+  if ('calendar' in period) return period.grain === 'fiscal_year' ? 'month' : 'week'
+  if (period.grain !== 'span') return period.grain
   return lengthInDays(period) <= longestByDay ? 'day' : 'week'
 }
 
@@ -43,14 +44,15 @@ function firstArrival(context: PlanContext): IsoDate | undefined {
 /** The periods that lead up to the asked one, it included; none from before the data begin. */
 export function seriesPeriods(context: PlanContext, metrics: readonly string[], period: Period): Period[] {
   const grain = toldBy(context, metrics, grainFor(period))
-  const last = periodOf(period.to, grain)
+  const calendar = calendarOf(context.model)
+  const last = periodOf(period.to, grain, calendar)
   const wanted =
     period.grain === 'span' && grain === 'day' ? Math.max(lengths.day, lengthInDays(period)) : lengths[grain]
   let first = last
   for (let count = 1; count < wanted; count++) first = previousPeriod(first)
   const begin = firstArrival(context)
-  const from = begin !== undefined && begin > first.from ? periodOf(begin, grain).from : first.from
-  return from > last.from ? [last] : periodsBetween(from, last.to, grain)
+  const from = begin !== undefined && begin > first.from ? periodOf(begin, grain, calendar).from : first.from
+  return from > last.from ? [last] : periodsBetween(from, last.to, grain, calendar)
 }
 
 /** The question that reads the series of several metrics at once. */

@@ -1,5 +1,6 @@
 import type { Node } from 'yaml'
 import { issue } from '../../base/errors/index.ts'
+import { calendarOf, periodIssue } from '../calendar.ts'
 import { decompositionOf } from '../decompose.ts'
 import type { Draft, Drafts } from '../drafts.ts'
 import { metricDimensions } from '../join.ts'
@@ -109,6 +110,7 @@ export function checkTrees(drafts: Drafts, model: Model): Map<string, Tree> {
 
 /** The targets whose metric can be used; two for the same metric and period are an issue, and the first holds. */
 export function checkTargets(drafts: Drafts): Target[] {
+  const calendar = calendarOf(drafts.settings)
   const first = new Map<string, string>()
   return drafts.targets.flatMap(({ value, fields }) => {
     const at = placeOf(fields.reading, fields.node)
@@ -121,6 +123,8 @@ export function checkTargets(drafts: Drafts): Target[] {
       drafts.issues.push(unknownName('metric', value.metric, drafts.metrics.keys(), placeOfKey(fields, 'metric')))
     }
     if (state === 'broken') drafts.issues.push(brokenBy('target', id, value.metric, at))
-    return state === 'usable' && other === undefined ? [value] : []
+    const unknown = periodIssue(value.period, calendar, placeOfKey(fields, 'period'))
+    if (unknown) drafts.issues.push(unknown)
+    return state === 'usable' && other === undefined && !unknown ? [value] : []
   })
 }

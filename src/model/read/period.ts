@@ -12,11 +12,14 @@ function isPeriod(text: string): boolean {
   }
 }
 
-/** A period: `2026-Q4`, `2026-W46`; where it is a question's also `all` and, read when it is asked, `FY2026-Q1`. With an example the key is required. */
-export function periodField(fields: Fields, key: string, example?: string, ofQuestion = false): string | undefined {
+/**
+ * A period: `2026-Q4`, `2026-W46`, or `FY2026-Q1`, which is held against the workspace's calendar once that is known; `all` where
+ * `alsoAll`. With an example the key is required.
+ */
+export function periodField(fields: Fields, key: string, example?: string, alsoAll = false): string | undefined {
   const period = textField(fields, key, example)?.trim().toUpperCase()
   if (period === undefined || isPeriod(period)) return period
-  if (ofQuestion && period === 'ALL') return 'all'
-  if (ofQuestion && readFiscal(period)) return period
-  return void reject(fields, key, '2026 | 2026-Q4 | 2026-11 | 2026-W46 | 2026-11-20')
+  if (alsoAll && period === 'ALL') return 'all'
+  if (readFiscal(period)) return period
+  return void reject(fields, key, '2026 | 2026-Q4 | 2026-11 | 2026-W46 | 2026-11-20 | FY2026-Q1')
 }

@@ -1,4 +1,5 @@
 import type { Issue } from '../../base/errors/index.ts'
+import { calendarOf } from '../calendar.ts'
 import type { WorkspaceFile } from '../read/document.ts'
 import type { Metric, Model, Target } from '../types.ts'
 import { readAcknowledgements, readActions } from './actions.ts'
@@ -22,12 +23,19 @@ export function isStateFile({ path }: Pick<WorkspaceFile, 'path'>): boolean {
  */
 export function parseState(
   files: readonly WorkspaceFile[],
-  { metrics, datasets }: Pick<Model, 'metrics' | 'datasets'>,
+  model: Pick<Model, 'metrics' | 'datasets' | 'weekStart' | 'fiscal'>,
 ): { state: State; issues: readonly Issue[] } {
+  const { metrics, datasets } = model
   const issues: Issue[] = []
   const dimensions = [...datasets.values()].flatMap((dataset) => dataset.dimensions.map(({ name }) => name))
   const filesOf = (kind: string) => files.filter(({ path }) => stateFile.exec(path)?.[1] === kind)
-  const known: Known = { files: filesOf, metrics: [...metrics.keys()], dimensions: [...new Set(dimensions)], issues }
+  const known: Known = {
+    files: filesOf,
+    metrics: [...metrics.keys()],
+    dimensions: [...new Set(dimensions)],
+    calendar: calendarOf(model),
+    issues,
+  }
   const departments = readDepartments(known)
   const posts = readPosts(known, departments)
   const people = readPeople(known)

@@ -1,3 +1,4 @@
+import type { Calendar } from '../../base/calendar/period.ts'
 import type { Issue } from '../../base/errors/index.ts'
 import type { WorkspaceFile } from '../read/document.ts'
 
@@ -7,6 +8,7 @@ export interface Known {
   readonly files: (kind: string) => readonly WorkspaceFile[]
   readonly metrics: readonly string[]
   readonly dimensions: readonly string[]
+  readonly calendar: Calendar
   readonly issues: Issue[]
 }
 

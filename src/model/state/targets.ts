@@ -1,4 +1,4 @@
-import { parsePeriod } from '../../base/calendar/period.ts'
+import { type Calendar, parsePeriod } from '../../base/calendar/period.ts'
 import { issue } from '../../base/errors/index.ts'
 import { rolesIn } from '../tree.ts'
 import type { Metric } from '../types.ts'
@@ -7,9 +7,9 @@ import { scopeIn } from './organisation.ts'
 import * as cell from './rows.ts'
 import type { ApprovedTarget, Person } from './types.ts'
 
-function isPeriod(text: string): boolean {
+function isPeriod(text: string, calendar: Calendar): boolean {
   try {
-    parsePeriod(text)
+    parsePeriod(text, calendar)
     return true
   } catch {
     return false
@@ -18,7 +18,9 @@ function isPeriod(text: string): boolean {
 
 function readTarget(row: cell.Row, known: Known, people: readonly Person[]): ApprovedTarget {
   const period = cell.neededText(row, 'period').toUpperCase()
-  if (!isPeriod(period)) cell.rejectCell(row, 'period', '2026 | 2026-Q4 | 2026-11 | 2026-W46 | 2026-11-20')
+  if (!isPeriod(period, known.calendar)) {
+    cell.rejectCell(row, 'period', '2026 | 2026-Q4 | 2026-11 | 2026-W46 | 2026-11-20 | FY2026-Q1')
+  }
   const [floor, target, stretch] = [
     cell.numberIn(row, 'floor'),
     cell.neededNumber(row, 'target'),
