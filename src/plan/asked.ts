@@ -17,10 +17,19 @@ import type { Metric, MetricInput, Model } from '../model/types.ts'
 import { dataGrainOf, simpleMetrics } from './measures.ts'
 import type { PlanContext, ResolvedQuestion } from './types.ts'
 
-/** Throws STRETCH_UNFIT for a metric that is not counted from rows, and BALANCE_WINDOWED for one that is not added over time. */
-function refuseStretch(as: string, metric: Metric): void {
+/**
+ * Throws STRETCH_UNFIT for a metric that is not counted from rows, BALANCE_WINDOWED for one that is not added over time, and
+ * GRAIN_TOO_FINE for a stretch of a level that its data do not tell.
+ */
+function refuseStretch({ as, window, grainToDate }: AskedMetric, metric: Metric, model: Model): void {
   if (metric.type !== 'simple') throw failure('STRETCH_UNFIT', { metric: metric.name, type: metric.type })
   if (metric.nonAdditive) throw failure('BALANCE_WINDOWED', { name: as, input: metric.name })
+  const finest = dataGrainOf(model, metric)
+  for (const grain of [window?.grain, grainToDate]) {
+    if (grain && isTimeGrain(grain) && isFiner(grain, finest)) {
+      throw failure('GRAIN_TOO_FINE', { metric: metric.name, finest, grain })
+    }
+  }
 }
 
 type Shared = Pick<Metric, 'label' | 'direction' | 'tier' | 'synonyms' | 'at' | 'unit'>
@@ -48,7 +57,7 @@ function computedMetrics(model: Model, asked: AskedMetric): Metric[] {
   const moves = { ...(offsetWindow && { offsetWindow }), ...(offsetToGrain && { offsetToGrain }) }
   const input = { metric: base.name, ...filter }
   if (!window && !grainToDate) return [readingOf(as, shared, { ...input, ...moves })]
-  refuseStretch(as, base)
+  refuseStretch(asked, base, model)
   if (!offsetWindow && !offsetToGrain) return [stretchOf(as, shared, asked, input)]
   const inner = `${as}_before`
   return [stretchOf(inner, shared, asked, input), readingOf(as, shared, { metric: inner, ...moves })]

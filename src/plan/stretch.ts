@@ -78,6 +78,8 @@ function reachBack({ metric, scan }: Stretch, first: SqlExpr): SqlExpr | undefin
 const reached = { zh: '只留所问期间用得到的行', en: 'keeps the rows that the periods asked reach back to' }
 const notLater = { zh: '不要所问期间之后的行', en: 'leaves out what is later than the periods asked' }
 
+const onlyDated = { zh: '不要没有时间的行', en: 'leaves out rows without a time' }
+
 /** The rows that any of the stretches reaches, held to the conditions on rows. */
 export function rowsInReach(stretch: Stretch): RowsNode {
   const { scan, frame, scope, held } = stretch
@@ -86,7 +88,10 @@ export function rowsInReach(stretch: Stretch): RowsNode {
   const { from, before } = scope.bounds
   const back = from === undefined ? undefined : reachBack(stretch, moment(from))
   const asked = all(held.rows.map((filter) => conditionIn(view, filter)))
+  const dated: SqlExpr | undefined =
+    back || before !== undefined ? undefined : { kind: 'isNull', operand: time, negated: true }
   return filtered(rowsOf(scan), [
+    ['period', dated, () => onlyDated],
     ['period', back && binary('>=', time, back), () => reached],
     ['period', before === undefined ? undefined : binary('<', time, moment(before)), () => notLater],
     ['question', asked, keepsWhere(scan.dataset.name, held.rows)],
