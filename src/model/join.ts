@@ -119,17 +119,17 @@ function ownPrefixes(dataset: Dataset): string[] {
   return dataset.primaryEntity === undefined ? keys : [dataset.primaryEntity, ...keys]
 }
 
-/** Those that a name stands for: own before joined, the exact path before one of which only the end was written. */
-function named<T extends Reached>(all: readonly T[], dataset: Dataset, name: string): T[] {
-  const wanted = canonicalName(name)
+/** Those that a name in its canonical form stands for: own before joined, the exact path before one of which only the end was written. */
+function named<T extends Reached>(all: readonly T[], dataset: Dataset, wanted: string): T[] {
   const plain = all.filter((reached) => canonicalName(reached.name) === wanted)
   const own = plain.filter((reached) => reached.entityPath.length === 0)
   if (own.length > 0) return own
   if (plain.length > 0) return plain
+  const prefixes = ownPrefixes(dataset)
   const prefixed = all.filter(
     (reached) =>
       reached.entityPath.length === 0 &&
-      ownPrefixes(dataset).some((prefix) => canonicalName(`${prefix}__${reached.name}`) === wanted),
+      prefixes.some((prefix) => canonicalName(`${prefix}__${reached.name}`) === wanted),
   )
   if (prefixed.length > 0) return prefixed
   const joined = all.filter((reached) => reached.entityPath.length > 0)
@@ -138,19 +138,29 @@ function named<T extends Reached>(all: readonly T[], dataset: Dataset, name: str
   return joined.filter((reached) => canonicalName(qualifiedName(reached)).endsWith(`__${wanted}`))
 }
 
+/** Looks names up in what a dataset reaches, and remembers what it found. */
+function lookup<T extends Reached>(reachable: (model: Model, dataset: Dataset) => readonly T[]) {
+  const foundIn = remembering(() => new Map<string, T[]>())
+  return (model: Model, dataset: Dataset, name: string): T[] => {
+    const found = foundIn(model, dataset)
+    const wanted = canonicalName(name)
+    const known = found.get(wanted) ?? named(reachable(model, dataset), dataset, wanted)
+    found.set(wanted, known)
+    return known
+  }
+}
+
 /**
  * What a name stands for in a dataset: a dimension's name (its own before joined ones) or `entity__dimension` with as much
  * of the path, from its end, as was written; the exact path before longer ones. Several entries are several paths: the
  * reader must say which. None: it cannot be reached. Labels are looked up by `findDimension` before.
  */
-export function findReachable(model: Model, dataset: Dataset, name: string): ReachableDimension[] {
-  return named(reachableDimensions(model, dataset), dataset, name)
-}
+export const findReachable: (model: Model, dataset: Dataset, name: string) => ReachableDimension[] =
+  lookup(reachableDimensions)
 
 /** The entities that a name stands for in a dataset, by the same rules. */
-export function findReachableEntity(model: Model, dataset: Dataset, name: string): ReachableEntity[] {
-  return named(reachableEntities(model, dataset), dataset, name)
-}
+export const findReachableEntity: (model: Model, dataset: Dataset, name: string) => ReachableEntity[] =
+  lookup(reachableEntities)
 
 /** The categorical dimensions that every fact of a metric reaches by exactly one way; as the first fact knows them. */
 export function metricDimensions(model: Model, metric: Metric): Dimension[] {
