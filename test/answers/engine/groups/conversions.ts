@@ -148,6 +148,12 @@ export const conversions: Group = {
         / (select count(distinct user_id) from visits where ${november}) as per_visitor`,
     },
     {
+      name: 'a day alone has what the day has among others: a later visit takes its own',
+      known: 'only the visits of the period are there to take them',
+      question: { period: '2026-11-13', metrics: ['converted', 'visits'] },
+      check: `select nullif((select count(*) from ${won(within(7))} w where day = date '2026-11-13'), 0) as converted, 1 as visits`,
+    },
+    {
       name: 'a purchase of next week counts for the visit of this one',
       question: { period: '2026-W46', metrics: ['converted', 'rate'] },
       check: `select 2 as converted, 1::float8 as rate`,
