@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { explainPlan, planQuestion, resolveQuestion, sqlOf } from '../../src/plan/index.ts'
-import { questions, tables, yaml } from './plans.ts'
+import * as kinds from './kinds.ts'
+import * as plans from './plans.ts'
 import { openTables, rowsOf, type Tables } from './tables.ts'
 
-describe('DuckDB text of plans', () => {
+describe.each([
+  ['DuckDB text of plans', plans],
+  ['DuckDB text of every kind of metric', kinds],
+])('%s', (_, { yaml, tables, questions }) => {
   let data: Tables
   beforeAll(async () => {
     data = await openTables({ yaml, tables })
