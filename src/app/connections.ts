@@ -70,7 +70,7 @@ async function extentOf(engine: PostgresEngine, dataset: Dataset, signal?: Abort
 
 /** A dataset of a connection, described as if it had been loaded: no files of its own, every row accepted. */
 async function connect(engine: PostgresEngine, dataset: Dataset, signal?: AbortSignal): Promise<LoadedDataset> {
-  const columns = await engine.attach(dataset.name, dataset.source as Connected)
+  const columns = await engine.attach(dataset.name, dataset.source as Connected, dataset.columns)
   const { rows, counted, arrival } = await extentOf(engine, dataset, signal)
   const about = rows.toLocaleString('en-US')
   const estimated = {

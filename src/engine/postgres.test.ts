@@ -166,6 +166,21 @@ describe.skipIf(!hasPostgres)('a connection to PostgreSQL', () => {
     expect(await attachment({ kind: 'table', table: `x"; drop table twice; --` })).toMatch(/^NAME_UNKNOWN/)
   })
 
+  test('[PG-9] reads a column as the type that is declared for it', async () => {
+    const declared = { amount: 'text', ID: 'decimal', city: 'text' } as const
+    const columns = await engine.attach('declared', { kind: 'table', table: 'orders' }, declared)
+    expect(columns.slice(0, 2)).toMatchObject([
+      { name: 'id', type: 'decimal' },
+      { name: 'Amount', type: 'text' },
+    ])
+    const { select } = engine.relation?.('declared') ?? {}
+    const { columns: read } = await engine.run(`select id, "Amount" from (\n${select}\n) as q`)
+    expect(read.map(({ kind, values, exact }) => [kind, exact?.[0] ?? values[0]])).toEqual([
+      ['number', '1.000000000'],
+      ['text', '2.50'],
+    ])
+  })
+
   test('[PG-9] takes one select as a dataset, nothing else', async () => {
     expect(await attachment({ kind: 'query', sql: 'select id * 2 as two, tags from "Orders" -- all; \n;' })).toBe(
       'two integer, tags text',

@@ -4,7 +4,7 @@ import { openCache } from './cache.ts'
 import { tableOf } from './postgres/columns.ts'
 import { describeDataset, dialectOf, estimateRows } from './postgres/describe.ts'
 import { connectionFailure, isCancelled, isConnection, isMisfit } from './postgres/errors.ts'
-import type { DatabaseSource, Relation, RelationColumn } from './postgres/relation.ts'
+import type { DatabaseSource, DeclaredTypes, Relation, RelationColumn } from './postgres/relation.ts'
 import { openSessions } from './postgres/session.ts'
 import type { PostgresSettings } from './postgres/settings.ts'
 import type { QueryEngine } from './query-engine.ts'
@@ -28,10 +28,10 @@ export interface PostgresOptions {
 /** A connection to a PostgreSQL database: one dataset for each table or select that was named, read only. */
 export interface PostgresEngine extends QueryEngine {
   /**
-   * Makes a dataset of a table or of one select, and gives its columns. Throws CONNECTION_FAILED, SQL_REFUSED, and
+   * Makes a dataset of a table or of one select, and gives its columns; those of a declared type are read as that. Throws CONNECTION_FAILED, SQL_REFUSED, and
    * NAME_UNKNOWN or NAME_AMBIGUOUS for a table.
    */
-  attach(dataset: string, from: DatabaseSource): Promise<readonly RelationColumn[]>
+  attach(dataset: string, from: DatabaseSource, declared?: DeclaredTypes): Promise<readonly RelationColumn[]>
   /** How many rows a dataset has, as the server estimates it. */
   estimate(dataset: string): Promise<number>
   close(): Promise<void>
@@ -79,9 +79,9 @@ export function openPostgres(options: PostgresOptions): PostgresEngine {
     },
     datasets: () => [...relations.keys()],
     relation: (dataset) => relations.get(dataset)?.source ?? { table: dataset },
-    attach: async (dataset, from) => {
+    attach: async (dataset, from, declared) => {
       dialect ??= await dialectOf(run)
-      const relation = await describeDataset(answered, run, dataset, from)
+      const relation = await describeDataset(answered, run, dataset, from, declared)
       relations.set(dataset, relation)
       changes += 1
       cache.clear()

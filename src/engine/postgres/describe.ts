@@ -12,15 +12,22 @@ import type { QueryEngine } from '../query-engine.ts'
 import { firstLine } from '../text.ts'
 import { findTable } from './find-table.ts'
 import { onlySelect } from './only-select.ts'
-import { type DatabaseSource, type Relation, relationOf } from './relation.ts'
+import { type DatabaseSource, type DeclaredTypes, type Relation, relationOf } from './relation.ts'
 import type { Sessions } from './session.ts'
 
 /** How long the server may take to say what something is like. */
 const timeoutSeconds = 30
 
-/** Collations in which upper and lower case change one character into one, best first; which there are is the server's matter. */
-const casedText = `select collname from pg_collation
-where collname in ('pg_c_utf8', 'C.utf8', 'C.UTF-8') and collencoding in (-1, 6) order by collname = 'pg_c_utf8' desc limit 1`
+/**
+ * Collations that know upper and lower case: best those in which one character becomes one, then any. Which there are, and
+ * go with the database's encoding, is the server's matter.
+ */
+const casedText = `select collname
+from pg_collation
+where collname in ('pg_c_utf8', 'C.utf8', 'C.UTF-8', 'und-x-icu', 'default')
+  and collencoding in (-1, pg_char_to_encoding(getdatabaseencoding()))
+order by array_position(array['pg_c_utf8', 'C.utf8', 'C.UTF-8', 'und-x-icu', 'default'], collname::text)
+limit 1`
 
 /** The dialect of a server: it knows the best collation there for upper and lower case. */
 export async function dialectOf(run: QueryEngine['run']): Promise<Dialect> {
@@ -38,6 +45,7 @@ export async function describeDataset(
   run: QueryEngine['run'],
   dataset: string,
   from: DatabaseSource,
+  declared: DeclaredTypes = {},
 ): Promise<Relation> {
   const fieldsOf = async (source: string, refusal: (detail: string, error: unknown) => Error) => {
     const milliseconds = timeoutSeconds * 1000
@@ -50,15 +58,12 @@ export async function describeDataset(
   if (from.kind === 'query') {
     const sql = onlySelect(dataset, from.sql)
     const refusal = (detail: string, error: unknown) => failure('SQL_REFUSED', { dataset, detail }, error)
-    return relationOf(dataset, sql, await fieldsOf(`(\n${sql}\n) as "_query"`, refusal))
+    return relationOf(dataset, sql, await fieldsOf(`(\n${sql}\n) as "_query"`, refusal), declared)
   }
   const found = await findTable((sql) => run(sql, { timeoutSeconds }), from.table)
   const table = `${quotedName(found.schema)}.${quotedName(found.table)}`
-  return relationOf(
-    dataset,
-    found,
-    await fieldsOf(table, (detail, error) => failure('ENGINE_FAILED', { detail }, error)),
-  )
+  const fields = await fieldsOf(table, (detail, error) => failure('ENGINE_FAILED', { detail }, error))
+  return relationOf(dataset, found, fields, declared)
 }
 
 interface Explained {

@@ -1,5 +1,6 @@
 import type { FieldDef } from 'pg'
-import { quotedName, type SqlSource } from '../../sql/index.ts'
+import { canonicalName } from '../../base/names.ts'
+import { postgres, quotedName, type SqlSource } from '../../sql/index.ts'
 
 type ColumnType = NonNullable<SqlSource['types']>[string]
 
@@ -49,36 +50,53 @@ export interface FoundTable {
   readonly collated: readonly string[]
 }
 
-/** How a column is read: as it stands, or under a cast that keeps its name. */
-function readAs({ name, dataTypeID }: FieldDef, collated: readonly string[]): string {
+/** Types that a workspace declares for columns, by their names. */
+export type DeclaredTypes = Readonly<Record<string, ColumnType>>
+
+interface ReadColumn extends RelationColumn {
+  /** The column in a select: as it stands, or under a cast that keeps its name. */
+  readonly text: string
+}
+
+function readColumn({ name, dataTypeID }: FieldDef, declared: ColumnType | undefined, isCollated: boolean): ReadColumn {
   const column = quotedName(name)
-  const cast = (types.get(dataTypeID) ?? other).cast
-  if (cast !== undefined) return `cast(${column} as ${cast}) as ${column}`
-  return collated.includes(name) ? `${column} collate "default" as ${column}` : column
+  const { type, sqlType, cast } = types.get(dataTypeID) ?? other
+  const read = cast === undefined ? column : `cast(${column} as ${cast})`
+  if (declared !== undefined && declared !== 'unknown' && declared !== type) {
+    const text = `${postgres.typed?.cast(read, declared, type)} as ${column}`
+    return { name, sqlType, type: declared, text }
+  }
+  if (read !== column) return { name, sqlType, type, text: `${read} as ${column}` }
+  return { name, sqlType, type, text: isCollated ? `${column} collate "default" as ${column}` : column }
 }
 
 /**
  * The relation of a dataset: a table as it is where all its columns are read as they stand, else a select over it or over the
  * admin's own select.
  */
-export function relationOf(dataset: string, from: FoundTable | string, fields: readonly FieldDef[]): Relation {
-  const columns = fields.map(({ name, dataTypeID }) => {
-    const { type, sqlType } = types.get(dataTypeID) ?? other
-    return { name, type, sqlType }
-  })
-  const known = { types: Object.fromEntries(columns.map(({ name, type }) => [name, type])) }
+export function relationOf(
+  dataset: string,
+  from: FoundTable | string,
+  fields: readonly FieldDef[],
+  declared: DeclaredTypes = {},
+): Relation {
+  const wanted = new Map(Object.entries(declared).map(([name, type]) => [canonicalName(name), type]))
   const collated = typeof from === 'string' ? [] : from.collated
-  const parts = fields.map((field) => readAs(field, collated))
-  const plain = fields.every(({ name }, index) => parts[index] === quotedName(name))
-  const read = `select ${parts.join(', ')}`
+  const read = fields.map((field) =>
+    readColumn(field, wanted.get(canonicalName(field.name)), collated.includes(field.name)),
+  )
+  const columns = read.map(({ name, type, sqlType }) => ({ name, type, sqlType }))
+  const known = { types: Object.fromEntries(columns.map(({ name, type }) => [name, type])) }
+  const plain = read.every(({ name, text }) => text === quotedName(name))
+  const select = `select ${read.map(({ text }) => text).join(', ')}`
   if (typeof from === 'string') {
-    const select = plain ? from : `${read} from (\n${from}\n) as "_query"`
-    return { source: { table: dataset, select, ...known }, columns }
+    const whole = plain ? from : `${select} from (\n${from}\n) as "_query"`
+    return { source: { table: dataset, select: whole, ...known }, columns }
   }
   const { schema, table } = from
   if (plain) return { source: { schema, table, ...known }, columns }
-  const select = `${read} from ${quotedName(schema)}.${quotedName(table)}`
-  return { source: { table: dataset, select, ...known }, columns }
+  const whole = `${select} from ${quotedName(schema)}.${quotedName(table)}`
+  return { source: { table: dataset, select: whole, ...known }, columns }
 }
 
 /** A schema and a table, of a name with a dot between them; a part may stand in double quotes. */
