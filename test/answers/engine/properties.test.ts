@@ -4,6 +4,7 @@ import type { Cell } from '../../../src/base/table.ts'
 import { createAsk } from '../../../src/engine/index.ts'
 import type { MetricQuery } from '../../../src/model/index.ts'
 import { type Both, engineNames, hasPostgres, openBoth } from '../../sql/both.ts'
+import { rowsOf } from '../../sql/tables.ts'
 import { expectSame } from './compare.ts'
 
 const yaml = `
@@ -181,6 +182,42 @@ describe('what holds for every question', () => {
           const told = (found: Cell[][]) => found.filter((row) => row.at(-1) !== null).map((row) => row.slice(1))
           expect(told(now)).toEqual(told(then))
         }),
+      ))
+
+    test('[NUM-17] a row is what its period answers alone, and so is what it is compared with', () =>
+      holds(
+        fc.asyncProperty(
+          fc.constantFrom('amount', 'rate', 'days', 'one_day', 'so_far', 'five_before', 'visits'),
+          fc.integer({ min: 100, max: 480 }),
+          fc.constantFrom('day', 'week', 'month'),
+          fc.constantFrom('previous', undefined),
+          async (name, at, grain, compare) => {
+            const compared = compare ? { compare } : {}
+            const span = `${date(at - 70)}..${date(at)}`
+            const whole = await rows({ metrics: [name], period: span, grain, ...compared })
+            const row = whole[Math.floor(whole.length / 2)] as Cell[]
+            const alone = await both.on(engine).ask({ metrics: [name], period: String(row[0]), ...compared })
+            expect(rowsOf(alone)[0]).toEqual(row.slice(1))
+            const other = alone.question.compared
+            if (!other) return
+            const there = await rows({ metrics: [name], period: `${other.from}..${other.to}` })
+            expect(there[0]?.[0]).toEqual(row[2])
+          },
+        ),
+      ))
+
+    test('[NUM-8] everything by day is each day asked, where there is anything', () =>
+      holds(
+        fc.asyncProperty(
+          fc.constantFrom('amount', 'people', 'so_far', 'one_day', 'days'),
+          fc.constantFrom([], ['colour'], ['town']),
+          async (name, slices) => {
+            const everything = await rows({ metrics: [name], by: ['metric_time__day', ...slices], period: 'all' })
+            const asked = await rows({ metrics: [name], by: slices, grain: 'day', period: `2025-07-05..${lastDay}` })
+            const known = (found: Cell[][]) => found.filter((row) => row.at(-1) !== null)
+            expect(known(everything)).toEqual(known(asked))
+          },
+        ),
       ))
 
     test('a longer window finds no fewer conversions', () =>
