@@ -1,5 +1,5 @@
 import type { Compute } from '../analysis/index.ts'
-import { routeAsk } from '../engine/index.ts'
+import { createExplain, routeAsk } from '../engine/index.ts'
 import type { LoopContext } from '../loop/context.ts'
 import type { PlanContext } from '../plan/index.ts'
 import { column } from '../sql/index.ts'
@@ -19,10 +19,12 @@ export function contextOf(
   const engines = enginesOf(reading)
   const plan: PlanContext = { model, arrivals, today: todayIn(model.timezone, today) }
   const ask = routeAsk(engines, () => plan)
+  const explain = createExplain(engines, () => plan)
   return {
     plan,
     workspace: reading,
     ask: (questions, other) => ask(questions, other ?? signal),
+    explainPlan: (query, other) => explain(query, other ?? signal),
     compute: (name, args, other) => compute(name, args, other ?? signal),
     readEvents: eventsOf(model, engines, signal),
     readPilotArms: pilotArmsOf(model, engines, signal),

@@ -101,6 +101,11 @@ export function makeProgram(ports: CliPorts, lang: Lang | null, outcome: { exitC
     addSample,
   ])
     add(program, session)
-  for (const command of program.commands) command.helpOption('-h, --help', help)
+  for (const command of program.commands.flatMap((one) => [one, ...one.commands])) {
+    // A command that takes nothing itself stands for the one below it that is meant where none is named, and for its help.
+    const standsForOther = command.commands.length > 0 && command.registeredArguments.length === 0
+    if (standsForOther) command.helpOption(false)
+    else command.helpOption('-h, --help', help)
+  }
   return program
 }

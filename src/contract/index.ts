@@ -1,5 +1,6 @@
 import { candidates } from './candidates.ts'
 import { explain } from './explain.ts'
+import { explainPlan } from './explain-plan.ts'
 import { history } from './history.ts'
 import { metric, metrics } from './metric.ts'
 import { pace } from './pace.ts'
@@ -20,6 +21,7 @@ export const contract = {
   tree,
   guardrails,
   explain,
+  explainPlan,
   pace,
   candidates,
   pilots,

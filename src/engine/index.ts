@@ -1,5 +1,6 @@
 export { createAsk } from './ask.ts'
 export { type Engine, type EngineOptions, openEngine } from './duckdb.ts'
+export { createExplain, type ExplainPlan } from './explain.ts'
 export { type PostgresSettings, type References, resolvePostgres } from './postgres/settings.ts'
 export { openPostgres, type PostgresEngine, type PostgresOptions } from './postgres.ts'
 export type { QueryEngine } from './query-engine.ts'

@@ -7,7 +7,7 @@ import type { QueryEngine } from './query-engine.ts'
  * The place of the engine that holds every one of some datasets. Throws DATASET_NOT_LOADED, and ENGINES_SEVERAL where no one
  * engine holds them all: here each engine will aggregate its own part, and the parts will meet in the embedded one.
  */
-function placeOf(engines: readonly QueryEngine[], datasets: readonly string[]): number {
+export function placeOf(engines: readonly QueryEngine[], datasets: readonly string[]): number {
   const places = datasets.map((dataset) => {
     const place = engines.findIndex((engine) => engine.datasets().includes(dataset))
     if (place < 0) throw failure('DATASET_NOT_LOADED', { dataset })

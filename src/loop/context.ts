@@ -1,6 +1,7 @@
 import type { Compute, ReadEvents, ReadPilotArms } from '../analysis/index.ts'
 import type { Issue } from '../base/errors/index.ts'
 import type { Table } from '../base/table.ts'
+import type { ExplainPlan } from '../engine/index.ts'
 import type { LoadedDataset } from '../intake/index.ts'
 import type { Ask, PlanContext } from '../plan/index.ts'
 
@@ -20,6 +21,8 @@ export interface LoopContext {
   readonly plan: PlanContext
   readonly workspace: WorkspaceReading
   readonly ask: Ask
+  /** How a question would be answered: its plan in words and its SQL. */
+  readonly explainPlan: ExplainPlan
   /** Computes a long method of `src/stats` in a worker. */
   readonly compute: Compute
   readonly readEvents: ReadEvents

@@ -11,6 +11,7 @@ import { pilot } from './innovate/pilot.ts'
 import { pilots } from './innovate/pilots.ts'
 import { askMetrics } from './watch/askMetrics.ts'
 import { explain } from './watch/explain.ts'
+import { explainPlan } from './watch/explainPlan.ts'
 import { guardrails } from './watch/guardrails.ts'
 import { history } from './watch/history.ts'
 import { pace } from './watch/pace.ts'
@@ -34,6 +35,7 @@ export const verbs: { readonly [N in ReadingVerb]: Verb<N> } = {
   tree,
   guardrails,
   explain,
+  explainPlan,
   candidates,
   pilots,
   pilot,

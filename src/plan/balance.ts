@@ -31,6 +31,8 @@ function partitionOf(view: View, balance: NonAdditive, frame: Frame, scope: Scop
   ].filter((expr) => !isConstant(expr))
 }
 
+const valued = { zh: '只留有值的行', en: 'keeps rows that have a value' }
+
 /**
  * The fact of a balance: of each grouping only the rows of the first or last time in the period that have a value, then
  * added over everything else.
@@ -60,7 +62,7 @@ export function balanceFact(reading: SimpleReading, balance: NonAdditive, frame:
     input: filtered(rowsOf(scan), [
       ...period,
       ['question', filter, keepsAsked(reading)],
-      ['measure', own, keepsOwn(reading)],
+      ['measure', own, reading.filters.some(({ by }) => by !== 'question') ? keepsOwn(reading) : () => valued],
     ]),
     columns: [
       ...grouped,

@@ -2,7 +2,7 @@ import type { Item } from '../model/index.ts'
 import { column, number, type SqlExpr } from '../sql/index.ts'
 import { sayFormulaOf } from './explain/reading.ts'
 import { formulaOver, levelsOf } from './formula.ts'
-import { type Computed, type FiguresNode, inner, thenOf } from './nodes.ts'
+import { type FiguresNode, inner, type SaidExpr, thenOf } from './nodes.ts'
 import type { Reading } from './reading.ts'
 
 /** What each item is called between the steps: its name, unless a metric or the period has it. */
@@ -35,7 +35,7 @@ export function withFormulas(
   let node = input
   let kept = keep
   for (const level of levelsOf(ordered)) {
-    const columns: Computed[] = level.flatMap((reading) => {
+    const columns: SaidExpr[] = level.flatMap((reading) => {
       const from = sides.spined ? inner.from : null
       const expr = formulaOver(reading, (id) => id)
       const now = { name: reading.id, expr: computed(reading, expr, from), said: sayFormulaOf(reading) }

@@ -65,6 +65,11 @@ export interface Filter {
 
 export type RowsNode = Read | Join | Filter
 
+/** A column with what it holds in words; absent: what it is called. */
+export interface SaidExpr extends NamedExpr {
+  readonly said?: Words
+}
+
 /** A measure of a fact: the aggregate that stands under a metric. */
 export interface Measure {
   readonly metric: string
@@ -80,7 +85,7 @@ export interface Aggregate {
   readonly kind: 'Aggregate'
   readonly name: string
   readonly input: RowsNode
-  readonly keys: readonly NamedExpr[]
+  readonly keys: readonly SaidExpr[]
   readonly measures: readonly Measure[]
   /** The time of the rows, which keys and conditions speak of; null for rows without time, absent where rows are not read as they are. */
   readonly time?: SqlExpr | null
@@ -165,17 +170,12 @@ export interface Fill {
   readonly measures: readonly SpineMeasure[]
 }
 
-/** A computed column; `said` is how. */
-export interface Computed extends NamedExpr {
-  readonly said?: Words
-}
-
 /** Adds columns computed from those of its input. */
 export interface Compute {
   readonly kind: 'Compute'
   readonly input: FiguresNode
   readonly keep: readonly string[]
-  readonly columns: readonly Computed[]
+  readonly columns: readonly SaidExpr[]
 }
 
 export type FiguresNode = Stitch | Fill | JoinToTimeSpine | Compute

@@ -146,8 +146,8 @@ export function customOffset(model: Model, window: Window): Source {
       { name: '_later_last', expr: lead('_last') },
     ],
     words: {
-      zh: `找到往后第 ${window.count} 个 ${window.grain}`,
-      en: `finds the ${window.grain} that is ${window.count} later`,
+      zh: `给每个 ${window.grain} 找到往后第 ${window.count} 个`,
+      en: `finds for each ${window.grain} ${window.count === 1 ? 'the next one' : `the one that is ${window.count} later`}`,
     },
   }
   const moved: SqlExpr = {

@@ -1,6 +1,6 @@
 import type { Aggregation } from '../model/types.ts'
 import { column, type NamedExpr, nothing, number, type SqlExpr } from '../sql/index.ts'
-import { sayEmpty, sayOfDay, sayWindow } from './explain/stretch.ts'
+import { sayEmpty, sayOfDay, sayPeriod, sayWindow } from './explain/stretch.ts'
 import { countedValue } from './measure.ts'
 import type { Aggregate, Append, Project } from './nodes.ts'
 import { measured } from './scan.ts'
@@ -36,7 +36,7 @@ function factsOfDays(stretch: Stretch, slices: readonly NamedExpr[]): Aggregate 
     kind: 'Aggregate',
     name: `_${scan.dataset.name}_facts`,
     input: rowsInReach(stretch),
-    keys: [...slices, { name: stretched.told, expr: toldAt(stretch) }],
+    keys: [...slices, { name: stretched.told, expr: toldAt(stretch), said: sayPeriod(stretch.grain) }],
     measures: [
       { metric: stretched.value, expr: value, said: sayOfDay(stretch) },
       { metric: stretched.rows, expr: aggregate('count') },
@@ -79,7 +79,10 @@ export function windowOverDays(stretch: Stretch): Project {
     kind: 'Aggregate',
     name: '_days_of_slices',
     input: { kind: 'Read', source: { kind: 'step', step: rows }, as: rows.name },
-    keys: [...slices, stretched.told].map((name) => ({ name, expr: column(name) })),
+    keys: [
+      ...slices.map((name) => ({ name, expr: column(name) })),
+      { name: stretched.told, expr: column(stretched.told), said: sayPeriod(stretch.grain) },
+    ],
     measures: names.map((name) => ({
       metric: name,
       expr: aggregate(name === stretched.value ? foldOf(agg) : 'sum', column(name)),

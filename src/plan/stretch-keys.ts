@@ -1,6 +1,6 @@
 import { isFiner, type TimeGrain, type Window } from '../base/calendar/grain.ts'
 import { binary, column, type NamedExpr, number, type SqlExpr } from '../sql/index.ts'
-import { sayDistinct, saySpans } from './explain/stretch.ts'
+import { sayDistinct, sayPeriod, saySpans } from './explain/stretch.ts'
 import type { Aggregate, Append, Project, Read, StepNode } from './nodes.ts'
 import { measured } from './scan.ts'
 import { sinceStart, start } from './spine.ts'
@@ -133,12 +133,16 @@ export function sweepOfKeys(stretch: Stretch): Project {
     kind: 'Aggregate',
     name: '_pairs',
     input: reading(span),
-    keys: [...slices, stretched.told, until, counted].map((name) => ({ name, expr: column(name) })),
+    keys: [
+      ...slices.map((name) => ({ name, expr: column(name) })),
+      { name: stretched.told, expr: column(stretched.told), said: sayPeriod(stretch.grain) },
+      ...[until, counted].map((name) => ({ name, expr: column(name) })),
+    ],
     measures: [
       {
         metric: stretched.rows,
         expr: { kind: 'aggregate', fn: 'count' },
-        said: { zh: '有多少这样的键', en: 'how many keys do so' },
+        said: { zh: '同时进、同时出的键数', en: 'how many keys come and go alike' },
       },
     ],
   }
@@ -146,7 +150,10 @@ export function sweepOfKeys(stretch: Stretch): Project {
     kind: 'Aggregate',
     name: '_steps_of_periods',
     input: reading(steps(stretch, pairs, slices)),
-    keys: [...slices, stretched.told].map((name) => ({ name, expr: column(name) })),
+    keys: [
+      ...slices.map((name) => ({ name, expr: column(name) })),
+      { name: stretched.told, expr: column(stretched.told), said: sayPeriod(stretch.grain) },
+    ],
     measures: [step, stretched.rows].map((name) => ({
       metric: name,
       expr: { kind: 'aggregate', fn: 'sum', argument: column(name) },

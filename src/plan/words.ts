@@ -37,7 +37,6 @@ const between: Readonly<Record<string, Text>> = {
   [inner.bucket]: { zh: '期间', en: 'period' },
   [inner.period]: { zh: '期间', en: 'period' },
   period: { zh: '期间', en: 'period' },
-  _told_at: { zh: '时间', en: 'time' },
   _day: { zh: '日', en: 'day' },
 }
 

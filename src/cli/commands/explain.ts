@@ -6,6 +6,7 @@ import { parseInput } from '../input.ts'
 import { choiceOption, type GlobalOptions } from '../options.ts'
 import { printExplanation } from '../print/explain.ts'
 import { requireMetrics, type Session, said, withWorkspace } from '../session.ts'
+import { addExplainPlan } from './explain-plan.ts'
 import { comparisons, readingHelp } from './words.ts'
 
 interface ExplainOptions extends GlobalOptions {
@@ -23,19 +24,24 @@ const words = {
     zh: `
 示例：
   cynosure explain 坪效 --period 2026-W46
-  cynosure explain 转化率 --by city --compare year`,
+  cynosure explain 转化率 --by city --compare year
+  cynosure explain plan 坪效 --by city`,
     en: `
 Examples:
   cynosure explain sales_per_sqm --period 2026-W46
-  cynosure explain conversion --by city --compare year`,
+  cynosure explain conversion --by city --compare year
+  cynosure explain plan sales_per_sqm --by city`,
   },
 }
 
-/** `cynosure explain <metric>` */
+/** `cynosure explain <metric>`, and how a question is answered: `cynosure explain plan <metric…>`, whose options are its own. */
 export function addExplain(program: Command, session: Session): void {
   const help = readingHelp(session)
-  program
-    .command('explain')
+  // Without options of its own, so that those that follow are read by the command below that they belong to.
+  const explain = program.command('explain').description(said(session, words.about))
+  addExplainPlan(explain, session)
+  explain
+    .command('why', { isDefault: true })
     .description(said(session, words.about))
     .argument('<metric>', said(session, words.metric))
     .option('--period <period>', help.period)

@@ -56,7 +56,7 @@ function unfinishedRow({ grain, through, unfinished, model }: ResolvedQuestion):
 }
 
 /** What the compared values of an answer are of, where their period does not say it all; with a grain, of each row's own period. */
-function comparedWith({ compare, grain, period, model }: ResolvedQuestion): Text | null {
+export function comparedWith({ compare, grain, period, model }: ResolvedQuestion): Text | null {
   if (!compare || (!grain && (compare === 'previous' || compare === 'year'))) return null
   return labelComparison(compare, grain ? periodOf(period.to, grain, calendarOf(model)) : period)
 }

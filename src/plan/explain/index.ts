@@ -1,13 +1,25 @@
 import type { Text } from '../../base/text.ts'
 import { isConstant } from '../frame.ts'
-import type { Aggregate, Compute, Fill, JoinToTimeSpine, Order, Project, StepNode, Stitch } from '../nodes.ts'
+import type {
+  Aggregate,
+  Append,
+  Compute,
+  Fill,
+  JoinToTimeSpine,
+  Order,
+  Project,
+  RowsNode,
+  StepNode,
+  Stitch,
+} from '../nodes.ts'
 import { type Names, plainNames, spoken } from '../words.ts'
 import { both, columnsSaid, listed, together } from './list.ts'
 import { sayRows } from './rows.ts'
 
 function sayAggregate({ keys, measures, input }: Aggregate, names: Names): Text[] {
-  const grouped = keys.filter(({ expr }) => !isConstant(expr)).map(({ name }) => name)
-  const per = columnsSaid(grouped, names.column)
+  const grouped = keys.filter(({ expr }) => !isConstant(expr))
+  const said = grouped.flatMap(({ name, said: words }) => (words ? spoken(words, names) : (names.column(name) ?? [])))
+  const per = said.length > 0 ? together(said) : undefined
   const values = measures.flatMap(({ metric, said }) => (said ? spoken(said, names) : (names.column(metric) ?? [])))
   const what = values.length > 0 ? listed(values) : { zh: '合计', en: 'the totals' }
   const each: Text = per
@@ -26,6 +38,19 @@ function sayStitch({ keys }: Stitch, names: Names): Text {
   return both((lang) =>
     lang === 'zh' ? `按${per.zh}并排，每组一行` : `puts them side by side, one row for each ${per.en}`,
   )
+}
+
+/** The steps that rows are taken from, as far as they are known. */
+function sourcesOf(rows: RowsNode, names: Names): number[] {
+  const own = rows.kind !== 'Filter' && rows.source.kind === 'step' ? (names.step(rows.source.step) ?? []) : []
+  return [...(rows.kind === 'Read' ? [] : sourcesOf(rows.input, names)), own].flat()
+}
+
+function sayAppend(node: Append, names: Names): Text[] {
+  const numbers = [...new Set(node.inputs.flatMap(({ input }) => sourcesOf(input, names)))].sort((a, b) => a - b)
+  const { zh, en } = together(numbers.map((number) => ({ zh: `${number}`, en: `${number}` })))
+  const taken: Text = { zh: `取第 ${zh} 步`, en: `takes step${numbers.length > 1 ? 's' : ''} ${en}` }
+  return [...(numbers.length > 0 ? [taken] : []), spoken(node.words, names)]
 }
 
 /** The facts under one another, before they are put side by side. */
@@ -114,7 +139,7 @@ export function explainStep(node: StepNode | Order, names: Names = plainNames): 
     case 'Project':
       return sayProject(node, names)
     case 'Append':
-      return [spoken(node.words, names)]
+      return sayAppend(node, names)
     case 'Stitch':
       return [sayStitch(node, names)]
     case 'Fill':

@@ -43,7 +43,9 @@ function datasetOf(node: PlanNode): string[] {
 
 function readsOf(nodes: readonly PlanNode[]): ToldRead[] {
   const times = new Map<string, number>()
-  for (const dataset of nodes.flatMap(datasetOf)) times.set(dataset, (times.get(dataset) ?? 0) + 1)
+  const facts = nodes.filter(({ kind }) => kind === 'Read')
+  const joined = nodes.filter(({ kind }) => kind === 'Join')
+  for (const dataset of [...facts, ...joined].flatMap(datasetOf)) times.set(dataset, (times.get(dataset) ?? 0) + 1)
   return [...times].map(([dataset, count]) => ({ dataset, times: count }))
 }
 

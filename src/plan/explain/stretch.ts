@@ -1,4 +1,5 @@
 import type { Text } from '../../base/text.ts'
+import { sayLevel } from '../../model/index.ts'
 import type { CumulativeMetric, SimpleMetric } from '../../model/types.ts'
 import type { Words } from '../words.ts'
 import { both } from './list.ts'
@@ -16,6 +17,11 @@ const folds: Readonly<Record<'adds' | 'min' | 'max' | 'average', Text>> = {
   min: { zh: '取最小：', en: 'takes the least of' },
   max: { zh: '取最大：', en: 'takes the greatest of' },
   average: { zh: '求平均：', en: 'averages' },
+}
+
+/** A period of a level, as what a row is for: 日子, day. */
+export function sayPeriod(grain: string): Text {
+  return { zh: grain === 'day' ? '日子' : sayLevel(grain, 'zh'), en: sayLevel(grain, 'en') }
 }
 
 /** That the values of days are put together over each stretch: 每日累加：到当日为止的最近 28 天. */

@@ -51,7 +51,10 @@ export function sayShifts(shifts: readonly Shift[]): Text {
 /** That each period takes rows of an earlier time. */
 export function sayRead(shifts: readonly Shift[]): Text {
   const { zh, en } = sayShifts(shifts)
-  return both((lang) => (lang === 'zh' ? `各期读${zh}的行` : `each period reads its rows ${en}`))
+  return both((lang) => {
+    if (lang === 'zh') return `各期读${zh}的行`
+    return `each period reads the rows ${en.startsWith('at ') ? '' : 'of '}${en}`
+  })
 }
 
 type Stretched = Pick<CumulativeMetric, 'window' | 'grainToDate'>
