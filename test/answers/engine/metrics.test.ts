@@ -7,6 +7,7 @@ import { corners } from './groups/corners.ts'
 import { cumulative } from './groups/cumulative.ts'
 import { formulas } from './groups/formulas.ts'
 import { metricFilters } from './groups/metric-filters.ts'
+import { sweeps } from './groups/sweeps.ts'
 
-for (const group of [aggregations, formulas, cumulative, conversions, balances, metricFilters, asked, corners])
-  answerGroup(group)
+const groups = [aggregations, formulas, cumulative, sweeps, conversions, balances, metricFilters, asked, corners]
+for (const group of groups) answerGroup(group)

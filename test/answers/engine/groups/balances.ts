@@ -59,28 +59,28 @@ export const balances: Group = {
   tables,
   cases: [
     {
-      name: 'the last day that has any balance, for all together, and the first',
+      name: '[METRIC-7] the last day that has any balance, for all together, and the first',
       question: { ...october, metrics: ['at_end', 'at_start', 'total'] },
       check: `select (select sum(balance) from ${edge('max', rowsOf('10-01', '10-31'))} e) as at_end,
         (select sum(balance) from ${edge('min', rowsOf('10-01', '10-31'))} e) as at_start, sum(balance) as total from ${rowsOf('10-01', '10-31')} r`,
     },
     {
-      name: 'the last balance of each customer, whenever it was, and the first',
+      name: '[METRIC-7] the last balance of each customer, whenever it was, and the first',
       question: { ...october, metrics: ['latest', 'earliest', 'moved'] },
       check: `select 160.00::decimal(12,2) as latest, 150.00::decimal(12,2) as earliest, 10.00::decimal(12,2) as moved`,
     },
     {
-      name: 'the last value that is not null, by account',
+      name: '[METRIC-7] the last value that is not null, by account',
       question: { ...W46, metrics: ['by_account', 'accounts_latest'] },
       check: `select sum(balance) as by_account, count(balance) as accounts_latest from ${edge('max', rowsOf('11-09', '11-15'), 'account')} e`,
     },
     {
-      name: 'by town: accounts that have a balance in the period, and no town without any',
+      name: '[METRIC-7] by town: accounts that have a balance in the period, and no town without any',
       question: { period: '2026-W45', metrics: ['by_account'], by: ['town'] },
       check: `select * from (values ('Oslo', 1072.00::decimal(12,2)), ('Ulm', 91.00)) t(town, by_account)`,
     },
     {
-      name: 'week by week, each with its own last balances',
+      name: '[METRIC-7] week by week, each with its own last balances',
       question: { period: '2026-11-02..2026-11-15', grain: 'week', metrics: ['by_account', 'at_end'] },
       check: `select '2026-W45' as period, (select sum(balance) from ${edge('max', rowsOf('11-02', '11-08'), 'account')} e) as by_account,
           (select sum(balance) from ${edge('max', rowsOf('11-02', '11-08'))} e) as at_end
@@ -88,7 +88,7 @@ export const balances: Group = {
           (select sum(balance) from ${edge('max', rowsOf('11-09', '11-15'))} e)`,
     },
     {
-      name: 'month by month, the unfinished one as far as it goes',
+      name: '[METRIC-7] month by month, the unfinished one as far as it goes',
       question: { period: '2026-10-01..2026-11-30', grain: 'month', metrics: ['latest', 'at_start'] },
       check: `select '2026-10' as period, (select sum(balance) from ${edge('max', rowsOf('10-01', '10-31'), 'customer_id')} e) as latest,
           (select sum(balance) from ${edge('min', rowsOf('10-01', '10-31'))} e) as at_start
@@ -96,24 +96,24 @@ export const balances: Group = {
           (select sum(balance) from ${edge('min', rowsOf('11-01', '11-30'))} e)`,
     },
     {
-      name: 'day by day there is nothing to choose',
+      name: '[METRIC-7] day by day there is nothing to choose',
       question: { period: '2026-11-12..2026-11-14', grain: 'day', metrics: ['at_end', 'total'] },
       check: `select * from (values ('2026-11-12', null, null), ('2026-11-13', -7.50::decimal(12,2), -7.50::decimal(12,2)), ('2026-11-14', 0.00, 0.00)) t(period, at_end, total)`,
     },
     {
-      name: 'by a joined dimension',
+      name: '[METRIC-7] by a joined dimension',
       question: { period: '2026-11-01..2026-11-14', metrics: ['latest'], by: ['kind'] },
       check: `select c.kind, sum(e.balance) as latest from ${edge('max', rowsOf('11-01', '11-14'), 'customer_id')} e join customers c on c.id = e.customer_id
         group by c.kind`,
     },
     {
-      name: 'a filter of rows comes before the choice of the day',
+      name: '[METRIC-7] a filter of rows comes before the choice of the day',
       question: { period: '2026-11-01..2026-11-14', metrics: ['positive', 'by_account'] },
       check: `select (select sum(balance) from ${edge('max', "(select * from balances where balance > 0 and day >= date '2026-11-01')", 'account')} e)
         as positive, sum(balance) as by_account from ${edge('max', rowsOf('11-01', '11-14'), 'account')} e`,
     },
     {
-      name: 'a filter of the question too',
+      name: '[METRIC-7] a filter of the question too',
       question: { period: '2026-11-01..2026-11-14', metrics: ['at_end'], where: "town = 'Oslo'" },
       check: `select sum(balance) as at_end from balances where town = 'Oslo' and day = date '2026-11-08'`,
     },
@@ -129,7 +129,7 @@ export const balances: Group = {
         (select sum(balance) from ${edge('max', rowsOf('11-02', '11-07'), 'account')} e) as by_account__compared`,
     },
     {
-      name: 'a balance a month earlier',
+      name: '[METRIC-7] a balance a month earlier',
       question: { period: '2026-11-01..2026-11-30', grain: 'month', metrics: ['since_last_month'] },
       check: `select '2026-11' as period, (select sum(balance) from ${edge('max', rowsOf('11-01', '11-14'), 'account')} e)
         - (select sum(balance) from ${edge('max', rowsOf('10-01', '10-14'), 'account')} e) as since_last_month`,

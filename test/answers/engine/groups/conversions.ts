@@ -75,26 +75,26 @@ export const conversions: Group = {
   tables,
   cases: [
     {
-      name: 'rate and count: two purchases after one visit count twice, one on the seventh day after does not',
+      name: '[METRIC-6] rate and count: two purchases after one visit count twice, one on the seventh day after does not',
       question: { ...all, metrics: ['rate', 'converted', 'visits'] },
       check: `select (select count(*) from ${won(within(7))} w where ${november})::float8 / (select count(*) from visits where ${november}) as rate,
         (select count(*) from ${won(within(7))} w where ${november}) as converted, (select count(*) from visits where ${november}) as visits`,
     },
     {
-      name: 'a window a day longer lets the seventh day in',
+      name: '[METRIC-6] a window a day longer lets the seventh day in',
       question: { ...all, metrics: ['converted_8', 'converted_1'] },
       check: `select (select count(*) from ${won(within(8))} w where ${november}) as converted_8,
         (select count(*) from ${won('v.day = b.day')} w where ${november}) as converted_1`,
     },
     {
-      name: 'without a window, however late, but counted for the day of the visit',
+      name: '[METRIC-6] without a window, however late, but counted for the day of the visit',
       question: { period: '2026-10-20..2026-11-18', metrics: ['converted_ever', 'rate_ever', 'converted_month'] },
       check: `select (select count(*) from ${won('true')} w) as converted_ever,
         (select count(*) from ${won('true')} w)::float8 / (select count(*) from visits) as rate_ever,
         (select count(*) from ${won("v.day > b.day - interval '1 month'")} w) as converted_month`,
     },
     {
-      name: 'day by day, at the day of the visit',
+      name: '[METRIC-6] day by day, at the day of the visit',
       question: { period: '2026-11-01..2026-11-08', grain: 'day', metrics: ['converted', 'visits'] },
       check: `select g.d::date::text as period, nullif((select count(*) from ${won(within(7))} w where day = g.d), 0) as converted,
         nullif((select count(*) from visits where day = g.d), 0) as visits
@@ -107,37 +107,37 @@ export const conversions: Group = {
         ('2026-11-05', 2.0 / 5, 2), ('2026-11-06', null, 0), ('2026-11-07', 1, 1)) t(period, rate, converted_filled)`,
     },
     {
-      name: 'by a dimension of the visit',
+      name: '[METRIC-6] by a dimension of the visit',
       question: { ...all, metrics: ['converted', 'visits'], by: ['page'] },
       check: `select v.page, nullif((select count(*) from ${won(within(7))} w where ${november} and w.page is not distinct from v.page), 0) as converted,
         count(*) as visits from visits v where ${november} group by v.page`,
     },
     {
-      name: 'by town, as a rate and as a percentage of it',
+      name: '[METRIC-6] by town, as a rate and as a percentage of it',
       question: { ...all, metrics: ['rate', 'percent'], by: ['town'] },
       check: `with r as (select v.town, (select count(*) from ${won(within(7))} w where ${november} and w.town = v.town)::float8 / count(*) as rate
         from visits v where ${november} group by v.town) select town, rate, rate * 100 as percent from r`,
     },
     {
-      name: 'the same session on both sides: an earlier visit of it wins over a later one of another',
+      name: '[METRIC-6] the same session on both sides: an earlier visit of it wins over a later one of another',
       question: { ...all, metrics: ['same_session', 'visits'], by: ['page'] },
       check: `select v.page, nullif((select count(*) from ${won(`${within(7)} and v.session = b.session`)} w
         where ${november} and w.page is not distinct from v.page), 0) as same_session, count(*) as visits
         from visits v where ${november} group by v.page`,
     },
     {
-      name: 'only visits of one page count, above and below',
+      name: '[METRIC-6] only visits of one page count, above and below',
       question: { ...all, metrics: ['from_a'] },
       check: `select (select count(*) from ${won(within(7), "(select * from visits where page = 'a')")} w where ${november})::float8
         / (select count(*) from visits where page = 'a' and ${november}) as from_a`,
     },
     {
-      name: 'only large purchases count, said in either place',
+      name: '[METRIC-6] only large purchases count, said in either place',
       question: { ...all, metrics: ['to_big', 'to_big_metric'] },
       check: `select count(*) as to_big, count(*) as to_big_metric from ${won(within(7), 'visits', '(select * from buys where amount > 10)')} w where ${november}`,
     },
     {
-      name: 'what was spent after, not how often',
+      name: '[METRIC-6] what was spent after, not how often',
       question: { ...all, metrics: ['spent_after'], by: ['town'] },
       check: `select town, sum(amount) as spent_after from ${won(within(7))} w where ${november} group by town`,
     },
@@ -148,23 +148,23 @@ export const conversions: Group = {
         / (select count(distinct user_id) from visits where ${november}) as per_visitor`,
     },
     {
-      name: 'a day alone has what the day has among others: a later visit takes its own',
+      name: '[METRIC-6] a day alone has what the day has among others: a later visit takes its own',
       known: 'only the visits of the period are there to take them',
       question: { period: '2026-11-13', metrics: ['converted', 'visits'] },
       check: `select nullif((select count(*) from ${won(within(7))} w where day = date '2026-11-13'), 0) as converted, 1 as visits`,
     },
     {
-      name: 'a purchase of next week counts for the visit of this one',
+      name: '[METRIC-6] a purchase of next week counts for the visit of this one',
       question: { period: '2026-W46', metrics: ['converted', 'rate'] },
       check: `select 2 as converted, 1::float8 as rate`,
     },
     {
-      name: 'a purchase of this week for a visit of the last does not count here',
+      name: '[METRIC-6] a purchase of this week for a visit of the last does not count here',
       question: { period: '2026-W47', metrics: ['converted', 'buys'] },
       check: `select null::bigint as converted, 4 as buys`,
     },
     {
-      name: 'week after week, compared',
+      name: '[METRIC-6] week after week, compared',
       question: {
         period: '2026-11-02..2026-11-15',
         grain: 'week',
@@ -175,7 +175,7 @@ export const conversions: Group = {
         t(period, converted, converted__compared, visits, visits__compared)`,
     },
     {
-      name: 'a filter of the question on the town of the visit',
+      name: '[METRIC-6] a filter of the question on the town of the visit',
       question: { ...all, metrics: ['converted', 'rate'], where: "town = 'Oslo'" },
       check: `select (select count(*) from ${won(within(7))} w where ${november} and town = 'Oslo') as converted,
         (select count(*) from ${won(within(7))} w where ${november} and town = 'Oslo')::float8

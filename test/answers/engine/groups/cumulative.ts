@@ -70,12 +70,12 @@ export const cumulative: Group = {
   today: '2024-04-15',
   cases: [
     {
-      name: 'all time, day by day, from before the period and through days without sales',
+      name: '[METRIC-1] all time, day by day, from before the period and through days without sales',
       question: { ...gap, metrics: ['so_far'] },
       check: `select d::date::text as period, ${ever()} as so_far from ${series('02-05', '02-25')}`,
     },
     {
-      name: 'the last seven days, null once nothing is in them',
+      name: '[METRIC-1] the last seven days, null once nothing is in them',
       question: { ...gap, metrics: ['week_long', 'amount'] },
       check: `select d::date::text as period, ${over('7 days')} as week_long, (select sum(amount) from sales where day = d) as amount
         from ${series('02-05', '02-25')}`,
@@ -86,23 +86,23 @@ export const cumulative: Group = {
       check: `select d::date::text as period, coalesce(${over('7 days')}, 0) as week_filled from ${series('02-05', '02-25')}`,
     },
     {
-      name: 'a window of one day is the day',
+      name: '[METRIC-1] a window of one day is the day',
       question: { ...gap, metrics: ['one_day', 'amount'] },
       check: `select d::date::text as period, (select sum(amount) from sales where day = d) as one_day,
         (select sum(amount) from sales where day = d) as amount from ${series('02-05', '02-25')}`,
     },
     {
-      name: 'a window of a month over 29 February and the end of March',
+      name: '[METRIC-1] a window of a month over 29 February and the end of March',
       question: { ...march, metrics: ['month_long'] },
       check: `select d::date::text as period, ${over('1 month')} as month_long from ${series('03-25', '04-02')}`,
     },
     {
-      name: 'a window of weeks is one of days',
+      name: '[METRIC-1] a window of weeks is one of days',
       question: { ...march, metrics: ['two_weeks'] },
       check: `select d::date::text as period, ${over('14 days')} as two_weeks from ${series('03-25', '04-02')}`,
     },
     {
-      name: 'the first days have what there is of their window',
+      name: '[METRIC-1] the first days have what there is of their window',
       question: { period: '2024-01-01..2024-01-10', grain: 'day', metrics: ['week_long', 'so_far'] },
       check: `select d::date::text as period, ${over('7 days')} as week_long, ${ever()} as so_far from ${series('01-01', '01-10')}`,
     },
@@ -114,17 +114,17 @@ export const cumulative: Group = {
         case when d <= timestamp '2024-04-10' then ${since('month')} end as month_to_date from ${series('04-08', '04-13')}`,
     },
     {
-      name: 'since the start of the month, day by day over its end',
+      name: '[METRIC-1] since the start of the month, day by day over its end',
       question: { period: '2024-02-27..2024-03-03', grain: 'day', metrics: ['month_to_date'] },
       check: `select d::date::text as period, ${since('month')} as month_to_date from ${series('02-27', '03-03')}`,
     },
     {
-      name: 'since the start of the week',
+      name: '[METRIC-1] since the start of the week',
       question: { period: '2024-03-01..2024-03-12', grain: 'day', metrics: ['week_to_date'] },
       check: `select d::date::text as period, ${since('week')} as week_to_date from ${series('03-01', '03-12')}`,
     },
     {
-      name: 'month to date by month: its first day, its last, and the mean of its days',
+      name: '[METRIC-3] month to date by month: its first day, its last, and the mean of its days',
       question: {
         period: '2024-01-01..2024-03-31',
         grain: 'month',
@@ -138,7 +138,7 @@ export const cumulative: Group = {
         from daily group by date_trunc('month', d)`,
     },
     {
-      name: 'quarter to date at the end of each month',
+      name: '[METRIC-3] quarter to date at the end of each month',
       question: { period: '2024-01-01..2024-04-30', grain: 'month', metrics: ['quarter_to_date_last'] },
       check: `select * from (values
         ('2024-01', (select sum(amount) from sales where day between date '2024-01-01' and date '2024-01-31')),
@@ -148,7 +148,7 @@ export const cumulative: Group = {
         ) t(period, quarter_to_date_last)`,
     },
     {
-      name: 'seven days by week: the first day, the last, the mean',
+      name: '[METRIC-3] seven days by week: the first day, the last, the mean',
       question: {
         period: '2024-03-04..2024-03-24',
         grain: 'week',
@@ -160,14 +160,14 @@ export const cumulative: Group = {
         from daily group by date_trunc('week', d)`,
     },
     {
-      name: 'all time by month, at its last day',
+      name: '[METRIC-3] all time by month, at its last day',
       question: { period: '2024-01-01..2024-03-31', grain: 'month', metrics: ['so_far_last'] },
       check: `select * from (values ('2024-01', (select sum(amount) from sales where day < date '2024-02-01')),
         ('2024-02', (select sum(amount) from sales where day < date '2024-03-01')),
         ('2024-03', (select sum(amount) from sales where day < date '2024-04-01'))) t(period, so_far_last)`,
     },
     {
-      name: 'shop by shop, one of which opens later',
+      name: '[METRIC-1] shop by shop, one of which opens later',
       question: { period: '2024-02-27..2024-03-04', grain: 'day', metrics: ['week_long', 'so_far'], by: ['shop'] },
       check: `select d::date::text as period, s.shop, ${over('7 days', 'sum(amount)', 'shop = s.shop')} as week_long,
         ${ever('sum(amount)', 'shop = s.shop')} as so_far from ${series('02-27', '03-04')}, (values ('A'), ('B')) s(shop)`,
@@ -197,7 +197,7 @@ export const cumulative: Group = {
         ${over('6 days', 'percentile_cont(0.5) within group (order by amount::float8)')} as middle_6 from ${series('03-25', '04-02')}`,
     },
     {
-      name: 'a filter on what runs on, and one of the question',
+      name: '[METRIC-1] a filter on what runs on, and one of the question',
       question: { ...march, metrics: ['first_only', 'week_long'], where: "shop = 'A'" },
       check: `select d::date::text as period, ${over('7 days', 'sum(amount)', "shop = 'A' and nth = 1")} as first_only,
         ${over('7 days', 'sum(amount)', "shop = 'A'")} as week_long from ${series('03-25', '04-02')}`,
@@ -209,7 +209,7 @@ export const cumulative: Group = {
         from ${series('03-25', '04-02')}`,
     },
     {
-      name: 'a window against the window before',
+      name: '[METRIC-4] a window against the window before',
       question: { ...march, metrics: ['week_on_week'] },
       check: `select d::date::text as period, ${over('7 days')} - (select sum(amount) from sales
         where day > d - interval '14 days' and day <= d - interval '7 days') as week_on_week from ${series('03-25', '04-02')}`,
@@ -221,13 +221,13 @@ export const cumulative: Group = {
         where day > d - interval '8 days' and day <= d - interval '1 day') as week_long__compared from ${series('03-25', '04-02')}`,
     },
     {
-      name: 'a period of a single day reaches back for its window',
+      name: '[METRIC-1] a period of a single day reaches back for its window',
       question: { period: '2024-02-12', metrics: ['week_long', 'so_far', 'month_to_date'] },
       check: `select ${over('7 days')} as week_long, ${ever()} as so_far, ${since('month')} as month_to_date
         from (values (timestamp '2024-02-12')) g(d)`,
     },
     {
-      name: 'everything there is, by day, without rows for what is empty',
+      name: '[METRIC-1] everything there is, by day, without rows for what is empty',
       question: { period: 'all', metrics: ['week_long'], by: ['metric_time__day'], where: "shop = 'B'" },
       check: `select d::date as metric_time__day, ${over('7 days', 'sum(amount)', "shop = 'B'")} as week_long
         from ${series('03-01', '04-10')}`,

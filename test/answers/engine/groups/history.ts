@@ -59,43 +59,43 @@ export const history: Group = {
   tables,
   cases: [
     {
-      name: 'each ride by the tariff of its day, the first day of a row in and its last out',
+      name: '[METRIC-8] each ride by the tariff of its day, the first day of a row in and its last out',
       question: { ...first, metrics: ['riders', 'rides'], by: ['tariff'] },
       check: `select t.tariff, sum(r.riders) as riders, count(*) as rides from ${joined} where r.day is not null group by 1`,
     },
     {
-      name: 'no ride is counted twice or lost',
+      name: '[METRIC-8] no ride is counted twice or lost',
       question: { ...first, metrics: ['riders', 'rides'] },
       check: `select sum(riders) as riders, count(*) as rides from rides where day is not null`,
     },
     {
-      name: 'a filter over what was in force',
+      name: '[METRIC-8] a filter over what was in force',
       question: { ...first, metrics: ['red_riders', 'red_share'] },
       check: `select 70 as red_riders, 70::float8 / 3633 as red_share`,
     },
     {
-      name: 'gaps, lines without tariff and rides without line are one slice',
+      name: '[METRIC-8] gaps, lines without tariff and rides without line are one slice',
       question: { ...first, metrics: ['riders'], by: ['zone_name'] },
       check: `select t.zone as zone_name, sum(r.riders) as riders from ${joined} where r.day is not null group by 1`,
     },
     {
-      name: 'one step beyond: the ring of the zone in force',
+      name: '[METRIC-8] one step beyond: the ring of the zone in force',
       question: { ...first, metrics: ['riders'], by: ['line__zone__ring'] },
       check: `select z.ring as line__zone__ring, sum(r.riders) as riders from ${joined} where r.day is not null group by 1`,
     },
     {
-      name: 'day by day over a change, tariff by tariff',
+      name: '[METRIC-8] day by day over a change, tariff by tariff',
       question: { period: '2026-02-28..2026-03-01', grain: 'day', metrics: ['riders'], by: ['tariff'] },
       check: `select * from (values ('2026-02-28', 'v1', 1), ('2026-02-28', 'v2', 40), ('2026-02-28', 'v3', null),
         ('2026-03-01', 'v1', null), ('2026-03-01', 'v2', null), ('2026-03-01', 'v3', 80)) t(period, tariff, riders)`,
     },
     {
-      name: 'a filter of the question over what was in force, by month',
+      name: '[METRIC-8] a filter of the question over what was in force, by month',
       question: { period: '2026-01-01..2026-03-31', grain: 'month', metrics: ['riders'], where: "tariff = 'v1'" },
       check: `select * from (values ('2026-01', 310), ('2026-02', 1), ('2026-03', null)) t(period, riders)`,
     },
     {
-      name: 'by line and its tariff',
+      name: '[METRIC-8] by line and its tariff',
       question: { period: '2026-02', metrics: ['riders'], by: ['line', 'line__tariff'] },
       check: `select r.line_id as line, t.tariff as line__tariff, sum(r.riders) as riders from ${joined}
         where r.day between date '2026-02-01' and date '2026-02-28' group by 1, 2`,
