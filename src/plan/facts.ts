@@ -72,10 +72,11 @@ export function factsOf(readings: readonly Reading[], frame: Frame): Fact[] {
       })
     }
     if (metric.type !== 'conversion') return []
-    const inputs = {
-      base: simpleInput(reading, 'base'),
-      conversion: simpleInput(reading, 'conversion'),
-    }
+    const base = simpleInput(reading, 'base')
+    const after = simpleInput(reading, 'conversion')
+    // What follows is dated by the clocks of what it follows: the times of two zones cannot be compared.
+    const conversion = { ...after, metric: { ...after.metric, timezone: base.metric.timezone } }
+    const inputs = { base, conversion }
     return inScopes(frame, true, (scope) => {
       const fact = conversionFact(convertedOf(id), metric, inputs, frame, scope)
       const every = inputs.conversion.metric.joinToTimespine

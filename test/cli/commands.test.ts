@@ -92,6 +92,8 @@ B           280.0   350.0  −70.0  −20.0%
     expect(shifted.out).toContain('\n11月9–15日（第46周）  ')
     const aligned = await cynosure(['query', 'revenue', '--compare', 'spring-festival', '--lang', 'en', '-w', folder])
     expect(aligned.out).toContain('(the same days from the Spring Festival a year earlier)\n')
+    const month = ['query', 'revenue', '--period', '2026-11', '--compare', 'workdays', '-w', folder]
+    expect((await cynosure([...month, '--lang', 'zh'])).out).toMatch(/（上月同一个工作日，(\d+) 个工作日对 \1 个）\n/)
     const file = await cynosure([...weeks, '--csv', '--lang', 'en'])
     expect(file.out.split(/\r?\n/).map((line) => line.split(',')[0])).toContain('2026-11-04..2026-11-08')
     expect(file.out).toContain('2026-W46')

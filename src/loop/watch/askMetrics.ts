@@ -1,5 +1,6 @@
 import { labelComparison } from '../../base/calendar/comparison.ts'
 import { formatPeriod, periodOf } from '../../base/calendar/period.ts'
+import { workdaysIn } from '../../base/calendar/workdays.ts'
 import { failure } from '../../base/errors/index.ts'
 import { noNumber } from '../../base/number/format.ts'
 import type { Column } from '../../base/table.ts'
@@ -56,9 +57,12 @@ function unfinishedRow({ grain, through, unfinished, model }: ResolvedQuestion):
 }
 
 /** What the compared values of an answer are of, where their period does not say it all; with a grain, of each row's own period. */
-export function comparedWith({ compare, grain, period, model }: ResolvedQuestion): Text | null {
+export function comparedWith({ compare, grain, period, through, compared, model }: ResolvedQuestion): Text | null {
   if (!compare || (!grain && (compare === 'previous' || compare === 'year'))) return null
-  return labelComparison(compare, grain ? periodOf(period.to, grain, calendarOf(model)) : period)
+  const told = labelComparison(compare, grain ? periodOf(period.to, grain, calendarOf(model)) : period)
+  if (compare !== 'workdays' || grain || !compared || through === null) return told
+  const [own, other] = [workdaysIn({ from: period.from, to: through }), workdaysIn(compared)]
+  return { zh: `${told.zh}，${own} 个工作日对 ${other} 个`, en: `${told.en}, ${own} workdays against ${other}` }
 }
 
 /** An answer of the planner as it goes over the wire. */

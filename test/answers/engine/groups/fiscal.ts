@@ -16,6 +16,10 @@ datasets:
 metrics:
   - {name: amount, type: simple, dataset: sales, agg: sum, expr: amount}
   - {name: days, type: simple, dataset: sales, agg: count_distinct, expr: day}
+  - {name: last_28, type: cumulative, metric: amount, window: 28 days, period_agg: last}
+  - {name: so_far, type: cumulative, metric: amount, grain_to_date: week, period_agg: last}
+  - {name: gained, type: derived, expr: amount - before, input_metrics: [{name: amount}, {name: amount, alias: before, offset_window: 364 days}]}
+  - {name: at_end, type: simple, dataset: sales, agg: sum, expr: amount, non_additive_dimension: {name: day, window_choice: max}}
 `
 
 const sum = (a: string, b: string) => `(select sum(amount) from sales where day between ${a} and ${b})`
@@ -149,6 +153,28 @@ const retailCases: Case[] = [
         ('FY2025-P02', date '2025-03-02', date '2025-04-05'), ('FY2025-P03', date '2025-04-06', date '2025-05-03'))
       select period, town, sum(amount) as amount, count(distinct day) as days from p, sales
       where day between a and b group by period, town`,
+  },
+  {
+    name: '[CAL-4] a stretch of days at the end of each fiscal month, and what it has beyond 52 weeks earlier',
+    question: { metrics: ['last_28', 'gained'], period: 'FY2024-Q1', grain: 'fiscal_month' },
+    check: `with p(period, a, b) as (values ('FY2024-P01', date '2024-02-04', date '2024-03-02'),
+        ('FY2024-P02', date '2024-03-03', date '2024-04-06'), ('FY2024-P03', date '2024-04-07', date '2024-05-04'))
+      select period, ${sum('b - 27', 'b')} as last_28, ${sum('a', 'b')} - ${sum('a - 364', 'b - 364')} as gained from p`,
+  },
+  {
+    name: '[CAL-4] a balance is that of the last day of each fiscal quarter',
+    question: { metrics: ['at_end'], period: 'FY2023', grain: 'fiscal_quarter' },
+    check: `with p(period, b) as (values ('FY2023-Q1', date '2023-04-29'), ('FY2023-Q2', date '2023-07-29'),
+        ('FY2023-Q3', date '2023-10-28'), ('FY2023-Q4', date '2024-02-03'))
+      select period, ${sum('b', 'b')} as at_end from p`,
+  },
+  {
+    name: '[CAL-8] since the start of the week, which is Sunday, by fiscal week',
+    question: { metrics: ['so_far'], period: '2024-01-28..2024-02-10', grain: 'fiscal_week', compare: 'previous' },
+    check: compared([
+      ['FY2023-W53', '2024-01-28', '2024-02-03', '2024-01-21', '2024-01-27'],
+      ['FY2024-W01', '2024-02-04', '2024-02-10', '2024-01-28', '2024-02-03'],
+    ]).replaceAll('as amount', 'as so_far'),
   },
   {
     name: 'a year has no more weeks than it has',

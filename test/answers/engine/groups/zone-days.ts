@@ -17,6 +17,7 @@ datasets:
   - name: events
     source: {files: events.parquet}
     time: ts
+    entities: [{name: visitor, type: foreign, expr: hour(ts) - hour(ts)}]
     dimensions: [{name: ts, type: time, grain: second}, {name: hour, type: categorical, expr: hour(ts)}]
   - name: days
     source: {files: days.parquet}
@@ -29,6 +30,9 @@ ${metric('new_york', 'America/New_York')}
 ${metric('kathmandu', 'Asia/Kathmandu')}
 ${metric('apia', 'Pacific/Apia')}
 ${metric('filled', 'Pacific/Apia', ', fill_nulls_with: 0')}
+${metric('visits', 'Europe/London', ', filter: "hour = 10"')}
+${metric('buys', 'America/New_York', ', filter: "hour = 12"')}
+  - {name: bought, type: conversion, entity: visitor, base_metric: visits, conversion_metric: buys, window: 3 hours, calculation: conversions}
   - {name: of_days, type: simple, dataset: days, agg: count, timezone: America/New_York}
   - {name: share, type: ratio, numerator: events, denominator: events, timezone: Europe/London}
   - {name: twice, type: derived, expr: events + events, timezone: Europe/London}
@@ -142,6 +146,11 @@ export const zoneDays: Group = {
       name: '[CAL-16] what a metric in a zone is computed from is told in it, unless it has its own',
       question: { metrics: ['share', 'twice', 'apart', 'events'], period: '2026-10-25' },
       check: 'select cast(1 as double precision) as share, 200 as twice, 4 as apart, 96 as events',
+    },
+    {
+      name: '[CAL-16] what follows within three hours does so by one clock, whatever zones the two are told in',
+      question: of('bought', '2026-11-10..2026-11-11'),
+      check: `select '2026-11-10' as period, 4 as bought union all select '2026-11-11', 4`,
     },
     {
       name: '[CAL-14] a date is a day already, in every zone',
