@@ -4,8 +4,11 @@ import { type SourceWatch, watchSources } from '../intake/index.ts'
 import { definitionFolders, stateFolders, workspaceFile } from './definitions.ts'
 import type { OpenWorkspace } from './workspace.ts'
 
-/** Nothing says when a database changes: how far its data reach is looked at again this often. */
-const lookAgainMs = 5 * 60_000
+/** Nothing says when a database changes: how far its data reach is looked at again after so many looks at the clock. */
+const looksUntilAgain = 10
+
+/** How often the clock is looked at; a connection that could not be reached is tried again each time. */
+const lookMs = 30_000
 
 /** Definitions are read again once they have been quiet for this long. */
 const quietMs = 150
@@ -44,9 +47,13 @@ export function watchWorkspace(
     { ignoreInitial: true },
   )
   definitions.on('all', refreshAll).on('error', onError)
+  let looks = 0
   const lookAgain = setInterval(() => {
-    if (workspace.reading().connections.size > 0) refresh()
-  }, lookAgainMs)
+    const { connections, issues } = workspace.reading()
+    const isCut = issues.some(({ code }) => code === 'CONNECTION_FAILED')
+    looks += 1
+    if (connections.size > 0 && (isCut || looks % looksUntilAgain === 0)) refresh()
+  }, lookMs)
   lookAgain.unref()
   return {
     async close() {

@@ -118,7 +118,7 @@ describe.skipIf(!hasPostgres)('a connection to PostgreSQL', () => {
       { port: 1 },
       { database: 'nowhere' },
       { host: 'nowhere.invalid' },
-      { ssl: 'require' },
+      { ssl: 'verify-full' },
     ]
     for (const settings of failing) {
       const other = open(settings)
@@ -133,6 +133,28 @@ describe.skipIf(!hasPostgres)('a connection to PostgreSQL', () => {
     expect(await refusal("select 'a'::text::integer")).toBe('VALUES_MISFIT')
     expect(await refusal('select 1.0::float8 / 0')).toBe('VALUES_MISFIT')
     expect(await refusal('select nothing')).toBe('ENGINE_FAILED')
+  })
+
+  test('[PG-3] is encrypted as it is told to be, and looks at who answers', async ({ skip }) => {
+    const { certificate } = cluster
+    if (certificate === null) skip('no openssl')
+    const seen = async (settings: object) => {
+      const other = open(settings)
+      const sql = 'select ssl from pg_stat_ssl where pid = pg_backend_pid()'
+      const told = await other.run(sql).then(
+        ({ columns }) => columns[0]?.values[0],
+        (error) => error.code,
+      )
+      await other.close()
+      return told
+    }
+    const sslCa = certificate
+    expect(await seen({})).toBe(false)
+    expect(await seen({ ssl: 'require' })).toBe(true)
+    expect(await seen({ ssl: 'verify-full', host: 'localhost' })).toBe('CONNECTION_FAILED')
+    expect(await seen({ ssl: 'verify-full', host: 'localhost', sslCa })).toBe(true)
+    expect(await seen({ ssl: 'verify-full', host: '127.0.0.1', sslCa })).toBe('CONNECTION_FAILED')
+    expect(await seen({ ssl: 'verify-ca', host: '127.0.0.1', sslCa })).toBe(true)
   })
 
   test('[PG-3] goes on after the server has cut the line', async () => {

@@ -61,6 +61,7 @@ export function typeFrom(expr: SqlExpr, typeOf: (expr: SqlExpr) => ValueType): V
       return typeOf(expr.operand)
     case 'not':
     case 'same':
+    case 'bit':
     case 'isNull':
     case 'in':
     case 'between':
