@@ -8,7 +8,7 @@ const tables = {
     (date '2024-02-01', 'A', 'ann', 16), (date '2024-02-05', 'A', 'ann', 32), (date '2024-02-05', 'A', 'ann', 64), (date '2024-02-13', 'B', 'ann', 128),
     (date '2024-02-28', 'A', 'dee', 256), (date '2024-02-29', 'B', 'eve', 512), (date '2024-02-29', 'A', null, 1024), (date '2024-03-01', 'A', 'bo', 2048),
     (date '2024-03-29', 'B', 'dee', 4096), (date '2024-03-30', 'A', 'eve', 8192), (date '2024-03-31', 'A', 'cy', 16384), (date '2024-04-30', null, 'ann', 32768),
-    (null, 'A', 'zoe', 65536), (date '2024-05-31', 'A', 'bo', 131072)) t(day, hall, who, steps)`,
+    (null, 'A', 'zoe', 65536), (date '2024-05-30', 'A', 'ann', 262144), (date '2024-05-31', 'A', 'bo', 131072)) t(day, hall, who, steps)`,
   halls: `select * from (values ('A', 'east'), ('B', 'east')) t(hall, wing)`,
 }
 
@@ -165,6 +165,13 @@ export const sweeps: Group = {
       name: '[METRIC-1] everything, by day, and by month',
       question: { period: 'all', metrics: ['people_month'], by: ['metric_time__day'], where: "hall_name = 'B'" },
       check: `select d::date as metric_time__day, n as people_month from (select d, ${over('1 month', people, "hall = 'B'")} as n from ${days('01-29', '05-31')}) x where n is not null`,
+    },
+    {
+      name: '[NUM-9] everything, by day, ends with the last day that has arrived',
+      known: 'a key that leaves later makes a row',
+      question: { period: 'all', metrics: ['people_8', 'visits_8'], by: ['metric_time__day'] },
+      check: `select * from (select d::date as metric_time__day, ${over('8 days', people)} as people_8, ${over('8 days', 'count(*)')} as visits_8
+        from ${days('01-29', '05-31')}) x where visits_8 is not null`,
     },
   ],
 }
