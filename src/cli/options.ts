@@ -55,12 +55,16 @@ export function choiceOption<T extends string>(name: string, choices: readonly T
 }
 
 /** A comparison: one that has a name, or a length of time. Throws SHIFT_INVALID. */
-export function comparisonOption(): (value: string) => Comparison {
-  return (value) => {
-    const compare = readComparison(value)
-    if (!compare) throw failure('SHIFT_INVALID', { text: value })
-    return compare
-  }
+export function comparisonOption(value: string): Comparison {
+  const compare = readComparison(value)
+  if (!compare) throw failure('SHIFT_INVALID', { text: value })
+  return compare
+}
+
+/** The text of a comparison. Throws SHIFT_INVALID. */
+export function comparisonText(value: string): string {
+  comparisonOption(value)
+  return value
 }
 
 /** Weeks by which truths are moved, such as 'T01=-3w,T24=2w'. Throws VALUE_INVALID. */

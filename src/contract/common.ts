@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { namedComparisons } from '../base/calendar/comparison.ts'
+import { namedComparisons, readComparison } from '../base/calendar/comparison.ts'
 import { fiscalGrains } from '../base/calendar/fiscal.ts'
 import { grains } from '../base/calendar/period.ts'
 import { parseShift } from '../base/calendar/shift.ts'
@@ -14,13 +14,19 @@ export const calendarGrain = z
   .enum([...grains, ...fiscalGrains])
   .describe('fiscal_*: of the workspace’s own year; every other is of the calendar that all share')
 
-export const anyComparison = z
-  .union([z.enum(namedComparisons), shift])
-  .describe(
-    'previous: the period before; year: a year earlier; spring-festival: as many days from the Spring Festival of the year before; workdays: the period before until the same workday; shift: so long before',
-  )
+const comparisons = [...namedComparisons, '7 days'].join(' | ')
+const comparisonsSaid =
+  'previous: the period before; year: a year earlier; spring-festival: as many days from the Spring Festival of the year before; workdays: the period before until the same workday'
 
-export const comparison = z.enum(['previous', 'year']).describe('previous: the period before; year: a year earlier')
+export const anyComparison = z
+  .union([z.enum(namedComparisons), shift], { error: comparisons })
+  .describe(`${comparisonsSaid}; shift: so long before`)
+
+/** A comparison as text, as a query string can hold it. */
+export const comparison = z
+  .string()
+  .refine((value) => readComparison(value) !== undefined, comparisons)
+  .describe(`${comparisonsSaid}; or a length of time such as 7 days, 2 weeks, 1 month: so long before`)
 
 export const periodText = z
   .string()
@@ -93,7 +99,6 @@ export const problem = z.object({
   issues: z.array(issueWire).optional(),
 })
 
-export type Comparison = z.infer<typeof comparison>
 export type Figure = z.infer<typeof figure>
 export type PartWire = z.infer<typeof part>
 export type BasisWire = z.infer<typeof basis>

@@ -49,6 +49,21 @@ describe('the same figures as the API', () => {
     expect(await jsonOf(['tree', '--period', '2026-W46'])).toEqual(fromApi)
   })
 
+  test('[NUM-28] a tree and an explanation against a week of another time', async () => {
+    const tree = await (await server.get('/api/trees/main?period=2026-W46&compare=2%20weeks')).json()
+    expect(await jsonOf(['tree', '--period', '2026-W46', '--compare', '2 weeks'])).toEqual(tree)
+    expect(tree.comparedPeriod).toBe('2026-W44')
+    const asked = { metric: '营收', period: '2026-11', compare: 'workdays' }
+    const explained = await (await server.post('/api/explain', asked)).json()
+    expect(await jsonOf(['explain', '营收', '--period', '2026-11', '--compare', 'workdays'])).toEqual(explained)
+    expect(explained.comparedPeriod).toMatch(/^2026-10-01\.\./)
+    const refused = await server.post('/api/explain', { metric: '营收', compare: 'tomorrow' })
+    expect([refused.status, JSON.stringify(await refused.json())]).toEqual([
+      422,
+      expect.stringContaining('spring-festival'),
+    ])
+  })
+
   test('pilots', async () => {
     expect(await jsonOf(['pilots'])).toEqual(await (await server.get('/api/pilots')).json())
   })

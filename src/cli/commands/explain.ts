@@ -1,18 +1,17 @@
 import type { Command } from 'commander'
-import type { Comparison } from '../../contract/common.ts'
 import { contract } from '../../contract/index.ts'
 import { verbs } from '../../loop/verbs.ts'
 import { parseInput } from '../input.ts'
-import { choiceOption, type GlobalOptions } from '../options.ts'
+import { comparisonText, type GlobalOptions } from '../options.ts'
 import { printExplanation } from '../print/explain.ts'
 import { requireMetrics, type Session, said, withWorkspace } from '../session.ts'
 import { addExplainPlan } from './explain-plan.ts'
-import { comparisons, readingHelp } from './words.ts'
+import { readingHelp } from './words.ts'
 
 interface ExplainOptions extends GlobalOptions {
   readonly period?: string
   readonly where?: string
-  readonly compare?: Comparison
+  readonly compare?: string
   readonly by?: string
 }
 
@@ -46,7 +45,7 @@ export function addExplain(program: Command, session: Session): void {
     .argument('<metric>', said(session, words.metric))
     .option('--period <period>', help.period)
     .option('--where <filter>', help.where)
-    .option('--compare <with>', help.compare, choiceOption('--compare', comparisons))
+    .option('--compare <with>', help.compare, comparisonText)
     .option('--by <dimension>', said(session, words.by))
     .addHelpText('after', said(session, words.examples))
     .action(async (metric: string, _, command: Command) => {

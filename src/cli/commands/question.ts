@@ -58,7 +58,7 @@ export function takesQuestion(command: Command, session: Session): Command {
     )
     .option('--period <period>', help.period)
     .option('--where <filter>', help.where)
-    .option('--compare <with>', help.anyCompare, comparisonOption())
+    .option('--compare <with>', help.compare, comparisonOption)
     .option('--order <columns>', said(session, words.order), list)
     .option('--limit <rows>', said(session, words.limit), wholeOption('--limit', 1, 100_000))
 }

@@ -1,19 +1,18 @@
 import type { Command } from 'commander'
 import { failure } from '../../base/errors/index.ts'
-import type { Comparison } from '../../contract/common.ts'
 import { contract } from '../../contract/index.ts'
 import type { LoopContext } from '../../loop/context.ts'
 import { verbs } from '../../loop/verbs.ts'
 import { parseInput } from '../input.ts'
-import { choiceOption, type GlobalOptions } from '../options.ts'
+import { comparisonText, type GlobalOptions } from '../options.ts'
 import { printTree } from '../print/tree.ts'
 import { requireMetrics, type Session, said, withWorkspace } from '../session.ts'
-import { comparisons, readingHelp } from './words.ts'
+import { readingHelp } from './words.ts'
 
 interface TreeOptions extends GlobalOptions {
   readonly period?: string
   readonly where?: string
-  readonly compare?: Comparison
+  readonly compare?: string
 }
 
 const words = {
@@ -48,7 +47,7 @@ export function addTree(program: Command, session: Session): void {
     .argument('[name]', said(session, words.name))
     .option('--period <period>', help.period)
     .option('--where <filter>', help.where)
-    .option('--compare <with>', help.compare, choiceOption('--compare', comparisons))
+    .option('--compare <with>', help.compare, comparisonText)
     .addHelpText('after', said(session, words.examples))
     .action(async (name: string | undefined, _, command: Command) => {
       const options = command.optsWithGlobals<TreeOptions>()

@@ -1,7 +1,4 @@
-import type { Comparison } from '../../contract/common.ts'
 import { type Session, said } from '../session.ts'
-
-export const comparisons: readonly Comparison[] = ['previous', 'year']
 
 const words = {
   period: {
@@ -9,8 +6,7 @@ const words = {
     en: 'period: 2026, 2026-Q4, 2026-11, 2026-W46, 2026-11-20, 2026-11-15..2026-11-21 or FY2026-Q1; default the last complete week',
   },
   where: { zh: "按维度筛选，例如 city = '杭州'", en: "filter over dimensions, such as city = '杭州'" },
-  compare: { zh: '对比：previous 上一期，year 去年同期', en: 'compare with: previous, or year for a year earlier' },
-  anyCompare: {
+  compare: {
     zh: '对比：previous 上一期，year 去年同期，spring-festival 按春节对齐的上年同期，workdays 上一期同一个工作日，或一段时间，如 "7 days"',
     en: 'compare with: previous, year for a year earlier, spring-festival for the same days from it a year earlier, workdays for the same workday of the period before, or a length of time such as "7 days"',
   },
@@ -22,6 +18,5 @@ export function readingHelp(session: Session): Readonly<Record<keyof typeof word
     period: said(session, words.period),
     where: said(session, words.where),
     compare: said(session, words.compare),
-    anyCompare: said(session, words.anyCompare),
   }
 }
