@@ -3,7 +3,7 @@ import { type Dialect, postgres } from '../sql/index.ts'
 import { openCache } from './cache.ts'
 import { tableOf } from './postgres/columns.ts'
 import { describeDataset, dialectOf, estimateRows } from './postgres/describe.ts'
-import { connectionFailure, isCancelled, isConnection, isMisfit } from './postgres/errors.ts'
+import { connectionFailure, isCancelled, isConnection, isCut, isMisfit } from './postgres/errors.ts'
 import type { DatabaseSource, DeclaredTypes, Relation, RelationColumn } from './postgres/relation.ts'
 import { openSessions } from './postgres/session.ts'
 import type { PostgresSettings } from './postgres/settings.ts'
@@ -58,7 +58,11 @@ export function openPostgres(options: PostgresOptions): PostgresEngine {
   }
   const answered: typeof sessions.execute = async (sql, signal, milliseconds) => {
     try {
-      return await sessions.execute(sql, signal, milliseconds)
+      // A select may be asked again: on a line that was cut while idle nothing has been answered.
+      return await sessions.execute(sql, signal, milliseconds).catch((error: unknown) => {
+        if (signal.aborted || !isCut(error)) throw error
+        return sessions.execute(sql, signal, milliseconds)
+      })
     } catch (error) {
       if (isCancelled(error)) throw failure('QUERY_TIMED_OUT', { seconds: Math.ceil(milliseconds / 1000) }, error)
       throw !signal.aborted && isConnection(error) ? connectionFailure(error, { name, ...settings }) : error

@@ -67,6 +67,18 @@ describe.skipIf(!hasPostgres)('both engines mean the same', () => {
     }),
   )
 
+  test.each(expressions)('[PG-6] rows grouped and sorted by %s', (text) =>
+    compare({
+      columns: [
+        { name: 'x', expr: parsed(text) },
+        { name: 'n', expr: { kind: 'aggregate', fn: 'count' } },
+      ],
+      where: parsed('id <> 12 and id <> 13'),
+      groupBy: [1],
+      orderBy: [{ expr: parsed(text), descending: false }],
+    }),
+  )
+
   const sorted = [
     'i',
     'd',
@@ -88,7 +100,10 @@ describe.skipIf(!hasPostgres)('both engines mean the same', () => {
   )
 
   const aggregates: readonly (readonly [SqlAggregate, readonly string[], number?])[] = [
-    ['sum', ['i', 'n', 'd', 'case when f < 1e9 then f end', 'b', 'case when b then 1 else 0 end']],
+    [
+      'sum',
+      ['i', 'n', 'd', 'case when f < 1e9 then f end', 'b', 'case when b then 1 else 0 end', 'round(d / 3, 2)', 'i % 3'],
+    ],
     ['count', ['i', 't', 'f', 'b', 'day']],
     ['count_distinct', ['i', 'd', 'f', 't', 'b', 'day', 'lower(t)']],
     ['average', ['i', 'n', 'd', 'case when f < 1e9 then f end']],

@@ -13,6 +13,11 @@ export const isCancelled = (error: unknown) => codeOf(error) === '57014'
 /** Class 22 of the SQL standard: what is wrong with a value (a cast, a number out of range, a pattern). */
 export const isMisfit = (error: unknown) => /^22/.test(codeOf(error))
 
+/** The line broke that was open before: a server that has been started again, a firewall that forgot it. */
+export function isCut(error: unknown): boolean {
+  return /^(ECONNRESET|EPIPE|57P01|57P02)$/.test(codeOf(error)) || /^Connection terminated/.test(firstLine(error))
+}
+
 /** Nobody answers, the answer is no, or the line broke: not what is asked but where. */
 export function isConnection(error: unknown): boolean {
   const code = codeOf(error)

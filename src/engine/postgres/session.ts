@@ -25,6 +25,7 @@ function configOf(settings: PostgresSettings): ConnectionConfig {
   return {
     ...{ host, port, database, user, password, ssl: sslOf(settings), types: asText as ConnectionConfig['types'] },
     application_name: 'cynosure',
+    keepAlive: true,
     connectionTimeoutMillis: connectMs,
   }
 }
