@@ -1,3 +1,4 @@
+import { failure } from '../base/errors/index.ts'
 import { findItem } from '../model/index.ts'
 import type { ConversionMetric } from '../model/types.ts'
 import { all, binary, column, type NamedExpr, number, type SqlExpr } from '../sql/index.ts'
@@ -5,16 +6,18 @@ import { askedFilter, filtered, ownFilter, periodConditions, type SimpleReading 
 import { conditionIn } from './condition.ts'
 import { sayConverted, sayEvents, sayFollows, sayRank } from './explain/conversion.ts'
 import { keepsWhere } from './explain/reading.ts'
-import { type Frame, keysOf, type Scope } from './frame.ts'
+import { type Frame, keysOf, moment, type Scope } from './frame.ts'
 import { itemIn, ownTime, type View } from './items.ts'
 import { aggregateOf, countedValue } from './measure.ts'
 import type { Aggregate, Fact, Project } from './nodes.ts'
-import { measured, openScan, rowsOf } from './scan.ts'
+import { type FactScan, measured, openScan, rowsOf } from './scan.ts'
 import { dataTime, viewedAs } from './shifted.ts'
 import { earlier } from './spine.ts'
 
 const base = '_base'
 const after = '_after'
+
+const fromThenOn = { zh: '只留所问期间开始以后的行', en: 'keeps what is not before the period asked' }
 
 /** The entity, and the properties that must be the same on both sides. */
 function sameColumns(view: View, metric: ConversionMetric, side: 'base' | 'conversion'): NamedExpr[] {
@@ -25,19 +28,42 @@ function sameColumns(view: View, metric: ConversionMetric, side: 'base' | 'conve
   }))
 }
 
-function baseEvents(metric: ConversionMetric, input: SimpleReading, frame: Frame, asked: Scope): Project {
+interface BaseEvents {
+  readonly events: Project
+  /** Which of them are told, once conversions have found theirs. */
+  readonly told: SqlExpr | undefined
+}
+
+/**
+ * The base events from a question's period on. Those after its end are there as well: a conversion that follows one of them
+ * does not count for an earlier one. A question about all time holds them to its bounds before, as dbt does.
+ */
+function baseEvents(metric: ConversionMetric, input: SimpleReading, frame: Frame, asked: Scope): BaseEvents {
   const scan = openScan(frame.model, input.metric)
   const { view, scope } = viewedAs(scan, [input], frame, asked)
   const keys = keysOf(view, frame, scope)
   const same = sameColumns(view, metric, 'base')
-  const period = periodConditions(view, input, frame, scope)
+  refuseBridges(metric, scan)
+  const [within, starts] = periodConditions(view, input, frame, scope)
+  const time = view.timeAt(0) as SqlExpr
+  const { from } = scope.bounds
+  const since = from === undefined ? undefined : binary('>=', time, moment(from))
   const own = all([askedFilter(view, input), ownFilter(view, input)].flatMap((one) => one ?? []))
-  return {
+  const period = scope.begins ? (['period', since, () => fromThenOn] as const) : within
+  const events: Project = {
     kind: 'Project',
     name: `_${scan.dataset.name}_events`,
-    columns: [...keys, ...same, { name: '_then', expr: dataTime(scan) }],
-    input: filtered(rowsOf(scan), [...period, ['question', own, keepsWhere(scan.dataset.name, input.filters)]]),
+    columns: [...keys, ...same, { name: '_then', expr: dataTime(scan) }, { name: '_when', expr: time }],
+    input: filtered(rowsOf(scan), [period, starts, ['question', own, keepsWhere(scan.dataset.name, input.filters)]]),
     words: sayEvents(input.metric, metric, false),
+  }
+  return { events, told: scope.begins ? scope.within(column('_when')) : undefined }
+}
+
+/** Throws BRIDGE_UNFIT: a conversion counts once, and behind a bridge it would belong to several slices. */
+function refuseBridges(metric: ConversionMetric, { bridges }: FactScan): void {
+  for (const { pairs, columns } of bridges.values()) {
+    if (columns.size > 0) throw failure('BRIDGE_UNFIT', { metric: metric.name, dataset: pairs.dataset.name })
   }
 }
 
@@ -104,6 +130,7 @@ function matched(
     },
     columns: [
       ...keys.map((name) => ({ name, expr: column(name, base) })),
+      { name: '_when', expr: column('_when', base) },
       ...(value ? [{ name: '_value', expr: column('_value', after) }] : []),
       { name: '_rank', expr: rank },
     ],
@@ -119,16 +146,19 @@ export function conversionFact(
   frame: Frame,
   scope: Scope,
 ): Fact {
-  const events = baseEvents(metric, inputs.base, frame, scope)
+  const { events, told } = baseEvents(metric, inputs.base, frame, scope)
   const conversions = conversionEvents(metric, inputs.conversion, frame)
-  const keys = events.columns.map(({ name }) => name).filter((name) => !/^_(same_\d+|then)$/.test(name))
+  const keys = events.columns.map(({ name }) => name).filter((name) => !/^_(same_\d+|then|when)$/.test(name))
   const pairs = matched(metric, inputs.base.metric, events, conversions, keys)
   const read = { kind: 'Read', source: { kind: 'step', step: pairs }, as: pairs.name } as const
   const argument = inputs.conversion.metric.expr && column('_value')
   const step: Aggregate = {
     kind: 'Aggregate',
     name: `${events.name}_converted`,
-    input: filtered(read, [['latest', binary('=', column('_rank'), number(1))]]),
+    input: filtered(read, [
+      ['latest', binary('=', column('_rank'), number(1))],
+      ['period', told, () => ({ zh: `只留 ${scope.said.zh}`, en: `keeps ${scope.said.en}` })],
+    ]),
     keys: keys.map((name) => ({ name, expr: column(name) })),
     measures: [
       {

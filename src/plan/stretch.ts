@@ -1,6 +1,7 @@
+import { addDays } from '../base/calendar/date.ts'
 import { isFiner, isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
 import type { CumulativeMetric } from '../model/types.ts'
-import { all, binary, column, type NamedExpr, type SqlExpr } from '../sql/index.ts'
+import { all, binary, column, date, type NamedExpr, type SqlExpr } from '../sql/index.ts'
 import { filtered, type SimpleReading } from './aggregate.ts'
 import { conditionIn, conjuncts, timeIn } from './condition.ts'
 import { keepsWhere } from './explain/reading.ts'
@@ -156,6 +157,13 @@ export function windowOf({ metric, grain, scan }: Stretch, slices: readonly stri
   }
 }
 
+/** Keys leave a stretch after the last day that has arrived as well; those days are not told. */
+function lastTold({ scan, scope, grain }: Stretch, told: SqlExpr): SqlExpr | undefined {
+  const { source } = periodsOf(scan.model, grain, scope.extent)
+  const isOpen = source.kind === 'time' && source.time.kind === 'series' && scope.bounds.before === undefined
+  return isOpen ? binary('<', told, date(addDays(scope.extent.to, 1))) : undefined
+}
+
 /** The periods that are asked, under the question's keys, of those for which a stretch has any row. */
 export function toldPeriods(stretch: Stretch, windowed: Project, keepTold: boolean): Project {
   const { id, frame, scope, scan, held } = stretch
@@ -173,10 +181,12 @@ export function toldPeriods(stretch: Stretch, windowed: Project, keepTold: boole
   const read: RowsNode = { kind: 'Read', source: { kind: 'step', step: windowed }, as: windowed.name }
   const rows = [...levels.joins.values()].reduce<RowsNode>((input, join) => ({ ...join, input }), read)
   const any = binary('>', column(stretched.rows, windowed.name), { kind: 'number', text: '0' })
+  const ended = lastTold(stretch, told)
   return {
     kind: 'Project',
     name: '_told_periods',
     input: filtered(rows, [
+      ['period', ended, () => notLater],
       ['measure', any, () => ({ zh: '只留有数据的期间', en: 'keeps the periods that have any rows' })],
       ['period', scope.within(told), () => ({ zh: `只留 ${scope.said.zh}`, en: `keeps ${scope.said.en}` })],
       ['question', after, keepsWhere(scan.dataset.name, held.after)],
