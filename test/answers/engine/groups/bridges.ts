@@ -120,6 +120,17 @@ export const bridges: Group = {
         where student in (select student from ${clubsOf} x where kind = 'indoor')`,
     },
     {
+      name: '[PLAN-5] the same condition in the metric and in the question, and another',
+      known: 'the same condition twice is looked up once and missed',
+      question: { ...all, metrics: ['indoor', 'fees'], where: "kind = 'indoor'" },
+      check: `select sum(amount) as indoor, sum(amount) as fees from fees where student in ('ann', 'bo')`,
+    },
+    {
+      name: '[PLAN-5] one condition in the metric and another in the question hold for one fact, by pairs of their own',
+      question: { ...all, metrics: ['indoor', 'fees'], where: "club_name = 'chess'" },
+      check: `select sum(amount) as indoor, sum(amount) as fees from fees where student = 'ann'`,
+    },
+    {
       name: '[NUM-3] a ratio of two facts by club',
       question: { ...all, metrics: ['per_visit'], by: ['club_name'] },
       check: `select f.club as club_name, f.v::float8 / v.v as per_visit from (select club, sum(amount) as v from ${paired('fees', 'club')} x group by 1) f

@@ -36,6 +36,8 @@ metrics:
   - {name: people_ever, type: cumulative, metric: people}
   - {name: people_to_date, type: cumulative, metric: people, grain_to_date: month}
   - {name: people_to_date_last, type: cumulative, metric: people, grain_to_date: quarter, period_agg: last}
+  - {name: people_to_date_average, type: cumulative, metric: people, grain_to_date: month, period_agg: average}
+  - {name: visits_to_date_average, type: cumulative, metric: visits, grain_to_date: month, period_agg: average}
   - {name: people_average, type: cumulative, metric: people, window: 8 days, period_agg: average}
   - {name: people_filled, type: cumulative, metric: people, window: 2 days, fill_nulls_with: 0}
   - {name: others, type: cumulative, metric: {name: people, filter: who <> 'ann'}, window: 8 days}
@@ -172,6 +174,18 @@ export const sweeps: Group = {
       question: { period: 'all', metrics: ['people_8', 'visits_8'], by: ['metric_time__day'] },
       check: `select * from (select d::date as metric_time__day, ${over('8 days', people)} as people_8, ${over('8 days', 'count(*)')} as visits_8
         from ${days('01-29', '05-31')}) x where visits_8 is not null`,
+    },
+    {
+      name: '[METRIC-3] the mean of the days of a month leaves out those before anyone came',
+      question: {
+        period: '2024-02-01..2024-05-31',
+        grain: 'month',
+        metrics: ['people_to_date_average', 'visits_to_date_average'],
+      },
+      check: `with daily as (select d, (select ${people} from visits where day >= date_trunc('month', d) and day <= d) as p,
+          nullif((select count(*) from visits where day >= date_trunc('month', d) and day <= d), 0) as v from ${days('02-01', '05-31')})
+        select substr(date_trunc('month', d)::date::text, 1, 7) as period, avg(case when v is not null then p end::float8) as people_to_date_average,
+          avg(v::float8) as visits_to_date_average from daily group by date_trunc('month', d)`,
     },
   ],
 }
