@@ -1,5 +1,5 @@
 import { failure } from '../../base/errors/index.ts'
-import { canonicalName, nearestNames } from '../../base/names.ts'
+import { nearestNames } from '../../base/names.ts'
 import type { Table } from '../../base/table.ts'
 import { quotedText } from '../../sql/index.ts'
 import { type FoundTable, tableParts } from './relation.ts'
@@ -9,12 +9,14 @@ type Ask = (sql: string) => Promise<Table>
 const rowsOf = ({ columns, length }: Table) =>
   Array.from({ length }, (_, row) => columns.map(({ values }) => String(values[row])))
 
-/** Tables, partitioned, foreign or not, and views of both kinds; without a schema those of the search path. */
-const tablesText = (schema: string | undefined) => `select n.nspname, c.relname
+/** Tables, partitioned, foreign or not, and views of both kinds, of a name or of any; without a schema those of the search path. */
+const tablesText = (schema: string | undefined, name?: string) => `select n.nspname, c.relname
 from pg_class c join pg_namespace n on n.oid = c.relnamespace
 where c.relkind in ('r', 'p', 'v', 'm', 'f')
   and ${schema === undefined ? 'pg_table_is_visible(c.oid)' : `lower(n.nspname) = lower(${quotedText(schema)})`}
-order by 1, 2`
+  and ${name === undefined ? 'true' : `lower(c.relname) = lower(${quotedText(name)})`}
+order by 1, 2
+limit 10000`
 
 /** Columns with a collation that is neither the database's nor by code point. */
 const collatedText = (schema: string, table: string) => `select a.attname
@@ -25,12 +27,12 @@ where n.nspname = ${quotedText(schema)} and c.relname = ${quotedText(table)}
 /** A table by its name, which may differ in capitals. Throws NAME_UNKNOWN and NAME_AMBIGUOUS. */
 export async function findTable(ask: Ask, name: string): Promise<FoundTable> {
   const wanted = tableParts(name)
-  const known = rowsOf(await ask(tablesText(wanted.schema)))
-  const like = known.filter(([, table = '']) => canonicalName(table) === canonicalName(wanted.table))
+  const like = rowsOf(await ask(tablesText(wanted.schema, wanted.table)))
   const same = like.filter(([schema, table]) => table === wanted.table && (!wanted.schema || schema === wanted.schema))
   const found = same.length > 0 ? same : like
   const [only] = found
   if (!only) {
+    const known = rowsOf(await ask(tablesText(wanted.schema)))
     const near = nearestNames(
       wanted.table,
       known.map(([, table = '']) => table),
