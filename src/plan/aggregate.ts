@@ -11,7 +11,7 @@ import { timeOf } from './measures.ts'
 import type { Fact, Filter, Measure, RowsNode } from './nodes.ts'
 import type { Reading } from './reading.ts'
 import { measured, openScan, rowsOf, rowTime } from './scan.ts'
-import { onlyStarts, viewedAs } from './shifted.ts'
+import { hasTime, onlyStarts, viewedAs } from './shifted.ts'
 
 /** A simple metric as it is read in one place. */
 export interface SimpleReading extends Reading {
@@ -95,9 +95,11 @@ function keepsPeriod({ scan }: View, { said }: Scope): Filter['said'] {
 /** The conditions that the time of a scope sets on a view's rows. */
 export function periodConditions(view: View, reading: Reading, frame: Frame, scope: Scope) {
   const time = view.timeAt(0)
+  const within = time ? scope.within(time) : undefined
   return [
-    ['period', time ? scope.within(time) : undefined, keepsPeriod(view, scope)],
+    ['period', within, keepsPeriod(view, scope)],
     ['period', onlyStarts(view, reading.shifts, frame, scope), () => onlyFirstDays],
+    ['period', within ? undefined : hasTime(view, reading.shifts)],
   ] as const
 }
 

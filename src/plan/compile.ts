@@ -19,6 +19,7 @@ import {
 } from '../sql/index.ts'
 import { explainStep, sayUnderOneAnother } from './explain/index.ts'
 import { saySeries } from './explain/rows.ts'
+import { toldBeside } from './formula.ts'
 import { isConstant } from './frame.ts'
 import { datasetsIn } from './join-check.ts'
 import {
@@ -152,8 +153,9 @@ function stitch(node: Stitch, steps: Steps): string {
   if (!only) return emptyFacts(node, steps)
   if (others.length === 0) return stepOf(only.step, steps)
   const keys = node.keys.map((name) => ({ name, expr: column(name) }))
-  const inputs = node.inputs.map(({ step, measures }): SqlSelect => {
-    const figures = node.measures.map((name) => ({ name, expr: measures.includes(name) ? column(name) : nothing }))
+  const inputs = node.inputs.map(({ step, measures, mark }): SqlSelect => {
+    const figureOf = (name: string) => (measures.includes(name) ? column(name) : name === mark ? number(1) : nothing)
+    const figures = node.measures.map((name) => ({ name, expr: figureOf(name) }))
     return { kind: 'select', columns: [...keys, ...figures], from: { table: stepOf(step, steps) } }
   })
   const said = sayUnderOneAnother(node, steps.names)
@@ -172,9 +174,10 @@ function fill(node: Fill, steps: Steps): string {
   if (node.measures.every((measure) => measure.fill === undefined)) return table
   const columns: NamedExpr[] = [
     ...node.keys.map((name) => ({ name, expr: column(name) })),
-    ...node.measures.map(({ name, fill }): NamedExpr => {
+    ...node.measures.map(({ name, fill, beside }): NamedExpr => {
       if (fill === undefined) return { name, expr: column(name) }
-      return { name, expr: { kind: 'call', name: 'coalesce', args: [column(name), number(fill)] } }
+      const filled: SqlExpr = { kind: 'call', name: 'coalesce', args: [column(name), number(fill)] }
+      return { name, expr: beside ? toldBeside(beside, filled) : filled }
     }),
   ]
   return steps.add('_filled', explainStep(node, steps.names), { kind: 'select', columns, from: { table } })

@@ -67,24 +67,35 @@ function itemOrNull(model: Model, dataset: Dataset, name: string): Item | null {
   return known ? findItem(model, name) : null
 }
 
-/** Whether a condition speaks of a metric's own time: of nothing else, of nothing of it, or of both. */
-export function timeIn(scan: Scan, filter: ScopedFilter): 'only' | 'none' | 'both' {
-  const found = new Set<boolean>()
+/** What the names of a condition stand for; null for a column and for the value of a metric. */
+function itemsOf(scan: Scan, filter: ScopedFilter): (Item | null)[] {
+  const found: (Item | null)[] = []
+  const note = (item: Item | null) => {
+    found.push(item)
+    return nothing
+  }
   translate(
     filter.expr,
     (path) => {
       const name = path.join('__')
-      const item = filter.by === 'question' ? filterItem(scan.model, path) : itemOrNull(scan.model, scan.dataset, name)
-      found.add(item !== null && !(filter.by !== 'question' && isColumn(scan, name)) && isMetricTime(scan, item))
-      return nothing
+      if (filter.by === 'question') return note(filterItem(scan.model, path))
+      return note(isColumn(scan, name) ? null : itemOrNull(scan.model, scan.dataset, name))
     },
-    () => {
-      found.add(false)
-      return nothing
-    },
+    () => note(null),
   )
+  return found
+}
+
+/** Whether a condition speaks of a metric's own time: of nothing else, of nothing of it, or of both. */
+export function timeIn(scan: Scan, filter: ScopedFilter): 'only' | 'none' | 'both' {
+  const found = new Set(itemsOf(scan, filter).map((item) => item !== null && isMetricTime(scan, item)))
   if (found.size === 2) return 'both'
   return found.has(true) ? 'only' : 'none'
+}
+
+/** The times of its own at which a metric's condition speaks. */
+export function timesIn(scan: Scan, filter: ScopedFilter): Item[] {
+  return itemsOf(scan, filter).flatMap((item) => (item && isMetricTime(scan, item) ? [item] : []))
 }
 
 /** The parts of a condition that must all hold. */

@@ -1,3 +1,4 @@
+import { isFiner, type TimeGrain } from '../base/calendar/grain.ts'
 import { failure } from '../base/errors/index.ts'
 import { findItem } from '../model/index.ts'
 import type { ConversionMetric } from '../model/types.ts'
@@ -9,6 +10,7 @@ import { keepsWhere } from './explain/reading.ts'
 import { type Frame, keysOf, moment, type Scope } from './frame.ts'
 import { itemIn, ownTime, type View } from './items.ts'
 import { aggregateOf, countedValue } from './measure.ts'
+import { dataGrainOf } from './measures.ts'
 import type { Aggregate, Fact, Project } from './nodes.ts'
 import { type FactScan, measured, openScan, rowsOf } from './scan.ts'
 import { dataTime, viewedAs } from './shifted.ts'
@@ -28,6 +30,12 @@ function sameColumns(view: View, metric: ConversionMetric, side: 'base' | 'conve
   }))
 }
 
+/** The level at which both sides tell their time: what happens within it has no order. */
+function sharedLevel(frame: Frame, sides: readonly SimpleReading[]): TimeGrain {
+  const [first, ...others] = sides.map(({ metric }) => dataGrainOf(frame.model, metric))
+  return others.reduce((coarsest, grain) => (isFiner(coarsest, grain) ? grain : coarsest), first ?? 'day')
+}
+
 interface BaseEvents {
   readonly events: Project
   /** Which of them are told, once conversions have found theirs. */
@@ -38,7 +46,13 @@ interface BaseEvents {
  * The base events from a question's period on. Those after its end are there as well: a conversion that follows one of them
  * does not count for an earlier one. A question about all time holds them to its bounds before, as dbt does.
  */
-function baseEvents(metric: ConversionMetric, input: SimpleReading, frame: Frame, asked: Scope): BaseEvents {
+function baseEvents(
+  metric: ConversionMetric,
+  input: SimpleReading,
+  frame: Frame,
+  asked: Scope,
+  level: TimeGrain,
+): BaseEvents {
   const scan = openScan(frame.model, input.metric)
   const { view, scope } = viewedAs(scan, [input], frame, asked)
   const keys = keysOf(view, frame, scope)
@@ -53,7 +67,7 @@ function baseEvents(metric: ConversionMetric, input: SimpleReading, frame: Frame
   const events: Project = {
     kind: 'Project',
     name: `_${scan.dataset.name}_events`,
-    columns: [...keys, ...same, { name: '_then', expr: dataTime(scan) }, { name: '_when', expr: time }],
+    columns: [...keys, ...same, { name: '_then', expr: dataTime(scan, level) }, { name: '_when', expr: time }],
     input: filtered(rowsOf(scan), [period, starts, ['question', own, keepsWhere(scan.dataset.name, input.filters)]]),
     words: sayEvents(input.metric, metric, false),
   }
@@ -67,7 +81,7 @@ function refuseBridges(metric: ConversionMetric, { bridges }: FactScan): void {
   }
 }
 
-function conversionEvents(metric: ConversionMetric, input: SimpleReading, frame: Frame): Project {
+function conversionEvents(metric: ConversionMetric, input: SimpleReading, frame: Frame, level: TimeGrain): Project {
   const scan = openScan(frame.model, input.metric)
   const view = ownTime(scan, frame.lookUp)
   const value = countedValue(input.metric, input.metric.expr && measured(scan, input.metric.expr))
@@ -82,7 +96,7 @@ function conversionEvents(metric: ConversionMetric, input: SimpleReading, frame:
     columns: [
       { name: '_id', expr: { kind: 'window', fn: 'row_number', partitionBy: [], orderBy: [] } },
       ...same,
-      { name: '_then', expr: dataTime(scan) },
+      { name: '_then', expr: dataTime(scan, level) },
       ...(value ? [{ name: '_value', expr: value }] : []),
     ],
     input: filtered(rowsOf(scan), [['measure', own, keepsWhere(scan.dataset.name, conditions)]]),
@@ -146,8 +160,9 @@ export function conversionFact(
   frame: Frame,
   scope: Scope,
 ): Fact {
-  const { events, told } = baseEvents(metric, inputs.base, frame, scope)
-  const conversions = conversionEvents(metric, inputs.conversion, frame)
+  const level = sharedLevel(frame, [inputs.base, inputs.conversion])
+  const { events, told } = baseEvents(metric, inputs.base, frame, scope, level)
+  const conversions = conversionEvents(metric, inputs.conversion, frame, level)
   const keys = events.columns.map(({ name }) => name).filter((name) => !/^_(same_\d+|then|when)$/.test(name))
   const pairs = matched(metric, inputs.base.metric, events, conversions, keys)
   const read = { kind: 'Read', source: { kind: 'step', step: pairs }, as: pairs.name } as const

@@ -68,7 +68,7 @@ export function factsOf(readings: readonly Reading[], frame: Frame): Fact[] {
       const input = simpleInput(reading, 'input')
       return inScopes(frame, true, (scope) => {
         const fact = cumulativeFact(id, metric, input, frame, scope)
-        return metric.joinToTimespine ? onEveryPeriod(fact, reading, input.metric, frame, scope) : fact
+        return metric.joinToTimespine ? onEveryPeriod(fact, input, input.metric, frame, scope) : fact
       })
     }
     if (metric.type !== 'conversion') return []

@@ -1,7 +1,7 @@
 import type { Item } from '../model/index.ts'
 import { column, number, type SqlExpr } from '../sql/index.ts'
 import { sayFormulaOf } from './explain/reading.ts'
-import { formulaOver, levelsOf } from './formula.ts'
+import { formulaOver, levelsOf, toldBeside } from './formula.ts'
 import { type FiguresNode, inner, type SaidExpr, thenOf } from './nodes.ts'
 import type { Reading } from './reading.ts'
 
@@ -25,19 +25,25 @@ interface Sides {
   readonly compared: boolean
 }
 
-/** Adds the computed metrics, level by level: each reads only what stands below it. */
+/**
+ * Adds the computed metrics, level by level: each reads only what stands below it. `beside` has the marks of the facts of a
+ * metric that is told beside them alone.
+ */
 export function withFormulas(
   input: FiguresNode,
   keep: readonly string[],
   ordered: readonly Reading[],
   sides: Sides,
+  beside: ReadonlyMap<string, readonly string[]>,
 ): FiguresNode {
   let node = input
   let kept = keep
   for (const level of levelsOf(ordered)) {
     const columns: SaidExpr[] = level.flatMap((reading) => {
       const from = sides.spined ? inner.from : null
-      const expr = formulaOver(reading, (id) => id)
+      const marks = beside.get(reading.id)
+      const formula = formulaOver(reading, (id) => id)
+      const expr = marks ? toldBeside(marks, formula) : formula
       const now = { name: reading.id, expr: computed(reading, expr, from), said: sayFormulaOf(reading) }
       if (!sides.compared) return [now]
       const then = computed(reading, formulaOver(reading, thenOf), inner.thenFrom)

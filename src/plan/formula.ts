@@ -1,5 +1,5 @@
 import { canonicalName } from '../base/names.ts'
-import { asDouble, column, type SqlExpr, translate } from '../sql/index.ts'
+import { any, asDouble, column, type SqlExpr, translate } from '../sql/index.ts'
 import type { Reading } from './reading.ts'
 
 /** The column that holds the conversions of a conversion metric, which its value is computed from. */
@@ -59,6 +59,12 @@ export function levelsOf(ordered: readonly Reading[]): Reading[][] {
     levels[own - 1] = [...(levels[own - 1] ?? []), reading]
   }
   return levels
+}
+
+/** A value where any of some marks stands. */
+export function toldBeside(marks: readonly string[], value: SqlExpr): SqlExpr {
+  const when = any(marks.map((name) => ({ kind: 'isNull', operand: column(name), negated: true })))
+  return when ? { kind: 'case', branches: [{ when, value }] } : value
 }
 
 /** A computed reading over the columns of its parts; `columnOf` says what a part's column is called. */

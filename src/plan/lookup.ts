@@ -9,6 +9,7 @@ import { withParts } from './formula.ts'
 import { type Frame, openScope } from './frame.ts'
 import type { View } from './items.ts'
 import type { Project, Stitch } from './nodes.ts'
+import { besideFacts, presenceOf } from './presence.ts'
 import { openReadings } from './reading.ts'
 import type { Extent } from './spine.ts'
 
@@ -22,15 +23,18 @@ export function lookUpIn(model: Model, extent: Extent): View['lookUp'] {
     const frame: Frame = { model, by, keyNames, scopes: [openScope({}, extent)], lookUp }
     const given = measuresOf(all)
     const keys = by.map((item) => keyNames.get(item.name) ?? item.name)
-    const measures = given.map(({ id }) => id)
-    const stitch: Stitch = { kind: 'Stitch', inputs: factsOf(all, frame), keys, measures }
+    const presence = presenceOf(all, given, factsOf(all, frame))
     const filled = given.map(({ id, fill, reading: one }) => ({
       name: id,
       ...(fill !== undefined && { fill }),
       said: sayReading(one),
     }))
-    const base = { kind: 'Fill', input: stitch, keys, measures: filled } as const
-    const figures = withFormulas(base, [...keys, ...measures], all, { spined: false, compared: false })
+    const fills = besideFacts(filled, presence)
+    const measures = fills.map((measure) => measure.name)
+    const stitch: Stitch = { kind: 'Stitch', inputs: presence.facts, keys, measures }
+    const base = { kind: 'Fill', input: stitch, keys, measures: fills } as const
+    const sides = { spined: false, compared: false }
+    const figures = withFormulas(base, [...keys, ...measures], all, sides, presence.of)
     const step: Project = {
       kind: 'Project',
       name: `_${reading.metric.name}_by_${by.map((item) => item.base).join('_')}`,

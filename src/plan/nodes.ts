@@ -111,10 +111,11 @@ export interface Append {
   readonly words: Words
 }
 
-/** A step with one row for each combination of keys, and the measures that it gives. */
+/** A step with one row for each combination of keys, and the measures that it gives. `mark` names a column that marks its rows. */
 export interface Fact {
   readonly step: Aggregate | Project
   readonly measures: readonly string[]
+  readonly mark?: string
 }
 
 /** Puts aggregated facts side by side: one row for each combination of keys that any of them has; nulls match nulls. */
@@ -144,6 +145,8 @@ export interface SpineRow {
 export interface SpineMeasure {
   readonly name: string
   readonly fill?: number
+  /** The marks of the facts beside which alone it is filled; absent: beside any. */
+  readonly beside?: readonly string[]
   readonly from?: IsoDate
   readonly to?: IsoDate
   /** What it is called; absent: what its column is called. */

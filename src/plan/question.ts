@@ -10,6 +10,7 @@ import { withParts } from './formula.ts'
 import { bucketScope, type Frame, openScope, type Scope } from './frame.ts'
 import { lookUpIn } from './lookup.ts'
 import { type FiguresNode, inner, type Order, type SpineMeasure, type Stitch, thenOf } from './nodes.ts'
+import { besideFacts, presenceOf } from './presence.ts'
 import { openReadings, type Reading } from './reading.ts'
 import type { PlanContext, ResolvedQuestion } from './types.ts'
 import { planValues } from './values.ts'
@@ -122,22 +123,24 @@ export function planQuestion(question: ResolvedQuestion, context: PlanContext): 
   const spine: Spine = question.open ? { rows: [], buckets: [] } : spineOf(question, calendarOf(model))
   const frame = frameOf(question, spine, all, model)
   const given = measuresOf(all)
-  const facts = factsOf(all, frame)
+  const spined = isSpined(question)
+  const told = factsOf(all, frame)
+  const presence = spined ? { facts: told, marks: [], of: new Map() } : presenceOf(all, given, told)
+  const measures = besideFacts(spineMeasures(given, context), presence)
   const scopeKeys = frame.scopes[0]?.keys(null).map(({ name }) => name) ?? []
   const slices = question.by.map(({ name }) => frame.keyNames.get(name) ?? name)
   const stitch: Stitch = {
     kind: 'Stitch',
-    inputs: facts,
+    inputs: presence.facts,
     keys: [...scopeKeys, ...slices],
-    measures: given.map(({ id }) => id),
+    measures: measures.map(({ name }) => name),
   }
-  const base = baseOf(question, spine, stitch, spineMeasures(given, context), slices)
+  const base = baseOf(question, spine, stitch, measures, slices)
   const compared = question.compare !== undefined
-  const spined = isSpined(question)
   const keep = [
     ...(spined ? [inner.period, inner.from, ...(compared ? [inner.thenFrom] : [])] : []),
     ...slices,
-    ...given.flatMap(({ id }) => (compared ? [id, thenOf(id)] : [id])),
+    ...measures.flatMap(({ name }) => (compared ? [name, thenOf(name)] : [name])),
   ]
-  return ordered(withFormulas(base, keep, all, { spined, compared }), question, frame.keyNames, asked)
+  return ordered(withFormulas(base, keep, all, { spined, compared }, presence.of), question, frame.keyNames, asked)
 }

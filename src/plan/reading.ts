@@ -9,8 +9,8 @@ export type Shift =
   | { readonly kind: 'start'; readonly grain: string }
 
 /**
- * A condition on what is counted, with who asks it: the measure (only rows are held to it), the metric or the question (rows
- * that a time spine adds are held to it as well). `depth` is how many of the shifts lie outside it: its times are those.
+ * A condition on what is counted, with who asks it: the simple metric itself, a metric above it, or the question; what a time
+ * spine adds is held to the latter two. `depth` is how many of the shifts lie outside it: its times are those.
  */
 export interface ScopedFilter {
   readonly expr: Expr
@@ -93,14 +93,15 @@ export function openReadings(model: Model, where: Expr | undefined): Readings {
     const metric = inZone(given, above.timezone)
     const shifts = [...above.shifts, ...shiftsOf(input)]
     const depth = above.shifts.length
-    const own = [input.filter, metric.filter].flatMap((expr): ScopedFilter[] =>
-      expr ? [{ expr, depth, by: 'metric' }] : [],
-    )
-    const measured = metric.type === 'simple' && metric.measureFilter
+    const isSimple = metric.type === 'simple'
+    const own = [
+      { expr: input.filter, by: 'metric' },
+      { expr: metric.filter, by: isSimple ? 'measure' : 'metric' },
+      { expr: isSimple ? metric.measureFilter : undefined, by: 'measure' },
+    ] as const
     const filters: ScopedFilter[] = [
       ...above.filters,
-      ...own,
-      ...(measured ? [{ expr: measured, depth, by: 'measure' } as const] : []),
+      ...own.flatMap(({ expr, by }) => (expr ? [{ expr, depth, by }] : [])),
     ]
     const key = JSON.stringify([metric.name, metric.timezone, filters, shifts], (name, value) =>
       name === 'position' ? undefined : value,

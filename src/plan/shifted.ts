@@ -1,4 +1,4 @@
-import { isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
+import { isFiner, isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
 import { failure } from '../base/errors/index.ts'
 import { any, binary, column, type SqlExpr } from '../sql/index.ts'
 import { timeIn } from './condition.ts'
@@ -9,7 +9,7 @@ import { dataGrainOf } from './measures.ts'
 import { inner, type Source } from './nodes.ts'
 import type { Reading, Shift } from './reading.ts'
 import { type FactScan, rowTime, type Scan } from './scan.ts'
-import { customOffset, periodsOf, shifted, start } from './spine.ts'
+import { customOffset, later, periodsOf, shifted, start } from './spine.ts'
 import type { Words } from './words.ts'
 
 /** The name under which the time that a row counts for is joined. */
@@ -87,9 +87,40 @@ export function viewedAs(scan: FactScan, readings: readonly Reading[], frame: Fr
     : { view: viewByDay(scan, shifts, frame, scope), scope }
 }
 
+/**
+ * A view of rows that count once, for the time that lies the windows later: where longer periods are told than those by which
+ * they move, of which several may be read from one row (29 to 31 March lie a month after 28 February).
+ */
+function laterView(scan: FactScan, shifts: readonly Shift[], frame: Frame): View | undefined {
+  const grain = baseGrain(scan, frame, unitsOf(shifts))
+  const isToldByBase = timeItems(scan, frame).some((item) => item.grain === grain)
+  const windows = shifts.flatMap((shift) => (shift.kind === 'window' ? [shift.window] : []))
+  if (isToldByBase || windows.length < shifts.length) return undefined
+  const row = dataTime(scan, grain)
+  return { scan, lookUp: frame.lookUp, timeAt: (depth) => windows.slice(depth).reduceRight(later, row) }
+}
+
+/**
+ * The level at which a metric is told before it is read at the start of a longer period: the finest that is asked, where each
+ * of its periods lies in one of every longer level. Undefined where only shorter ones can tell it.
+ */
+function levelTold(scan: Scan, shifts: readonly Shift[], frame: Frame, scope: Scope): TimeGrain | undefined {
+  if (scope.begins) return undefined
+  const items = timeItems(scan, frame)
+  const levels = items.flatMap(({ grain }) => (grain && isTimeGrain(grain) ? [grain] : []))
+  const [first, ...others] = levels
+  if (!first || levels.length < items.length) return undefined
+  const finest = others.reduce((one, other) => (isFiner(other, one) ? other : one), first)
+  const fits = finest !== 'week' && unitsOf(shifts).every((grain) => isTimeGrain(grain) && !isFiner(grain, finest))
+  return fits ? finest : undefined
+}
+
 function viewByDay(scan: FactScan, shifts: readonly Shift[], frame: Frame, scope: Scope): View {
+  const same = (row: SqlExpr, period: SqlExpr) => binary('=', row, period)
   return (
-    customView(scan, frame, shifts) ?? periodView(scan, shifts, frame, scope, (row, period) => binary('=', row, period))
+    customView(scan, frame, shifts) ??
+    (scope.begins ? undefined : laterView(scan, shifts, frame)) ??
+    periodView(scan, shifts, frame, scope, same, levelTold(scan, shifts, frame, scope))
   )
 }
 
@@ -102,8 +133,16 @@ export function onlyStarts(view: View, shifts: readonly Shift[], frame: Frame, s
   if (!time || !shifts.some((shift) => shift.kind === 'start')) return undefined
   const grains = timeItems(view.scan, frame).flatMap(({ grain }) => (grain && isTimeGrain(grain) ? [grain] : []))
   if (scope.begins) return scope.begins(time)
+  if (levelTold(view.scan, shifts, frame, scope)) return undefined
   const { metric, model } = view.scan
   const base = metric && baseGrain({ ...view.scan, metric }, frame, unitsOf(shifts))
   if (base && grains.includes(base)) return undefined
   return any(grains.map((grain) => binary('=', start(grain, time, model.weekStart), time)))
+}
+
+/** Rows without a time count for none: holds for the others where nothing else leaves them out. */
+export function hasTime(view: View, shifts: readonly Shift[]): SqlExpr | undefined {
+  const time = view.timeAt(0)
+  const isFree = time && shifts.length > 0 && !view.scan.joins.has('time')
+  return isFree ? { kind: 'isNull', operand: time, negated: true } : undefined
 }

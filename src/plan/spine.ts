@@ -1,7 +1,7 @@
 import type { IsoDate } from '../base/calendar/date.ts'
 import { isFiner, isTimeGrain, type TimeGrain, timeGrains, type Window } from '../base/calendar/grain.ts'
 import { failure } from '../base/errors/index.ts'
-import { customGrain } from '../model/index.ts'
+import { customGrain, type Item } from '../model/index.ts'
 import type { Model, Weekday } from '../model/types.ts'
 import { binary, column, number, type SqlExpr } from '../sql/index.ts'
 import { sayEach } from './explain/time.ts'
@@ -24,6 +24,15 @@ export function timeSourceOf(model: Model, grain: TimeGrain, extent: Extent): Ti
   const [best] = tables.sort((a, b) => timeGrains.indexOf(b.spine.grain) - timeGrains.indexOf(a.spine.grain))
   if (best) return { kind: 'table', dataset: best.name, column: best.spine.column, grain: best.spine.grain }
   return { kind: 'series', grain, from: extent.from, to: extent.to }
+}
+
+/** The finest level that some times need of a time source: a part of the day that of hours, any other the day. */
+export function levelOf(model: Model, items: readonly Pick<Item, 'grain' | 'part'>[]): TimeGrain {
+  const levels = items.map(({ grain = 'day', part }): TimeGrain => {
+    if (part) return part === 'hour' ? 'hour' : 'day'
+    return isTimeGrain(grain) ? grain : (customGrain(model, grain)?.spine.grain ?? 'day')
+  })
+  return levels.reduce((finest, level) => (isFiner(level, finest) ? level : finest), 'day')
 }
 
 /** The period of a row of a time source that is read under a name. */
@@ -63,6 +72,11 @@ export function start(grain: TimeGrain, operand: SqlExpr, weekStart: Weekday = '
 export function earlier(operand: SqlExpr, { count, grain }: Window): SqlExpr {
   if (!isTimeGrain(grain)) throw failure('GRAIN_UNFIT', { grain, use: 'window' })
   return { kind: 'shift', operand, count: -count, grain }
+}
+
+/** A time moved later by a window of a standard level. */
+export function later(operand: SqlExpr, { count, grain }: Window): SqlExpr {
+  return earlier(operand, { count: -count, grain })
 }
 
 /** The start of the period to whose date a metric adds up. Throws GRAIN_UNFIT for a level that no engine knows. */

@@ -51,7 +51,8 @@ export function rowsBesidePeriods(
     kind: 'Aggregate',
     name: `_${scan.dataset.name}_facts`,
     input: filtered(rowsOf(scan), [
-      ...periodConditions(view, input, frame, scope),
+      // A period is told by the day that the metric takes of it, which need not be its first.
+      ...periodConditions(view, input, frame, scope).slice(0, scope.begins ? undefined : 1),
       ['question', conditions, keepsWhere(scan.dataset.name, input.filters)],
     ]),
     keys: keepTold ? [...keys, { name: stretched.told, expr: view.timeAt(0) as SqlExpr }] : keys,

@@ -1,39 +1,71 @@
+import type { TimeGrain } from '../base/calendar/grain.ts'
 import { filterItem, type Item } from '../model/index.ts'
 import { all, column, nothing, type SqlExpr, translate } from '../sql/index.ts'
 import { filtered } from './aggregate.ts'
-import { baseGrain, type Frame, type Scope, timeItems } from './frame.ts'
-import { atLevel } from './items.ts'
+import { conditionIn, timeIn, timesIn } from './condition.ts'
+import { keepsWhere } from './explain/reading.ts'
+import { type Frame, type Scope, timeItems } from './frame.ts'
+import { atLevel, type View } from './items.ts'
+import { defaultGrainOf } from './measures.ts'
 import type { Fact, Join, Project, RowsNode } from './nodes.ts'
-import type { Reading } from './reading.ts'
-import { type FactScan, openScan, type Scan } from './scan.ts'
-import { timeOfRow, timeSourceOf } from './spine.ts'
+import type { Reading, ScopedFilter } from './reading.ts'
+import { type FactScan, openScan } from './scan.ts'
+import { levelOf, shifted, timeOfRow, timeSourceOf } from './spine.ts'
 
 const periods = '_periods'
 const facts = '_fact'
 
 const keyName = (frame: Frame, item: Item): string => frame.keyNames.get(item.name) ?? item.name
 
-/** Every combination of the times that a question is split by. */
-function everyPeriod(scan: FactScan, times: readonly Item[], frame: Frame, scope: Scope): Project {
-  const source = timeSourceOf(frame.model, baseGrain(scan, frame), scope.extent)
+/** The conditions of a reading that speak of its metric's own time and of nothing else. */
+function ofTime(scan: FactScan, reading: Reading): ScopedFilter[] {
+  return reading.filters.filter((filter) => timeIn(scan, filter) === 'only')
+}
+
+/** The finest level of time that a question and a metric's conditions speak of. */
+function levelSpoken(scan: FactScan, times: readonly Item[], conditions: readonly ScopedFilter[]): TimeGrain {
+  const usual = defaultGrainOf(scan.model, scan.metric)
+  const spoken = [...times, ...conditions.flatMap((filter) => timesIn(scan, filter))]
+  return levelOf(
+    scan.model,
+    spoken.map(({ grain = usual, part }) => ({ grain, part })),
+  )
+}
+
+/**
+ * Every combination of the times that a question is split by, of those periods that hold a time that the conditions on time
+ * keep.
+ */
+function everyPeriod(scan: FactScan, reading: Reading, times: readonly Item[], frame: Frame, scope: Scope): Project {
+  const conditions = ofTime(scan, reading)
+  const source = timeSourceOf(frame.model, levelSpoken(scan, times, conditions), scope.extent)
   const as = '_days'
   const time = timeOfRow(source, as)
-  const levels: Scan = { ...scan, joins: new Map<string, Omit<Join, 'input'>>() }
+  const levels: FactScan = { ...scan, joins: new Map<string, Omit<Join, 'input'>>() }
+  const timeAt: View['timeAt'] = (depth) => shifted(time, reading.shifts.slice(0, depth), frame.model.weekStart)
+  const view: View = { scan: levels, lookUp: frame.lookUp, timeAt }
+  const kept = all(conditions.map((filter) => conditionIn(view, filter)))
   const columns = times.map((item) => ({ name: keyName(frame, item), expr: atLevel(levels, time, item) }))
   const read: RowsNode = { kind: 'Read', source: { kind: 'time', time: source }, as }
   const rows = [...levels.joins.values()].reduce<RowsNode>((input, join) => ({ ...join, input }), read)
   const said = () => ({ zh: `只留 ${scope.said.zh}`, en: `keeps ${scope.said.en}` })
-  const input = filtered(rows, [['period', scope.within(time), said]])
+  const input = filtered(rows, [
+    ['period', scope.within(time), said],
+    ['question', kept, keepsWhere(scan.dataset.name, conditions)],
+  ])
   const words = { zh: '列出所问的每个期间', en: 'lists every period asked' }
   return { kind: 'Project', name: periods, input, columns, distinct: true, words }
 }
 
-/** What a question and a metric ask of the rows that the spine adds: those conditions that speak of the answer's own columns. */
-function heldAfter(reading: Reading, times: readonly Item[], frame: Frame): SqlExpr | undefined {
+/**
+ * What else a question and the metrics above ask of the rows that the spine adds: those conditions that speak of the answer's
+ * own columns alone.
+ */
+function heldAfter(scan: FactScan, reading: Reading, times: readonly Item[], frame: Frame): SqlExpr | undefined {
   const asked = new Map(frame.by.map((item) => [item.name, item]))
   const own = new Set(times.map((item) => item.name))
   const conditions = reading.filters.flatMap((filter) => {
-    if (filter.by === 'measure' || filter.depth > 0) return []
+    if (filter.by === 'measure' || filter.depth > 0 || timeIn(scan, filter) === 'only') return []
     let speaksOfOthers = false
     const other = () => {
       speaksOfOthers = true
@@ -75,7 +107,7 @@ export function onEveryPeriod(
   const scan = openScan(frame.model, metric)
   const times = timeItems(scan, frame)
   if (scope.begins || times.length === 0) return fact
-  const every = everyPeriod(scan, times, frame, scope)
+  const every = everyPeriod(scan, reading, times, frame, scope)
   const own = new Set(times.map((item) => keyName(frame, item)))
   const same = [...own].map(
     (name): SqlExpr => ({ kind: 'binary', op: '=', left: column(name, periods), right: column(name, facts) }),
@@ -96,7 +128,7 @@ export function onEveryPeriod(
   const step: Project = {
     kind: 'Project',
     name: `${fact.step.name}_by_period`,
-    input: filtered(joined, [['question', heldAfter(reading, times, frame), () => heldToo]]),
+    input: filtered(joined, [['question', heldAfter(scan, reading, times, frame), () => heldToo]]),
     columns,
     words: { zh: '没有数据的期间也有一行', en: 'gives each period its row, also where nothing happened' },
   }

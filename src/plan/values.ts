@@ -1,4 +1,3 @@
-import { isFiner, isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
 import { failure } from '../base/errors/index.ts'
 import {
   entitiesLookedUp,
@@ -18,7 +17,7 @@ import { itemIn, type View } from './items.ts'
 import { lookUpIn } from './lookup.ts'
 import type { Aggregate, Join, Order, Project, RowsNode } from './nodes.ts'
 import { rowsOf, type Scan } from './scan.ts'
-import { timeOfRow, timeSourceOf } from './spine.ts'
+import { levelOf, timeOfRow, timeSourceOf } from './spine.ts'
 import type { ResolvedQuestion } from './types.ts'
 
 const days = '_days'
@@ -61,10 +60,9 @@ function namesAsked({ by, where }: ResolvedQuestion, model: Model): string[] {
   return [...new Set(all)].filter((name) => name !== metricTime)
 }
 
-function finestOf(items: readonly Item[]): TimeGrain {
-  return items.reduce<TimeGrain>((finest, { grain }) => {
-    return grain && isTimeGrain(grain) && isFiner(grain, finest) ? grain : finest
-  }, 'day')
+/** The times that a question is split or filtered by and that no dataset has: those of metrics, without any. */
+function timesAsked({ by, where, model }: ResolvedQuestion): Item[] {
+  return [...by, ...(where ? filterItems(model, where) : [])].filter((item) => item.base === metricTime)
 }
 
 interface Rows {
@@ -74,11 +72,12 @@ interface Rows {
 
 /** The rows whose values are asked: of the dataset that reaches them, of the periods of time, or of both beside each other. */
 function rowsAsked(question: ResolvedQuestion): Rows {
-  const { model, by, period } = question
+  const { model, period } = question
   const extent = { from: period.from, to: period.to }
   const names = namesAsked(question, model)
-  const time = timeSourceOf(model, finestOf(by.filter((item) => item.base === metricTime)), extent)
-  const timed = by.some((item) => item.base === metricTime) || names.length === 0
+  const times = timesAsked(question)
+  const time = timeSourceOf(model, levelOf(model, times), extent)
+  const timed = times.length > 0 || names.length === 0
   const dataset = names.length > 0 ? homeOf(model, names) : ({ name: days } as Dataset)
   const scan: Scan = {
     model,
@@ -115,7 +114,7 @@ export function planValues(question: ResolvedQuestion): Order {
   const { view, rows } = rowsAsked(question)
   const columns = by.map((item) => ({ name: item.name, expr: itemIn(view, item) }))
   const condition = where && conditionIn(view, { expr: where, depth: 0, by: 'question' })
-  const timed = by.some((item) => item.base === metricTime)
+  const timed = timesAsked(question).length > 0
   const bounds = openScope(open ?? {}, { from: period.from, to: period.to })
   const within = timed ? bounds.within(view.timeAt(0) as SqlExpr) : undefined
   const step: Project = {

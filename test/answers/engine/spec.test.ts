@@ -1,0 +1,169 @@
+import { answerGroup } from './answers.ts'
+
+// Sales and returns by the day. User 1 visits twice in January and buys in the same month, 2 buys a month after the visit, 3 in
+// its month; purchases are known by their month alone. Users 1 and 2 have a badge. The calendar has January to March.
+const tables = {
+  sales: `select * from (values (1, date '2026-01-29', 'a', 1), (2, date '2026-01-31', 'b', 2), (3, date '2026-02-01', 'a', 4),
+    (4, date '2026-02-28', 'a', 8), (5, date '2026-03-01', 'b', 16), (6, date '2026-03-31', null, 32), (7, null, 'a', 64))
+    t(id, day, kind, price)`,
+  returns: `select * from (values (1, date '2026-01-31', 'b', 2), (2, date '2026-02-10', 'b', 3), (3, date '2026-02-10', 'c', 5))
+    t(id, day, kind, price)`,
+  visits: `select * from (values (1, 1, date '2026-01-03'), (2, 1, date '2026-01-20'), (3, 2, date '2026-01-31'),
+    (4, 3, date '2026-02-02')) t(id, user_id, day)`,
+  buys: `select * from (values (1, 1, date '2026-01-01'), (2, 2, date '2026-02-01'), (3, 3, date '2026-02-01'))
+    t(id, user_id, month)`,
+  users: `select * from (values (1, 'Ulm'), (2, 'Oslo'), (3, 'Ulm')) t(id, town)`,
+  badges: `select * from (values (7, 1, 'gold'), (8, 2, 'blue')) t(id, user_id, colour)`,
+  days: `select g.d::date as day from generate_series(timestamp '2026-01-01', timestamp '2026-03-31', interval '1 day') g(d)`,
+}
+
+const definitions = `
+datasets:
+  - name: sales
+    source: {files: sales.parquet}
+    time: day
+    entities: [{name: sale, type: primary, expr: id}]
+    dimensions: [{name: day, type: time, grain: day}, kind]
+  - name: returns
+    source: {files: returns.parquet}
+    time: day
+    entities: [{name: return, type: primary, expr: id}]
+    dimensions: [{name: day, type: time, grain: day}, kind]
+  - name: visits
+    source: {files: visits.parquet}
+    time: day
+    entities: [{name: visit, type: primary, expr: id}, {name: user, type: foreign, expr: user_id}]
+    dimensions: [{name: day, type: time, grain: day}]
+  - name: buys
+    source: {files: buys.parquet}
+    time: month
+    entities: [{name: buy, type: primary, expr: id}, {name: user, type: foreign, expr: user_id}]
+    dimensions: [{name: month, type: time, grain: month}]
+  - name: users
+    source: {files: users.parquet}
+    entities: [{name: user, type: primary, expr: id}]
+    dimensions: [town]
+  - name: badges
+    source: {files: badges.parquet}
+    entities: [{name: badge, type: primary, expr: id}, {name: user, type: unique, expr: user_id}]
+    dimensions: [colour]
+  - name: days
+    source: {files: days.parquet}
+    time_spine: {column: day, grain: day}
+metrics:
+  - {name: sold, type: simple, dataset: sales, agg: sum, expr: price}
+  - {name: sold_filled, type: simple, dataset: sales, agg: sum, expr: price, fill_nulls_with: 0}
+  - {name: returned, type: simple, dataset: returns, agg: sum, expr: price}
+  - {name: returned_filled, type: simple, dataset: returns, agg: sum, expr: price, fill_nulls_with: 0}
+  - {name: twice, type: derived, expr: 2 * sold_filled, input_metrics: [{name: sold_filled}]}
+  - {name: four_times, type: derived, expr: 2 * twice, input_metrics: [{name: twice}]}
+  - {name: known, type: derived, expr: "coalesce(sold, 0)", input_metrics: [{name: sold}]}
+  - {name: kept, type: derived, expr: sold_filled - returned_filled, input_metrics: [{name: sold_filled}, {name: returned_filled}]}
+  - {name: dense, type: simple, dataset: sales, agg: sum, expr: price, join_to_timespine: true}
+  - {name: dense_a, type: simple, dataset: sales, agg: sum, expr: price, join_to_timespine: true, filter: kind = 'a'}
+  - {name: dense_late, type: simple, dataset: sales, agg: sum, expr: price, join_to_timespine: true, filter: "day >= date '2026-03-01'"}
+  - {name: month_before, type: derived, expr: sold, input_metrics: [{name: sold, offset_window: 1 month}]}
+  - {name: at_month_start, type: derived, expr: sold, input_metrics: [{name: sold, offset_to_grain: month}]}
+  - {name: at_year_start, type: derived, expr: sold, input_metrics: [{name: sold, offset_to_grain: year}]}
+  - {name: ever, type: cumulative, metric: sold, period_agg: last}
+  - {name: ever_at_start, type: derived, expr: ever, input_metrics: [{name: ever, offset_to_grain: month}]}
+  - {name: visits, type: simple, dataset: visits, agg: count}
+  - {name: buys, type: simple, dataset: buys, agg: count}
+  - {name: rate, type: conversion, entity: user, base_metric: visits, conversion_metric: buys, window: 1 month}
+`
+
+const all = { period: 'all' } as const
+const months = (of = 'day') => `date_trunc('month', ${of})::date`
+const beside = (formula: string) => `select coalesce(s.day, r.day) as metric_time__day, ${formula} as twice, r.returned
+  from (select day, sum(price) as sold from sales group by 1) s
+  full join (select day, sum(price) as returned from returns group by 1) r on s.day = r.day`
+
+answerGroup({
+  name: 'what the semantic spec means',
+  definitions,
+  tables,
+  cases: [
+    {
+      name: '[PLAN-6] what a unique key names is read where it is unique, without a look-up from elsewhere',
+      question: { metrics: [], by: ['user__colour'] },
+      check: 'select colour as user__colour from badges',
+    },
+    {
+      name: '[PLAN-7] a purchase that is known by its month follows the visits of that month',
+      question: { ...all, metrics: ['rate'], by: ['metric_time__month'] },
+      check: `select * from (values (date '2026-01-01', 1.0::double precision / 3), (date '2026-02-01', 1.0)) t(metric_time__month, rate)`,
+    },
+    {
+      name: '[PLAN-8] a calendar has the months of the days that a filter keeps',
+      question: {
+        ...all,
+        metrics: ['dense'],
+        by: ['metric_time__month'],
+        where: "metric_time__day <= date '2026-02-10'",
+      },
+      check: `select ${months()} as metric_time__month, sum(price) as dense from sales where day <= date '2026-02-10' group by 1`,
+    },
+    {
+      name: '[PLAN-8] a condition of the metric on its time holds for the calendar too, one on anything else does not',
+      question: { ...all, metrics: ['dense_a', 'dense_late'], by: ['metric_time__month'] },
+      check: `select d.month as metric_time__month, sum(price) filter (where kind = 'a') as dense_a,
+        sum(price) filter (where day >= date '2026-03-01') as dense_late
+        from (select distinct ${months()} as month from days) d left join sales on ${months('sales.day')} = d.month group by 1`,
+    },
+    {
+      name: '[PLAN-9] a formula over what is filled stands only where one of its own facts has a row',
+      question: { ...all, metrics: ['twice', 'returned'], by: ['metric_time__day'] },
+      check: beside('(2 * s.sold)::double precision'),
+    },
+    {
+      name: '[PLAN-9] also a formula over that formula, and one that makes a number of nothing',
+      question: { ...all, metrics: ['four_times', 'known', 'returned'], by: ['kind'] },
+      check: `select coalesce(s.kind, r.kind) as kind, (4 * sold)::double precision as four_times, sold as known, returned
+        from (select coalesce(kind, '-') as key, kind, sum(price) as sold from sales group by 1, 2) s
+        full join (select coalesce(kind, '-') as key, kind, sum(price) as returned from returns group by 1, 2) r on s.key = r.key`,
+    },
+    {
+      name: '[PLAN-9] its own facts fill each other, and a simple metric of the answer is filled everywhere',
+      question: { ...all, metrics: ['kept', 'sold_filled'], by: ['kind'] },
+      check: `select coalesce(s.kind, r.kind) as kind, coalesce(sold, 0) - coalesce(returned, 0) as kept, coalesce(sold, 0) as sold_filled
+        from (select coalesce(kind, '-') as key, kind, sum(price) as sold from sales group by 1, 2) s
+        full join (select coalesce(kind, '-') as key, kind, sum(price) as returned from returns group by 1, 2) r on s.key = r.key`,
+    },
+    {
+      name: '[PLAN-10] a month later counts each row of the month before once',
+      question: { ...all, metrics: ['month_before'], by: ['metric_time__month'] },
+      check: `select (${months()} + interval '1 month')::date as metric_time__month, sum(price) as month_before
+        from sales where day is not null group by 1`,
+    },
+    {
+      name: '[PLAN-10] day by day each day is read from the one that lies a month before',
+      question: { ...all, metrics: ['month_before'], by: ['metric_time__day'] },
+      check: `select d.day as metric_time__day, sum(price) as month_before
+        from days d join sales s on s.day = (d.day - interval '1 month')::date group by 1`,
+    },
+    {
+      name: '[PLAN-11] a level that is not longer is told whole and then read at the start of the longer one',
+      question: { ...all, metrics: ['at_month_start', 'at_year_start'], by: ['metric_time__month'] },
+      check: `select ${months()} as metric_time__month, sum(price) as at_month_start, 3 as at_year_start
+        from sales where day is not null group by 1`,
+    },
+    {
+      name: '[PLAN-11] what is cumulative is told by the day that it takes of a period, wherever the month begins',
+      question: { ...all, metrics: ['ever_at_start'], by: ['metric_time__week'] },
+      check: `select week as metric_time__week, ever_at_start from (
+        select date_trunc('week', d.day)::date as week, d.day, sum(s.price) as ever_at_start,
+          row_number() over (partition by date_trunc('week', d.day) order by d.day desc) as back
+        from days d join sales s on s.day <= ${months('d.day')} group by 1, 2) t where back = 1`,
+    },
+    {
+      name: '[PLAN-12] without metrics a filter on time asks whether the calendar has such a time',
+      question: { metrics: [], by: ['sale__kind'], where: "metric_time__day = date '2026-02-02'" },
+      check: 'select distinct kind as sale__kind from sales',
+    },
+    {
+      name: '[PLAN-12] and leaves nothing where it has none',
+      question: { metrics: [], by: ['sale__kind'], where: "metric_time__day = date '2027-02-02'" },
+      check: 'select distinct kind as sale__kind from sales where false',
+    },
+  ],
+})
