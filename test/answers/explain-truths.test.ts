@@ -187,6 +187,15 @@ describe('T17: the Spring Festival moved from January to February', () => {
     }
   })
 
+  test('[CAL-10] [NUM-26] asked to be aligned, the same days are compared as where the analysis aligns them itself', async () => {
+    const asked = await explain('坪效', '2026-01-27..2026-03-04', { compare: 'spring-festival' })
+    expect(asked.comparedPeriod).toBe('2025-01-08..2025-02-13')
+    expect(asked.value).toBeCloseTo(Number((await sqm('2026-01-27', '2026-03-04')).sqm), 9)
+    expect(asked.compared).toBeCloseTo(Number((await sqm('2025-01-08', '2025-02-13')).sqm), 9)
+    expect(asked.changeRate).toBe((await explain('坪效', '2026-02', { compare: 'year' })).aligned?.changeRate)
+    expect(asked.headline.zh).toContain('坪效')
+  })
+
   test('[ANA-21] whole quarters hold the same days around it, and autumn none', async () => {
     for (const [period, compare] of [
       ['2026-Q1', 'year'],
