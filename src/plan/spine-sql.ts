@@ -126,5 +126,5 @@ export function addSpine(node: JoinToTimeSpine, from: string, names: Names, add:
     ...(node.compared ? [factJoin(node, from, then)] : []),
   ]
   const body: SqlSelect = { kind: 'select', columns, from: { table, as: spine }, joins }
-  return add('_figures', [said.figures], body)
+  return add('_figures', said.figures, body)
 }

@@ -49,7 +49,7 @@ test('[PLAN-7] the steps by number, then the SQL whose comments have the same nu
     /^客单价 {2}11月9–15日（第46周）\n\n1\. 读「销售」 {2}_sales_facts\n {3}只留 Sold on 在 2026-11-09 至 2026-11-15 的行\n/,
   )
   expect(out).toContain(
-    '\n2. 算出 客单价 = 销售额 ÷ 订单数  _computed\n3. 给出客单价  答案\n\n读  销售 (duckdb)\n\nwith "_sales_facts" as (\n  -- 1. 读「销售」\n',
+    '\n2. 算出客单价 = 销售额 ÷ 订单数  _computed\n3. 给出客单价  答案\n\n读  销售 (duckdb)\n\nwith "_sales_facts" as (\n  -- 1. 读「销售」\n',
   )
   const english = await ran('explain', 'plan', 'basket', '--by', 'title', '--lang', 'en')
   expect(english).toContain('1. Reads Sales  _sales_facts\n   Looks up its row of Shops by shop\n')

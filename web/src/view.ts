@@ -18,11 +18,13 @@ export interface View {
   readonly grain?: string
   readonly by?: string
   readonly find?: string
+  readonly ask?: string
+  readonly step?: string
 }
 
 /** What goes along from page to page; the rest belongs to the page that wrote it. */
 const carried = ['period', 'compare', 'where', 'lang', 'tree', 'me'] as const
-const own = ['show', 'tab', 'focus', 'open', 'grain', 'by', 'find'] as const
+const own = ['show', 'tab', 'focus', 'open', 'grain', 'by', 'find', 'ask', 'step'] as const
 
 /** The view that a search text stands for; what is not known is left out. */
 export function parseView(search: string): View {

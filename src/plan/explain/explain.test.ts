@@ -108,7 +108,7 @@ describe('[PLAN-6] every kind of step in words', () => {
     ])
     expect(said(query, 'en')).toEqual([
       'reads Orders | looks up its row of Stores by store | keeps 2026-11-09 to 2026-11-15 by order time | keeps rows where city is one of 杭州, 上海 | for each city: Sales = the sum of amount where kind is Sale; Orders placed = the number of rows',
-      'Sales counts as 0 where it has no value',
+      'counts Sales as 0 where it has no value',
       'gives city, Sales and Orders placed | orders by Sales descending and city | keeps the first 5 rows',
     ])
   })
@@ -120,15 +120,15 @@ describe('[PLAN-6] every kind of step in words', () => {
         '把第 1、2 步上下放在一起',
         '按期间并排，每组一行',
         '列出所问的期间（2026-W46）和已有数据的日子，以及对比的日子',
-        '每个期间各有一行，旁边放上对比期的值；销售额没有值时算 0',
-        '算出 客单价 = 销售额 ÷ 订单数；对比期也照样算',
+        '每个期间各有一行，旁边放上对比期的值 | 销售额没有值时算 0',
+        '算出客单价 = 销售额 ÷ 订单数 | 对比期也照样算',
       ],
       [
         'puts steps 1 and 2 under one another',
         'puts them side by side, one row for each period',
         'lists the periods asked (2026-W46) with the days that have arrived and the days compared with',
-        'gives each period its row, with the compared value beside it; Sales counts as 0 where it has no value',
-        'computes Basket = Sales ÷ Orders placed; likewise for the compared period',
+        'gives each period its row, with the compared value beside it | counts Sales as 0 where it has no value',
+        'computes Basket = Sales ÷ Orders placed | likewise for the compared period',
       ],
     ))
 
@@ -160,7 +160,7 @@ describe('[PLAN-6] every kind of step in words', () => {
     const one = { grain: 'day', period: week } as const
     shows(
       { metrics: ['growth'], ...one },
-      ['算出 增长 = 销售额 − 7 天前的销售额'],
+      ['算出增长 = 销售额 − 7 天前的销售额'],
       ['computes Growth = Sales − Sales 7 days earlier'],
     )
     shows(
@@ -231,7 +231,7 @@ describe('[PLAN-6] every kind of step in words', () => {
       { metrics: ['conversion'], period: week },
       [
         '取第 2 步 | 找到 customer 相同、在它之前 7 天内的「访问量」 | 给每次转化之前的「访问量」排序，最近的在先',
-        '算出 转化率 = 访问量后 7 天内的订单数 ÷ 访问量',
+        '算出转化率 = 访问量后 7 天内的订单数 ÷ 访问量',
       ],
       [
         'takes step 2 | finds the events of Visits made with the same customer in the 7 days before it | ranks the events of Visits made before each conversion, the latest first',

@@ -4,11 +4,11 @@ import type {
   Aggregate,
   Append,
   Compute,
-  Fill,
   JoinToTimeSpine,
   Order,
   Project,
   RowsNode,
+  SpineMeasure,
   StepNode,
   Stitch,
 } from '../nodes.ts'
@@ -61,17 +61,20 @@ export function sayUnderOneAnother({ inputs }: Stitch, names: Names): Text {
   return { zh: `把第 ${zh} 步上下放在一起`, en: `puts steps ${en} under one another` }
 }
 
-function sayFill({ measures }: Fill, names: Names): Text {
-  const filled = measures.flatMap(({ name, fill, said }) => {
+/** What counts as which number where it has no value. */
+function sayFill(measures: readonly SpineMeasure[], names: Names): Text[] {
+  const byNumber = new Map<number, Text[]>()
+  for (const { name, fill, said } of measures) {
     const text = said ? spoken(said, names) : names.column(name)
-    return fill === undefined || !text ? [] : [{ text, fill }]
+    if (fill !== undefined && text) byNumber.set(fill, [...(byNumber.get(fill) ?? []), text])
+  }
+  return [...byNumber].map(([number, texts]) => {
+    const them = together(texts)
+    return {
+      zh: `${them.zh}没有值时算 ${number}`,
+      en: `counts ${them.en} as ${number} where ${texts.length > 1 ? 'they have' : 'it has'} no value`,
+    }
   })
-  const each = filled.map(({ text, fill }) =>
-    both((lang) =>
-      lang === 'zh' ? `${text.zh}没有值时算 ${fill}` : `${text.en} counts as ${fill} where it has no value`,
-    ),
-  )
-  return each.length > 0 ? listed(each) : { zh: '没有值时算规定的数', en: 'counts what is missing as its number' }
 }
 
 function spanOf({ rows }: JoinToTimeSpine): string {
@@ -80,7 +83,7 @@ function spanOf({ rows }: JoinToTimeSpine): string {
 }
 
 /** The three steps of a time spine: its periods, the slices that appear, and the figures set on both. */
-export function saySpine(node: JoinToTimeSpine, names: Names): { periods: Text; slices: Text; figures: Text } {
+export function saySpine(node: JoinToTimeSpine, names: Names): { periods: Text; slices: Text; figures: Text[] } {
   const { slices, compared } = node
   const sliced = columnsSaid(slices, names.column)
   const periods: Text = {
@@ -91,10 +94,6 @@ export function saySpine(node: JoinToTimeSpine, names: Names): { periods: Text; 
     if (lang === 'zh') return `每个期间${sliced ? '和分组' : ''}各有一行${compared ? '，旁边放上对比期的值' : ''}`
     return `gives each period${sliced ? ' and slice' : ''} its row${compared ? ', with the compared value beside it' : ''}`
   })
-  const filled = node.measures.some(({ fill }) => fill !== undefined)
-  const fills = filled
-    ? sayFill({ kind: 'Fill', input: node.input, keys: [], measures: node.measures }, names)
-    : undefined
   return {
     periods,
     slices: both((lang) =>
@@ -102,18 +101,18 @@ export function saySpine(node: JoinToTimeSpine, names: Names): { periods: Text; 
         ? `列出${compared ? '两期里' : ''}出现过的${sliced?.zh ?? '分组'}`
         : `lists every ${sliced?.en ?? 'slice'} that appears${compared ? ' on either side' : ''}`,
     ),
-    figures: fills ? listed([figures, fills]) : figures,
+    figures: [figures, ...sayFill(node.measures, names)],
   }
 }
 
-function sayCompute({ columns }: Compute, names: Names): Text {
+function sayCompute({ columns }: Compute, names: Names): Text[] {
   const said = columns.flatMap(({ name, said: words }) => (words ? spoken(words, names) : (names.column(name) ?? [])))
   const what = said.length > 0 ? listed(said) : { zh: '其余的值', en: 'the rest' }
   const twice = columns.some(({ name }) => name.startsWith('_then_'))
-  return both((lang) => {
-    if (lang === 'zh') return `算出 ${what.zh}${twice ? '；对比期也照样算' : ''}`
-    return `computes ${what.en}${twice ? '; likewise for the compared period' : ''}`
-  })
+  return [
+    both((lang) => (lang === 'zh' ? `算出${what.zh}` : `computes ${what.en}`)),
+    ...(twice ? [{ zh: '对比期也照样算', en: 'likewise for the compared period' }] : []),
+  ]
 }
 
 function sayOrder({ by, limit, columns }: Order, names: Names): Text[] {
@@ -143,11 +142,11 @@ export function explainStep(node: StepNode | Order, names: Names = plainNames): 
     case 'Stitch':
       return [sayStitch(node, names)]
     case 'Fill':
-      return [sayFill(node, names)]
+      return sayFill(node.measures, names)
     case 'JoinToTimeSpine':
-      return [saySpine(node, names).figures]
+      return saySpine(node, names).figures
     case 'Compute':
-      return [sayCompute(node, names)]
+      return sayCompute(node, names)
     case 'Order':
       return sayOrder(node, names)
   }

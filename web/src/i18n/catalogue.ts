@@ -5,6 +5,7 @@ import { define } from './define.ts'
 import { home } from './home.ts'
 import { innovate } from './innovate.ts'
 import { metricText } from './metric.ts'
+import { planText } from './plan.ts'
 import { signalText } from './signals.ts'
 import { stages } from './stages.ts'
 import { treeText } from './tree.ts'
@@ -17,6 +18,7 @@ export const catalogue = {
   watch,
   tree: treeText,
   metric: metricText,
+  plan: planText,
   choose: chooseText,
   define,
   collect,

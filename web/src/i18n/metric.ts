@@ -38,7 +38,6 @@ export const metricText = {
   isLost: { zh: '消失', en: 'gone' },
   unnamed: { zh: '（空）', en: '(empty)' },
   notAdditive: { zh: '各组的差不能相加，差额单列', en: 'The slices do not add up; the gap stands on its own' },
-  readOnly: { zh: '这就是算出本页数字的查询。', en: 'These are the queries behind the figures of this page.' },
   noDatasets: { zh: '没有数据集。', en: 'No datasets.' },
   findings: { zh: '发现', en: 'Findings' },
 } as const satisfies Record<string, Text>

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { formatChange } from '../../../../src/base/number/format.ts'
 import { isShare, unitOf } from '../../../../src/base/number/unit.ts'
 import type { ExplainAnswer } from '../../../../src/contract/explain.ts'
@@ -15,8 +16,9 @@ import { TrustBadge } from '../../ui/trust.tsx'
 import { readingOf, useView } from '../../view.ts'
 import { DataTab } from './data-tab.tsx'
 import { Overview } from './overview.tsx'
-import { QueryTab } from './query-tab.tsx'
 import './metric.css'
+
+const QueryTab = lazy(() => import('./query-tab.tsx').then((m) => ({ default: m.QueryTab })))
 
 const tabs = ['overview', 'query', 'data'] as const
 type Tab = (typeof tabs)[number]
@@ -106,7 +108,11 @@ function Sides({ metric }: { metric: MetricDetail }) {
         </Card>
       ) : null}
       {tab === 'overview' ? <Overview metric={metric} explain={explain} /> : null}
-      {tab === 'query' ? <QueryTab metric={metric} answer={explain.data} /> : null}
+      {tab === 'query' ? (
+        <Suspense fallback={<Bone height={480} />}>
+          <QueryTab metric={metric} answer={explain.data} period={period} />
+        </Suspense>
+      ) : null}
       {tab === 'data' ? <DataTab metric={metric} /> : null}
     </>
   )
