@@ -1,52 +1,33 @@
+// `npm run bench`: our figures beside peers and limits of the same run. `npm run bench -- queries windows` shows those rows.
 import { cpus, totalmem } from 'node:os'
 import stringWidth from 'string-width'
 import type { Row } from './row.ts'
-import { rootCause } from './rows/locate.ts'
-import { firstPage } from './rows/page.ts'
-import { oneQuery, planAndRender } from './rows/query.ts'
-import { anomalyAndForecast } from './rows/series.ts'
-import { secondStart } from './rows/start.ts'
-import { sampleTree } from './rows/tree.ts'
-import { openSample, sampleFolder } from './sample.ts'
+import { parts } from './rows/index.ts'
 
-function print(rows: readonly Row[]): void {
-  const cells = rows.map((row) => [
-    row.what,
-    row.figure,
-    row.against,
-    row.ratio.toFixed(2),
-    row.goal,
-    row.met ? 'met' : 'NOT MET',
-  ])
-  const table = [['what', 'figure', 'against', 'ratio', 'goal', ''], ...cells]
-  const widths = (table[0] as string[]).map((_, i) => Math.max(...table.map((line) => stringWidth(line[i] ?? ''))))
-  for (const line of table) {
-    console.log(
-      line
-        .map((cell, i) => cell + ' '.repeat((widths[i] ?? 0) - stringWidth(cell)))
-        .join('  ')
-        .trimEnd(),
-    )
-  }
+const columns = [68, 10, 44, 7, 8]
+
+function line(cells: readonly string[]): string {
+  return cells
+    .map((cell, i) => cell + ' '.repeat(Math.max(0, (columns[i] ?? 0) - stringWidth(cell))))
+    .join('  ')
+    .trimEnd()
 }
 
-const { folder, data, remove } = await sampleFolder()
-try {
-  const open = () => openSample(folder, data)
-  const workspace = await open()
-  const rows = [await oneQuery(workspace), await planAndRender(workspace)]
-  workspace.close()
-  rows.push(
-    await sampleTree(open),
-    await secondStart(folder, data),
-    await firstPage(),
-    rootCause(),
-    anomalyAndForecast(),
-  )
-  console.log(
-    `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
-  )
-  print(rows)
-} finally {
-  await remove()
+function print({ what, figure, against, ratio, goal, met }: Row): void {
+  const shown = ratio < 0.1 ? ratio.toPrecision(2) : ratio.toFixed(2)
+  console.log(line([what, figure, against, shown, goal, met ? 'met' : 'NOT MET']))
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !Object.hasOwn(parts, name))
+if (unknown.length > 0) {
+  console.error(`No such rows: ${unknown.join(', ')}. There are: ${Object.keys(parts).join(', ')}.`)
+  process.exit(1)
+}
+console.log(
+  `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
+)
+console.log(line(['what', 'figure', 'against', 'ratio', 'goal', '']))
+for (const name of asked.length > 0 ? asked : Object.keys(parts)) {
+  for await (const row of parts[name]?.() ?? []) print(row)
 }
