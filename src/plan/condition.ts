@@ -161,9 +161,10 @@ function anyPair(view: View, filter: ScopedFilter): SqlExpr | undefined {
   const words = { zh: '有符合条件的成对取值的键', en: 'the keys that are paired with what the filter keeps' }
   const keys: Project = { kind: 'Project', name, input, columns, distinct: true, words }
   const from = (bridgeOn(scan, entityPath) as { use: { from: SqlExpr } }).use.from
-  const as = `${name}_${scan.joins.size + 1}`
+  const id = `in ${route} ${JSON.stringify(condition)}`
+  const as = scan.joins.get(id)?.as ?? `${name}_${scan.joins.size + 1}`
   const on = binary('=', from, column('_key', as))
-  scan.joins.set(`in ${route} ${JSON.stringify(condition)}`, {
+  scan.joins.set(id, {
     kind: 'Join',
     by: 'bridge',
     source: { kind: 'step', step: keys },
