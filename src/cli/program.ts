@@ -10,6 +10,7 @@ import { addPilot } from './commands/pilot.ts'
 import { addPilots } from './commands/pilots.ts'
 import { addQuery } from './commands/query.ts'
 import { addSample } from './commands/sample.ts'
+import { addSaved } from './commands/saved.ts'
 import { addSignals } from './commands/signals.ts'
 import { addStart } from './commands/start.ts'
 import { addTree } from './commands/tree.ts'
@@ -88,6 +89,7 @@ export function makeProgram(ports: CliPorts, lang: Lang | null, outcome: { exitC
     addStart,
     addValidate,
     addQuery,
+    addSaved,
     addTree,
     addExplain,
     addSignals,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { coverage, text } from './common.ts'
 import { entry } from './entry.ts'
-import { metricQuery } from './query.ts'
+import { metricQuery } from './question.ts'
 
 const named = z.object({ name: z.string(), label: text })
 

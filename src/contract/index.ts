@@ -6,6 +6,7 @@ import { metric, metrics } from './metric.ts'
 import { pace } from './pace.ts'
 import { pilot, pilots } from './pilot.ts'
 import { query } from './query.ts'
+import { saved } from './saved.ts'
 import { signals } from './signals.ts'
 import { guardrails, tree } from './tree.ts'
 import { dataset, health, workspace } from './workspace.ts'
@@ -18,6 +19,7 @@ export const contract = {
   metrics,
   metric,
   query,
+  saved,
   tree,
   guardrails,
   explain,

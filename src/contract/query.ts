@@ -1,22 +1,16 @@
 import { z } from 'zod'
-import { anyComparison, calendarGrain, coverage, periodText, text } from './common.ts'
+import { coverage, periodText, text } from './common.ts'
 import { entry } from './entry.ts'
-
-export const metricQuery = z.strictObject({
-  metrics: z.array(z.string()).min(1).max(50),
-  by: z.array(z.string()).max(8).optional(),
-  grain: calendarGrain.optional(),
-  period: periodText.optional(),
-  where: z.string().max(10_000).optional(),
-  compare: anyComparison.optional(),
-  order: z.array(z.strictObject({ by: z.string(), descending: z.boolean().optional() })).optional(),
-  limit: z.number().int().min(1).max(100_000).optional(),
-})
+import { metricQuery } from './question.ts'
 
 const column = z.object({
   name: z.string(),
   label: text,
-  kind: z.enum(['period', 'dimension', 'metric', 'compared']),
+  kind: z
+    .enum(['period', 'time', 'dimension', 'metric', 'compared'])
+    .describe(
+      'period: of the grain; time: dates, or times within the day; dimension: also entities and parts of a time',
+    ),
   unit: z.string().nullable(),
   values: z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])),
   exact: z.array(z.string().nullable()).optional(),
@@ -28,6 +22,10 @@ const column = z.object({
 
 /** Columns, each with `rows` cells. A metric's compared value stands in the column `<metric>__compared`. */
 export const queryAnswer = coverage.extend({
+  period: periodText.describe('all: the values of all time'),
+  definitionsOf: text
+    .nullable()
+    .describe('With asOf, in words: of which day the definitions are; null: the present ones'),
   columns: z.array(column),
   rows: z.number(),
   unfinishedPeriod: periodText.nullable().describe('With a grain: the row whose period is not over'),

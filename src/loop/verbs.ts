@@ -6,6 +6,7 @@ import { workspace } from './collect/workspace.ts'
 import type { LoopContext } from './context.ts'
 import { tree } from './decompose/tree.ts'
 import { listMetrics } from './define/listMetrics.ts'
+import { listSaved } from './define/listSaved.ts'
 import { readMetric } from './define/readMetric.ts'
 import { pilot } from './innovate/pilot.ts'
 import { pilots } from './innovate/pilots.ts'
@@ -32,6 +33,7 @@ export const verbs: { readonly [N in ReadingVerb]: Verb<N> } = {
   metrics: listMetrics,
   metric: readMetric,
   query: askMetrics,
+  saved: listSaved,
   tree,
   guardrails,
   explain,

@@ -3,7 +3,7 @@ import { canonicalName, nearestNames } from '../base/names.ts'
 import type { Text } from '../base/text.ts'
 import type { WordId } from '../base/words.ts'
 import { findReachable } from './join.ts'
-import type { Dimension, Metric, Model, Tree } from './types.ts'
+import type { Dimension, Metric, Model, SavedQuery, Tree } from './types.ts'
 
 interface Named {
   readonly name: string
@@ -65,4 +65,9 @@ export function findDimension(model: Model, name: string): Dimension {
 export function findTree(model: Model, name?: string): Tree {
   const [first] = model.trees.values()
   return name === undefined && first ? first : findNamed('metricTree', name ?? '', [...model.trees.values()])
+}
+
+/** The saved query of a name or label. Throws NAME_UNKNOWN with the nearest or NAME_AMBIGUOUS. */
+export function findSavedQuery(model: Model, name: string): SavedQuery {
+  return findNamed('savedQuery', name, [...model.savedQueries.values()])
 }

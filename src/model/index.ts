@@ -1,8 +1,10 @@
 export { calendarOf, keepsChinasCalendar } from './calendar.ts'
+export { isReserved } from './check/names.ts'
 export { type DbtImport, type ImportNote, importDbt } from './dbt/index.ts'
 export { type Decomposition, decompositionOf } from './decompose.ts'
 export { departmentText } from './department.ts'
 export { sayAggregate } from './explain/aggregate.ts'
+export { labelAsked } from './explain/asked.ts'
 export { inSentence, sayCondition, sayOperand } from './explain/condition.ts'
 export { type Definition, explainDefinition } from './explain/index.ts'
 export { sayLevel, sayStart, sayWindow } from './explain/level.ts'
@@ -20,7 +22,7 @@ export {
   usersOf,
 } from './facts.ts'
 export { entitiesLookedUp, filterDimensions, filterItem, filterItems, parseFilter } from './filter.ts'
-export { findDimension, findMetric, findTree } from './find.ts'
+export { findDimension, findMetric, findSavedQuery, findTree } from './find.ts'
 export { columnName, customGrain, findItem, type Item, metricTime } from './item.ts'
 export {
   findReachable,
@@ -35,6 +37,7 @@ export {
   resolveRowName,
 } from './join.ts'
 export type { AskedMetric, Comparison, MetricQuery } from './question.ts'
+export { isName } from './read/name.ts'
 export { qualifiedBy, type Standing, standsFor } from './standing.ts'
 export { rolesIn, type TreeShape } from './tree.ts'
 export type * from './types.ts'

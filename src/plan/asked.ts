@@ -7,6 +7,7 @@ import {
   findItem,
   findMetric,
   type Item,
+  labelAsked,
   metricTime,
   modelAsOf,
   parseFilter,
@@ -52,8 +53,9 @@ function computedMetrics(model: Model, asked: AskedMetric): Metric[] {
   const { as, window, grainToDate, offsetWindow, offsetToGrain, where } = asked
   const base = findMetric(model, asked.metric)
   const { direction, tier, at, unit } = base
-  const shared = { label: { zh: as, en: as }, direction, tier, synonyms: [], at, ...(unit && { unit }) }
   const filter = where?.trim() ? { filter: parseFilter(model, where) } : {}
+  const label = labelAsked(model, base, asked, filter.filter)
+  const shared = { label, direction, tier, synonyms: [], at, ...(unit && { unit }) }
   const moves = { ...(offsetWindow && { offsetWindow }), ...(offsetToGrain && { offsetToGrain }) }
   const input = { metric: base.name, ...filter }
   if (!window && !grainToDate) return [readingOf(as, shared, { ...input, ...moves })]

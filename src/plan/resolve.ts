@@ -74,7 +74,7 @@ function unique<T extends { readonly name: string }>(items: readonly T[]): T[] {
 }
 
 /** A period that is named `all`: everything that has arrived for any fact. */
-function wholeSpan(facts: readonly Fact[], today: IsoDate): Period {
+function wholeSpan(facts: readonly Pick<Fact, 'arrival'>[], today: IsoDate): Period {
   const arrivals = facts.flatMap(({ arrival }) => arrival ?? [])
   const from = arrivals.map((arrival) => arrival.from).sort()[0] ?? today
   const to =
@@ -109,12 +109,26 @@ function subjectOf(query: MetricQuery, model: Model) {
   }
 }
 
+/** The days whose values are listed where no metric says which: at least those asked, else all that any dataset holds until today. */
+function listedSpan(bounds: TimeBounds, { arrivals, today }: PlanContext): Period {
+  const known = [...arrivals.values()].filter(({ from }) => from <= today)
+  const whole = wholeSpan(
+    known.map(({ from, to }) => ({ arrival: { from, to: earliest(today, to) } })),
+    today,
+  )
+  return {
+    grain: 'span',
+    from: bounds.from?.slice(0, 10) ?? whole.from,
+    to: bounds.before?.slice(0, 10) ?? whole.to,
+  }
+}
+
 /** A question whose rows are those that the data have: about all time, or about what lies between two moments. */
 export function resolveOpen(query: MetricQuery, bounds: TimeBounds, context: PlanContext): ResolvedQuestion {
   const model = modelOf(query, context)
   const subject = subjectOf(query, model)
   const facts = simpleMetrics(model, subject.metrics).map((metric) => factOf(metric, context))
-  const period = wholeSpan(facts, context.today)
+  const period = facts.length > 0 ? wholeSpan(facts, context.today) : listedSpan(bounds, context)
   return { ...subject, open: bounds, period, through: period.to, unfinished: false }
 }
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CynosureError } from '../../src/base/errors/index.ts'
 import { createAsk } from '../../src/engine/index.ts'
+import type { LoopContext } from '../../src/loop/context.ts'
+import { askMetrics } from '../../src/loop/watch/askMetrics.ts'
 import { findMetric, type Metric, type MetricQuery, type MetricVersion } from '../../src/model/index.ts'
 import { openTables, rowsOf, type Tables } from '../sql/tables.ts'
 
@@ -21,6 +23,7 @@ const orders = `select * from (values (date '2026-11-09', 'sale', 100), (date '2
 
 let small: Tables
 let ask: (query: MetricQuery) => Promise<unknown[][]>
+let door: LoopContext
 beforeAll(async () => {
   small = await openTables({ yaml, tables: { orders } })
   const { context, engine } = small
@@ -31,6 +34,7 @@ beforeAll(async () => {
     { metric: takings, from: '2026-06-01' },
   ]
   const asking = createAsk(engine, () => ({ ...context, versions }))
+  door = { plan: { ...context, versions }, ask: asking } as unknown as LoopContext
   ask = async (query) => (await asking([query])).flatMap(rowsOf)
 })
 afterAll(() => small.close())
@@ -57,4 +61,13 @@ test('[WORK-23] a window over a balance is refused in a question as in a definit
   const window = { count: 7, grain: 'day' }
   const asked = ask({ metrics: [], computed: [{ as: 'm', metric: 'level', window }], period: '2026-W46' })
   await expect(asked).rejects.toMatchObject({ code: 'BALANCE_WINDOWED' } satisfies Partial<CynosureError>)
+})
+
+test('[PLAN-36] an answer says of which day its definitions are, wherever a metric that it reads has former ones', async () => {
+  const said = async (metric: string) =>
+    (await askMetrics(door, { metrics: [metric], period: '2026-W46', asOf: '2026-05-31' })).definitionsOf?.en
+  expect(await said('basket')).toBe('definitions of 2026-05-31, on the data of now')
+  expect(await said('orders_taken')).toBe(
+    'no earlier definitions are kept; these are the present ones, not those of 2026-05-31',
+  )
 })

@@ -161,7 +161,6 @@ test('bad input: every mistake at once', async () => {
     'FIELD_UNKNOWN wehre',
     'VALUE_INVALID grain',
     'VALUE_INVALID limit',
-    'VALUE_INVALID metrics',
   ])
 })
 

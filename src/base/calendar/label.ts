@@ -32,6 +32,9 @@ const ordinals = '一二三四'
 const weekdaysZh = '一二三四五六日'
 const weekdaysEn = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
+/** The days of the week, Monday first. */
+export const weekdayLabels: readonly Text[] = weekdaysEn.map((en, index) => ({ zh: `周${weekdaysZh[index]}`, en }))
+
 /** A fiscal period by its name alone: 2026财年第3期, P3 FY2026. */
 function fiscalName({ grain, year, number }: FiscalName, lang: Lang): string {
   const [zh, en] = [`${year}财年`, `FY${year}`]

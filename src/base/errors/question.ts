@@ -5,10 +5,40 @@ export const questionErrors = {
   QUESTION_EMPTY: {
     http: 422,
     exit: 2,
-    fact: { zh: '问题里没有指标（给的是“{given}”）。', en: 'The question names no metric ("{given}" was given).' },
+    fact: {
+      zh: '问题里没有指标，也没有要列出的维度（给的是“{given}”）。',
+      en: 'The question names no metric and nothing to list ("{given}" was given).',
+    },
     remedy: {
-      zh: '至少写一个指标，例如 cynosure query 坪效。',
-      en: 'Name at least one metric, for example cynosure query sales_per_sqm.',
+      zh: '写一个指标，例如 cynosure query 坪效；或一个存好的问题，--saved；或只写 --by，列出取值。',
+      en: 'Name a metric, for example cynosure query sales_per_sqm, or a saved query with --saved, or list values with --by alone.',
+    },
+  },
+  WINDOW_INVALID: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '时长“{text}”看不懂。', en: 'The length of time "{text}" cannot be read.' },
+    remedy: {
+      zh: '写成数量、空格和单位，例如 28 days、2 weeks、1 month。',
+      en: 'Write a number, a space and a level, such as 28 days, 2 weeks or 1 month.',
+    },
+  },
+  COMPUTED_INVALID: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '现算的列“{text}”看不懂。', en: 'The computed column "{text}" cannot be read.' },
+    remedy: {
+      zh: "写成“列名 = 指标”，后面可以接 over 28 days、since month、7 days earlier、at the start of month、where city = '杭州'。",
+      en: "Write a column's name, = and a metric, then over 28 days, since month, 7 days earlier, at the start of month or where city = '杭州'.",
+    },
+  },
+  METRIC_NEEDED: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '问题里写了“{key}”，却没有指标。', en: 'The question has "{key}" but names no metric.' },
+    remedy: {
+      zh: '写上指标，或去掉“{key}”；只列取值时，期间要和时间一起问，例如 by 里写 metric_time__day。',
+      en: 'Name a metric, or leave "{key}" out; where only values are listed, a period goes with a time, such as metric_time__day in by.',
     },
   },
   PERIOD_INVALID: {

@@ -8,6 +8,7 @@ const kinds: Terms = {
   file: { zh: '文件', en: 'file' },
   table: { zh: '数据表', en: 'table' },
   request: { zh: '请求', en: 'request' },
+  question: { zh: '问题', en: 'question' },
 }
 
 const types: Terms = {

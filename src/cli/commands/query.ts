@@ -13,13 +13,19 @@ const words = {
   cynosure query 坪效
   cynosure query 坪效 --by city --grain month --compare previous
   cynosure query traffic conversion --period 2026-11 --grain day --csv > 客流.csv
-  cynosure query 净销售额 --by city --where "format = '旗舰店'" --order=-net_sales --limit 5`,
+  cynosure query 净销售额 --by city --where "format = '旗舰店'" --order=-net_sales --limit 5
+  cynosure query --computed "sales_28d = 实付销售额 over 28 days" --grain day --period 2026-11
+  cynosure query --by city,format
+  cynosure query --saved weekly_sales`,
     en: `
 Examples:
   cynosure query sales_per_sqm
   cynosure query sales_per_sqm --by city --grain month --compare previous
   cynosure query traffic conversion --period 2026-11 --grain day --csv > traffic.csv
-  cynosure query net_sales --by city --where "format = '旗舰店'" --order=-net_sales --limit 5`,
+  cynosure query net_sales --by city --where "format = '旗舰店'" --order=-net_sales --limit 5
+  cynosure query --computed "sales_28d = paid_sales over 28 days" --grain day --period 2026-11
+  cynosure query --by city,format
+  cynosure query --saved weekly_sales`,
   },
 }
 

@@ -23,7 +23,7 @@ const numberAt = (column: QueryColumn, row: number) => {
 
 function keyText(column: QueryColumn, value: Cell, row: number, answer: QueryAnswer, lang: Lang): string {
   if (value === null) return words.none[lang]
-  if (column.kind === 'dimension') return column.labels?.[row]?.[lang] ?? String(value)
+  if (column.kind !== 'period') return column.labels?.[row]?.[lang] ?? String(value)
   const mark = value === answer.unfinishedPeriod ? ' *' : ''
   const clipped = answer.clippedPeriods.find(({ period }) => period === value)
   return (clipped ? labelPart(clipped.period, clipped.days, lang) : labelText(String(value), lang)) + mark
@@ -80,7 +80,10 @@ export function printAnswer(answer: QueryAnswer, lang: Lang): string {
     const cells = column.values.map((value, row) => keyText(column, value, row, answer, lang))
     return [{ heading: column.label[lang], align: 'left', cells }]
   })
+  const { definitionsOf } = answer
+  const open = { zh: '（', en: ' (' }[lang]
+  const asOf = definitionsOf ? `${open}${definitionsOf[lang]}${{ zh: '）', en: ')' }[lang]}` : ''
   const note = answer.unfinishedPeriod ? `\n${words.unfinished[lang]}` : ''
   const table = answer.rows === 0 ? words.noRows[lang] : printTable(columns)
-  return `${coverageLine(answer, lang)}${comparedText(answer, lang)}\n\n${table}${note}`
+  return `${coverageLine(answer, lang)}${comparedText(answer, lang)}${asOf}\n\n${table}${note}`
 }

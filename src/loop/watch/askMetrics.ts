@@ -1,53 +1,17 @@
 import { labelComparison } from '../../base/calendar/comparison.ts'
+import { addDays } from '../../base/calendar/date.ts'
 import { formatPeriod, periodOf } from '../../base/calendar/period.ts'
 import { workdaysIn } from '../../base/calendar/workdays.ts'
 import { failure } from '../../base/errors/index.ts'
-import { noNumber } from '../../base/number/format.ts'
-import type { Column } from '../../base/table.ts'
 import type { Text } from '../../base/text.ts'
-import type { QueryAnswer, QueryColumn } from '../../contract/query.ts'
-import { calendarOf, findDimension } from '../../model/index.ts'
+import type { QueryAnswer } from '../../contract/query.ts'
+import type { QuestionInput } from '../../contract/question.ts'
+import { calendarOf, metricNamed, neededBy } from '../../model/index.ts'
 import type { MetricQuery } from '../../model/question.ts'
-import type { Model } from '../../model/types.ts'
-import { type Answer, clippedRows, type ResolvedQuestion } from '../../plan/index.ts'
+import { type Answer, clippedRows, type PlanContext, type ResolvedQuestion } from '../../plan/index.ts'
 import type { LoopContext } from '../context.ts'
-
-const comparedSuffix = '__compared'
-
-/** What a column of an answer speaks of: the period, a dimension, a metric, or a metric's compared value. */
-function meaningOf(name: string, question: ResolvedQuestion): Pick<QueryColumn, 'label' | 'kind' | 'unit'> {
-  if (question.grain && name === 'period') return { label: { zh: '期间', en: 'Period' }, kind: 'period', unit: null }
-  const dimension = question.by.find((asked) => asked.name === name)
-  if (dimension) return { label: dimension.label, kind: 'dimension', unit: null }
-  const compared = name.endsWith(comparedSuffix)
-  const metricName = compared ? name.slice(0, -comparedSuffix.length) : name
-  const metric = question.metrics.find((asked) => asked.name === metricName)
-  if (!metric) throw failure('INTERNAL', { detail: `column ${name} was not asked for` })
-  return { label: metric.label, kind: compared ? 'compared' : 'metric', unit: metric.unit ?? null }
-}
-
-/** What the values of a dimension are called, where its definition says so; a value without a label is its own. */
-function labelsOf(column: Column, model: Model): Pick<QueryColumn, 'labels'> {
-  const { values } = findDimension(model, column.name)
-  if (!values) return {}
-  return {
-    labels: column.values.map((cell) => {
-      const text = cell === null ? noNumber : String(cell)
-      return values[text] ?? { zh: text, en: text }
-    }),
-  }
-}
-
-function columnOnWire(column: Column, question: ResolvedQuestion, model: Model): QueryColumn {
-  const meaning = meaningOf(column.name, question)
-  return {
-    name: column.name,
-    ...meaning,
-    values: [...column.values],
-    ...(column.exact ? { exact: [...column.exact] } : {}),
-    ...(meaning.kind === 'dimension' ? labelsOf(column, model) : {}),
-  }
-}
+import { columnOnWire } from './columns.ts'
+import { questionAsked } from './question.ts'
 
 /** With a grain, the row of the last day that has arrived, when days of it are still to come. */
 function unfinishedRow({ grain, through, unfinished, model }: ResolvedQuestion): string | null {
@@ -65,14 +29,50 @@ export function comparedWith({ compare, grain, period, through, compared, model 
   return { zh: `${told.zh}，${own} 个工作日对 ${other} 个`, en: `${told.en}, ${own} workdays against ${other}` }
 }
 
+/** The period that an answer is of: that asked, all that has arrived, or `all` where values are listed whatever their time. */
+export function periodOnWire({ metrics, open, period }: ResolvedQuestion): string {
+  const values = metrics.length === 0
+  if (values && open?.from && open.before) {
+    return formatPeriod({ grain: 'span', from: open.from, to: addDays(open.before, -1) })
+  }
+  return values ? 'all' : formatPeriod(period)
+}
+
+/** The metrics of a question and all that they are computed from. */
+function reached({ metrics, model }: ResolvedQuestion): ReadonlySet<string> {
+  const names = new Set(metrics.map(({ name }) => name))
+  for (const name of names) {
+    const metric = metricNamed(model, name)
+    for (const needed of metric ? neededBy(metric) : []) names.add(needed)
+  }
+  return names
+}
+
+/** Of which day the definitions of an answer are, in words. */
+function definitionsOf(
+  asOf: string | undefined,
+  question: ResolvedQuestion,
+  { versions = [] }: PlanContext,
+): Text | null {
+  if (asOf === undefined) return null
+  const names = reached(question)
+  if (versions.some(({ metric }) => names.has(metric.name))) {
+    return { zh: `按 ${asOf} 的口径，用现在的数据`, en: `definitions of ${asOf}, on the data of now` }
+  }
+  return {
+    zh: `没有记下更早的口径，用的是现在的，不是 ${asOf} 的`,
+    en: `no earlier definitions are kept; these are the present ones, not those of ${asOf}`,
+  }
+}
+
 /** An answer of the planner as it goes over the wire. */
-function answerOnWire(answer: Answer, model: Model): QueryAnswer {
+function answerOnWire(answer: Answer, { asOf }: MetricQuery, plan: PlanContext): QueryAnswer {
   const { question } = answer
   return {
-    period: formatPeriod(question.period),
+    period: periodOnWire(question),
     // With a grain each row has a compared period of its own.
     comparedPeriod: question.compared && !question.grain ? formatPeriod(question.compared) : null,
-    through: question.through,
+    through: question.metrics.length > 0 ? question.through : null,
     unfinished: question.unfinished,
     unfinishedPeriod: unfinishedRow(question),
     clippedPeriods: clippedRows(question, calendarOf(question.model)).map(({ period, from, to }) => ({
@@ -80,15 +80,17 @@ function answerOnWire(answer: Answer, model: Model): QueryAnswer {
       days: `${from}..${to}`,
     })),
     comparedWith: comparedWith(question),
-    columns: answer.columns.map((column) => columnOnWire(column, question, model)),
+    definitionsOf: definitionsOf(asOf, question, plan),
+    columns: answer.columns.map((column) => columnOnWire(column, question)),
     rows: answer.length,
     sql: answer.sql,
   }
 }
 
-/** The numbers of one or several metrics. Throws the errors of a question: unknown names, periods without data, … */
-export async function askMetrics({ ask, plan, signal }: LoopContext, input: MetricQuery): Promise<QueryAnswer> {
-  const [answer] = await ask([input], signal)
+/** The numbers of one or several metrics, or values. Throws the errors of a question: unknown names, periods without data, … */
+export async function askMetrics({ ask, plan, signal }: LoopContext, input: QuestionInput): Promise<QueryAnswer> {
+  const query = questionAsked(plan.model, input)
+  const [answer] = await ask([query], signal)
   if (!answer) throw failure('INTERNAL', { detail: 'the engine gave no answer' })
-  return answerOnWire(answer, plan.model)
+  return answerOnWire(answer, query, plan)
 }

@@ -1,10 +1,11 @@
 import { formatPeriod } from '../../base/calendar/period.ts'
 import type { Text } from '../../base/text.ts'
 import type { ExplainPlanAnswer } from '../../contract/explain-plan.ts'
-import type { MetricQuery } from '../../model/question.ts'
+import type { QuestionInput } from '../../contract/question.ts'
 import type { Model } from '../../model/types.ts'
 import type { LoopContext } from '../context.ts'
-import { comparedWith } from './askMetrics.ts'
+import { comparedWith, periodOnWire } from './askMetrics.ts'
+import { questionAsked } from './question.ts'
 
 type Named = ExplainPlanAnswer['joins'][number]['from']
 
@@ -26,11 +27,13 @@ function checkSentence(dataset: Named, entity: string, holds: boolean): Text {
 }
 
 /** How a question is answered, step by step in words beside its SQL. Nothing is answered. Throws the errors of a question. */
-export async function explainPlan(ctx: LoopContext, input: MetricQuery): Promise<ExplainPlanAnswer> {
-  const { question, checks, joins, reads, steps, sql, dialect } = await ctx.explainPlan(input)
+export async function explainPlan(ctx: LoopContext, input: QuestionInput): Promise<ExplainPlanAnswer> {
+  const { question, checks, joins, reads, steps, sql, dialect } = await ctx.explainPlan(
+    questionAsked(ctx.plan.model, input),
+  )
   const { model } = question
   return {
-    period: formatPeriod(question.period),
+    period: periodOnWire(question),
     comparedPeriod: question.compared && !question.grain ? formatPeriod(question.compared) : null,
     comparedWith: comparedWith(question),
     through: question.through,

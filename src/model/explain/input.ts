@@ -22,11 +22,17 @@ function earlier(label: string, input: MetricInput, lang: Lang): string {
   return lang === 'zh' ? spaced(`${start}的${label}`) : `${label} at ${start}`
 }
 
-/** What a formula reads of a metric: 7 天前的订单数（限订单类型为销售）, Orders 7 days earlier (where order type is Sale). */
+/** What is read under a label, earlier or where a condition holds: 7 天前的订单数（限订单类型为销售）, Orders 7 days earlier (where order type is Sale). */
+export function sayRead(label: string, input: MetricInput, at: Setting): string {
+  const { lang } = at
+  const text = earlier(label, input, lang)
+  if (!input.filter) return text
+  const condition = sayCondition(at, input.filter)
+  return lang === 'zh' ? spaced(`${text}（限${condition}）`) : `${text} (where ${condition})`
+}
+
+/** What a formula reads of a metric. */
 export function sayInput(model: Model, input: MetricInput, lang: Lang): string {
   const metric = model.metrics.get(input.metric)
-  const text = earlier(metric?.label[lang] ?? input.metric, input, lang)
-  if (!input.filter) return text
-  const condition = sayCondition(settingOf(model, metric, lang), input.filter)
-  return lang === 'zh' ? spaced(`${text}（限${condition}）`) : `${text} (where ${condition})`
+  return sayRead(metric?.label[lang] ?? input.metric, input, settingOf(model, metric, lang))
 }
