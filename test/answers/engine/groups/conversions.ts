@@ -149,7 +149,6 @@ export const conversions: Group = {
     },
     {
       name: '[METRIC-6] a day alone has what the day has among others: a later visit takes its own',
-      known: 'only the visits of the period are there to take them',
       question: { period: '2026-11-13', metrics: ['converted', 'visits'] },
       check: `select nullif((select count(*) from ${won(within(7))} w where day = date '2026-11-13'), 0) as converted, 1 as visits`,
     },

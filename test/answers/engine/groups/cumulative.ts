@@ -227,6 +227,18 @@ export const cumulative: Group = {
         from (values (timestamp '2024-02-12')) g(d)`,
     },
     {
+      name: '[NUM-7] one period in which nothing runs on is one row all the same',
+      known: 'no row',
+      question: { period: '2024-02-18', metrics: ['week_long'] },
+      check: 'select null::decimal as week_long',
+    },
+    {
+      name: '[NUM-7] and filled it is its number',
+      known: 'no row',
+      question: { period: '2024-02-18', metrics: ['week_filled'] },
+      check: 'select 0.0 as week_filled',
+    },
+    {
       name: '[METRIC-1] everything there is, by day, without rows for what is empty',
       question: { period: 'all', metrics: ['week_long'], by: ['metric_time__day'], where: "shop = 'B'" },
       check: `select d::date as metric_time__day, ${over('7 days', 'sum(amount)', "shop = 'B'")} as week_long
