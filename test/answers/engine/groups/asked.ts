@@ -106,5 +106,43 @@ export const asked: Group = {
       },
       check: `select who, sum(steps) as before from steps where day between date '2026-11-02' and date '2026-11-08' group by who order by 2`,
     },
+    {
+      name: '[METRIC-3] by week, a stretch asked for one question is told as it stands at the end of each',
+      question: {
+        period: '2026-10-26..2026-11-15',
+        grain: 'week',
+        metrics: [],
+        computed: [rolling, { as: 'month_so_far', metric: 'steps', grainToDate: 'month' }],
+      },
+      check: `select * from (values ('2026-W44', ${sum("timestamp '2026-10-26'", "timestamp '2026-11-01'")}, ${sum("timestamp '2026-11-01'", "timestamp '2026-11-01'")}),
+        ('2026-W45', ${sum("timestamp '2026-11-02'", "timestamp '2026-11-08'")}, ${sum("timestamp '2026-11-01'", "timestamp '2026-11-08'")}),
+        ('2026-W46', ${sum("timestamp '2026-11-09'", "timestamp '2026-11-15'")}, ${sum("timestamp '2026-11-01'", "timestamp '2026-11-15'")}))
+        t(period, week_long, month_so_far)`,
+    },
+    {
+      name: '[METRIC-4] a stretch of three days, a week earlier, of one walker, beside the other',
+      question: {
+        ...week,
+        metrics: ['steps'],
+        by: ['who'],
+        computed: [
+          {
+            as: 'before',
+            metric: 'steps',
+            window: { count: 3, grain: 'day' },
+            offsetWindow: { count: 1, grain: 'week' },
+            where: "who = 'ann'",
+          },
+        ],
+      },
+      check: `select d::date::text as period, w.who, ${sum('d', 'd', 'who = w.who')} as steps,
+        case when w.who = 'ann' then ${sum("d - interval '9 days'", "d - interval '7 days'", "who = 'ann'")} end as before
+        from ${days('11-09', '11-18')}, (values ('ann'), ('bo')) w(who)`,
+    },
+    {
+      name: '[NUM-17] a stretch compared with the period before',
+      question: { period: '2026-W46', metrics: [], computed: [rolling], compare: 'previous' },
+      check: `select ${sum("timestamp '2026-11-09'", "timestamp '2026-11-15'")} as week_long, ${sum("timestamp '2026-11-02'", "timestamp '2026-11-08'")} as week_long__compared`,
+    },
   ],
 }
