@@ -1,8 +1,9 @@
 import { CynosureError } from '../src/base/errors/index.ts'
 import { importDbt, renderTemplate } from '../src/model/dbt/index.ts'
-import { findItem, findMetric, type MetricQuery, type Model, parseWorkspace } from '../src/model/index.ts'
+import { findMetric, type MetricQuery, type Model, parseWorkspace } from '../src/model/index.ts'
 import {
   boundsGrain,
+  itemsOf,
   type Plan,
   planQuestion,
   resolveOpen,
@@ -77,8 +78,7 @@ function boundsOf(query: MetricFlowQuery, question: MetricQuery, model: Model): 
   if (!query.time_constraint) return {}
   const [first, last] = query.time_constraint
   const metrics = question.metrics.map((name) => findMetric(model, name))
-  const items = (question.by ?? []).map((name) => findItem(model, name))
-  return wholePeriods(first, last, boundsGrain(model, metrics, items))
+  return wholePeriods(first, last, boundsGrain(model, metrics, itemsOf(question, model, metrics)))
 }
 
 /** The plan of a question about a semantic manifest, with its model. Throws what resolving and planning throw. */

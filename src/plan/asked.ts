@@ -15,7 +15,7 @@ import {
 } from '../model/index.ts'
 import type { AskedMetric, MetricQuery } from '../model/question.ts'
 import type { Metric, MetricInput, Model } from '../model/types.ts'
-import { dataGrainOf, simpleMetrics } from './measures.ts'
+import { dataGrainOf, datingMetrics, simpleMetrics } from './measures.ts'
 import type { PlanContext, ResolvedQuestion } from './types.ts'
 
 /**
@@ -89,9 +89,8 @@ export function itemsOf(query: MetricQuery, model: Model, metrics: readonly Metr
   const items = (query.by ?? []).map((text): Item => {
     const item = findItem(model, text)
     if (item.base !== metricTime || item.grain || item.part) return item
-    const grain = metrics
-      .map((metric) => defaultGrain(model, metric))
-      .reduce<TimeGrain>((coarsest, one) => (isFiner(coarsest, one) ? one : coarsest), 'day')
+    const [first = 'day', ...others] = metrics.map((metric) => defaultGrain(model, metric))
+    const grain = others.reduce((coarsest, one) => (isFiner(coarsest, one) ? one : coarsest), first)
     return { ...findItem(model, columnName(metricTime, { grain })), name: columnName(metricTime, { grain }) }
   })
   return [...new Map(items.map((item) => [item.name, item])).values()]
@@ -113,7 +112,7 @@ export function refuseOneColumn(items: readonly Item[], model: Model, metrics: r
 export function refuseTooFineItems(items: readonly Item[], model: Model, metrics: readonly Metric[]): void {
   for (const { base, grain } of items) {
     if (base !== metricTime || grain === undefined || !isTimeGrain(grain)) continue
-    for (const input of simpleMetrics(model, metrics)) {
+    for (const input of datingMetrics(model, metrics)) {
       const finest = dataGrainOf(model, input)
       if (isFiner(grain, finest)) throw failure('GRAIN_TOO_FINE', { metric: input.name, finest, grain })
     }

@@ -11,6 +11,7 @@ import { openStretch, stretched, stretchUnits, toldPeriods } from './stretch.ts'
 import { isOfDays, windowOverDays } from './stretch-days.ts'
 import { sweepOfKeys } from './stretch-keys.ts'
 import { rowsBesidePeriods } from './stretch-rows.ts'
+import { onEveryPeriod } from './timespine.ts'
 
 /** Whether the periods that are told are those at which the data are: nothing is to be picked among them. */
 function isToldByData(scan: FactScan, frame: Frame, scope: Scope, units: readonly string[]): boolean {
@@ -78,8 +79,13 @@ export function cumulativeFact(
     if (metric.window || metric.grainToDate) throw failure('METRIC_NEEDS_TIME', { metric: metric.name })
     return simpleFact([{ ...input, id }], frame, scope)
   }
-  const direct = isToldByData(scan, frame, scope, [...stretchUnits(metric), ...unitsOf(input.shifts)])
-  const values = valuesOf(id, metric, input, frame, scope, !direct)
+  const units = [...stretchUnits(metric), ...unitsOf(input.shifts)]
+  const direct = isToldByData(scan, frame, scope, units)
+  const told = valuesOf(id, metric, input, frame, scope, !direct)
+  const fill = metric.fillNullsWith ?? input.metric.fillNullsWith
+  const daily = direct ? undefined : { column: stretched.told, grain: baseGrain(scan, frame, units), fill }
+  const every = () => onEveryPeriod({ step: told, measures: [id] }, input, input.metric, frame, scope, daily)
+  const values = (metric.joinToTimespine ?? input.metric.joinToTimespine) ? every().step : told
   const slices = frame.by.map((item) => frame.keyNames.get(item.name) ?? item.name)
   const keys = [...scope.keys(null).map(({ name }) => name), ...slices]
   return { step: direct ? values : picked(values, id, keys, metric.periodAgg), measures: [id] }

@@ -29,7 +29,9 @@ export function measuresOf(readings: readonly Reading[]): Given[] {
     const own = metric.fillNullsWith === undefined ? {} : { fill: metric.fillNullsWith }
     if (isSimple(reading)) return [{ id, reading, metric: reading.metric, ...own }]
     if (metric.type === 'cumulative') {
-      return [{ id, reading, metric: simpleInput(reading, 'input').metric, ...own }]
+      const input = simpleInput(reading, 'input').metric
+      const fill = metric.fillNullsWith ?? input.fillNullsWith
+      return [{ id, reading, metric: input, ...(fill !== undefined && { fill }) }]
     }
     if (metric.type !== 'conversion') return []
     const conversion = simpleInput(reading, 'conversion').metric
@@ -66,10 +68,7 @@ export function factsOf(readings: readonly Reading[], frame: Frame): Fact[] {
     const { metric, id } = reading
     if (metric.type === 'cumulative') {
       const input = simpleInput(reading, 'input')
-      return inScopes(frame, true, (scope) => {
-        const fact = cumulativeFact(id, metric, input, frame, scope)
-        return metric.joinToTimespine ? onEveryPeriod(fact, input, input.metric, frame, scope) : fact
-      })
+      return inScopes(frame, true, (scope) => cumulativeFact(id, metric, input, frame, scope))
     }
     if (metric.type !== 'conversion') return []
     const base = simpleInput(reading, 'base')

@@ -1,3 +1,4 @@
+export { itemsOf } from './asked.ts'
 export { type Sharable, type Sized, type Sizes, sharableIn, shareScans, togetherIn } from './batch.ts'
 export { boundsGrain, wholePeriods } from './bounds.ts'
 export { clippedRows } from './buckets.ts'

@@ -9,17 +9,33 @@ export function inZone<M extends Metric>(metric: M, timezone: string | undefined
   return metric.timezone || !timezone ? metric : { ...metric, timezone }
 }
 
-/** The simple metrics under some metrics, each once in each zone that it is told in. */
-export function simpleMetrics(model: Model, metrics: readonly Metric[]): SimpleMetric[] {
+/** The simple metrics under some metrics by a choice of inputs, each once in each zone that it is told in. */
+function simpleUnder(
+  model: Model,
+  metrics: readonly Metric[],
+  inputsFrom: (metric: Metric) => readonly string[],
+): SimpleMetric[] {
   const seen = new Map<string, Metric>()
   const visit = (metric: Metric) => {
     const id = JSON.stringify([metric.name, metric.timezone])
     if (seen.has(id)) return
     seen.set(id, metric)
-    for (const input of inputsOf(metric)) visit(inZone(findMetric(model, input), metric.timezone))
+    for (const input of inputsFrom(metric)) visit(inZone(findMetric(model, input), metric.timezone))
   }
   for (const metric of metrics) visit(metric)
   return [...seen.values()].filter((metric) => metric.type === 'simple')
+}
+
+/** The simple metrics under some metrics, each once in each zone that it is told in. */
+export function simpleMetrics(model: Model, metrics: readonly Metric[]): SimpleMetric[] {
+  return simpleUnder(model, metrics, inputsOf)
+}
+
+/** Those by whose time some metrics are told: a conversion by that of what it follows. */
+export function datingMetrics(model: Model, metrics: readonly Metric[]): SimpleMetric[] {
+  return simpleUnder(model, metrics, (metric) =>
+    metric.type === 'conversion' ? [metric.base.metric] : inputsOf(metric),
+  )
 }
 
 /** The dataset of a simple metric. Throws DATASET_NOT_LOADED when the model has lost it. */

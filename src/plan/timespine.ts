@@ -1,6 +1,6 @@
-import type { TimeGrain } from '../base/calendar/grain.ts'
+import { isFiner, type TimeGrain } from '../base/calendar/grain.ts'
 import { filterItem, type Item } from '../model/index.ts'
-import { all, column, nothing, type SqlExpr, translate } from '../sql/index.ts'
+import { all, column, nothing, number, type SqlExpr, translate } from '../sql/index.ts'
 import { filtered } from './aggregate.ts'
 import { conditionIn, timeIn, timesIn } from './condition.ts'
 import { keepsWhere } from './explain/reading.ts'
@@ -10,7 +10,7 @@ import { defaultGrainOf } from './measures.ts'
 import type { Fact, Join, Project, RowsNode } from './nodes.ts'
 import type { Reading, ScopedFilter } from './reading.ts'
 import { type FactScan, openScan } from './scan.ts'
-import { levelOf, shifted, timeOfRow, timeSourceOf } from './spine.ts'
+import { levelOf, shifted, start, timeOfRow, timeSourceOf } from './spine.ts'
 
 const periods = '_periods'
 const facts = '_fact'
@@ -36,16 +36,28 @@ function levelSpoken(scan: FactScan, times: readonly Item[], conditions: readonl
  * Every combination of the times that a question is split by, of those periods that hold a time that the conditions on time
  * keep.
  */
-function everyPeriod(scan: FactScan, reading: Reading, times: readonly Item[], frame: Frame, scope: Scope): Project {
+function everyPeriod(
+  scan: FactScan,
+  reading: Reading,
+  times: readonly Item[],
+  frame: Frame,
+  scope: Scope,
+  daily?: Daily,
+): Project {
   const conditions = ofTime(scan, reading)
-  const source = timeSourceOf(frame.model, levelSpoken(scan, times, conditions), scope.extent)
+  const spoken = levelSpoken(scan, times, conditions)
+  const level = daily && isFiner(daily.grain, spoken) ? daily.grain : spoken
+  const source = timeSourceOf(frame.model, level, scope.extent)
   const as = '_days'
   const time = timeOfRow(source, as)
   const levels: FactScan = { ...scan, joins: new Map<string, Omit<Join, 'input'>>() }
   const timeAt: View['timeAt'] = (depth) => shifted(time, reading.shifts.slice(0, depth), frame.model.weekStart)
   const view: View = { scan: levels, lookUp: frame.lookUp, timeAt }
   const kept = all(conditions.map((filter) => conditionIn(view, filter)))
-  const columns = times.map((item) => ({ name: keyName(frame, item), expr: atLevel(levels, time, item) }))
+  const columns = [
+    ...times.map((item) => ({ name: keyName(frame, item), expr: atLevel(levels, time, item) })),
+    ...(daily ? [{ name: daily.column, expr: start(daily.grain, time, frame.model.weekStart) }] : []),
+  ]
   const read: RowsNode = { kind: 'Read', source: { kind: 'time', time: source }, as }
   const rows = [...levels.joins.values()].reduce<RowsNode>((input, join) => ({ ...join, input }), read)
   const said = () => ({ zh: `只留 ${scope.said.zh}`, en: `keeps ${scope.said.en}` })
@@ -94,21 +106,37 @@ function itemName({ model }: Frame, path: readonly string[], asked: ReadonlyMap<
   }
 }
 
+/** The periods at which a fact is told before one of each longer one is taken, and what counts as its value without data. */
+export interface Daily {
+  readonly column: string
+  readonly grain: TimeGrain
+  readonly fill?: number | undefined
+}
+
+function filledWith(value: SqlExpr, fill: number | undefined): SqlExpr {
+  return fill === undefined ? value : { kind: 'call', name: 'coalesce', args: [value, number(fill)] }
+}
+
 const heldToo = { zh: '补上的行也要符合筛选', en: 'holds the added rows to the filters as well' }
 
-/** A fact with a row for every period that is asked, also where nothing happened. */
+/**
+ * A fact with a row for every period that is asked, also where nothing happened; under `daily` with one for each of the periods
+ * at which it is told.
+ */
 export function onEveryPeriod(
   fact: Fact,
   reading: Reading,
   metric: FactScan['metric'],
   frame: Frame,
   scope: Scope,
+  daily?: Daily,
 ): Fact {
   const scan = openScan(frame.model, metric)
   const times = timeItems(scan, frame)
   if (scope.begins || times.length === 0) return fact
-  const every = everyPeriod(scan, reading, times, frame, scope)
-  const own = new Set(times.map((item) => keyName(frame, item)))
+  const every = everyPeriod(scan, reading, times, frame, scope, daily)
+  const own = new Set([...times.map((item) => keyName(frame, item)), ...(daily ? [daily.column] : [])])
+  const named = [...frame.by.map((item) => keyName(frame, item)), ...(daily ? [daily.column] : [])]
   const same = [...own].map(
     (name): SqlExpr => ({ kind: 'binary', op: '=', left: column(name, periods), right: column(name, facts) }),
   )
@@ -122,9 +150,9 @@ export function onEveryPeriod(
     on: all(same) as SqlExpr,
   }
   const columns = [
-    ...frame.by.map((item) => keyName(frame, item)).map((name) => ({ name, table: own.has(name) ? periods : facts })),
-    ...fact.measures.map((name) => ({ name, table: facts })),
-  ].map(({ name, table }) => ({ name, expr: column(name, table) }))
+    ...named.map((name) => ({ name, expr: column(name, own.has(name) ? periods : facts) })),
+    ...fact.measures.map((name) => ({ name, expr: filledWith(column(name, facts), daily?.fill) })),
+  ]
   const step: Project = {
     kind: 'Project',
     name: `${fact.step.name}_by_period`,

@@ -14,6 +14,8 @@ const tables = {
     t(id, user_id, month)`,
   users: `select * from (values (1, 'Ulm'), (2, 'Oslo'), (3, 'Ulm')) t(id, town)`,
   badges: `select * from (values (7, 1, 'gold'), (8, 2, 'blue')) t(id, user_id, colour)`,
+  clicks: `select * from (values (1, timestamp '2026-01-03 10:05:00'), (2, timestamp '2026-01-03 10:55:00'),
+    (3, timestamp '2026-01-03 11:00:00')) t(id, clicked_at)`,
   days: `select g.d::date as day from generate_series(timestamp '2026-01-01', timestamp '2026-03-31', interval '1 day') g(d)`,
 }
 
@@ -47,6 +49,11 @@ datasets:
     source: {files: badges.parquet}
     entities: [{name: badge, type: primary, expr: id}, {name: user, type: unique, expr: user_id}]
     dimensions: [colour]
+  - name: clicks
+    source: {files: clicks.parquet}
+    time: clicked_at
+    entities: [{name: click, type: primary, expr: id}]
+    dimensions: [{name: clicked_at, type: time, grain: second}]
   - name: days
     source: {files: days.parquet}
     time_spine: {column: day, grain: day}
@@ -67,6 +74,10 @@ metrics:
   - {name: at_year_start, type: derived, expr: sold, input_metrics: [{name: sold, offset_to_grain: year}]}
   - {name: ever, type: cumulative, metric: sold, period_agg: last}
   - {name: ever_at_start, type: derived, expr: ever, input_metrics: [{name: ever, offset_to_grain: month}]}
+  - {name: two_days, type: cumulative, metric: sold, window: 2 days, join_to_timespine: true, fill_nulls_with: 0, period_agg: first}
+  - {name: two_days_of_dense, type: cumulative, metric: {name: dense_filled}, window: 2 days, period_agg: first}
+  - {name: dense_filled, type: simple, dataset: sales, agg: sum, expr: price, join_to_timespine: true, fill_nulls_with: 0}
+  - {name: clicks, type: simple, dataset: clicks, agg: count, grain: hour}
   - {name: visits, type: simple, dataset: visits, agg: count}
   - {name: buys, type: simple, dataset: buys, agg: count}
   - {name: rate, type: conversion, entity: user, base_metric: visits, conversion_metric: buys, window: 1 month}
@@ -92,6 +103,12 @@ answerGroup({
       name: '[PLAN-7] a purchase that is known by its month follows the visits of that month',
       question: { ...all, metrics: ['rate'], by: ['metric_time__month'] },
       check: `select * from (values (date '2026-01-01', 1.0::double precision / 3), (date '2026-02-01', 1.0)) t(metric_time__month, rate)`,
+    },
+    {
+      name: '[PLAN-7] and is told by the day of the visit, the last of its month',
+      question: { ...all, metrics: ['rate'], by: ['metric_time__day'] },
+      check: `select * from (values (date '2026-01-03', null::double precision), (date '2026-01-20', 1.0), (date '2026-01-31', null),
+        (date '2026-02-02', 1.0)) t(metric_time__day, rate)`,
     },
     {
       name: '[PLAN-8] a calendar has the months of the days that a filter keeps',
@@ -154,6 +171,24 @@ answerGroup({
         select date_trunc('week', d.day)::date as week, d.day, sum(s.price) as ever_at_start,
           row_number() over (partition by date_trunc('week', d.day) order by d.day desc) as back
         from days d join sales s on s.day <= ${months('d.day')} group by 1, 2) t where back = 1`,
+    },
+    {
+      name: '[PLAN-11] what joins the calendar has its days before one of them is taken, filled',
+      question: { ...all, metrics: ['two_days', 'two_days_of_dense'], by: ['metric_time__month'] },
+      check: `select month as metric_time__month, value as two_days, value as two_days_of_dense
+        from (values (date '2026-01-01', 0), (date '2026-02-01', 6), (date '2026-03-01', 24)) t(month, value)`,
+    },
+    {
+      name: '[PLAN-13] time without a level is told at that which a metric declares, also below the day',
+      question: { ...all, metrics: ['clicks'], by: ['metric_time'] },
+      check: `select date_trunc('hour', clicked_at) as metric_time__hour, count(*) as clicks from clicks group by 1`,
+    },
+    {
+      name: '[PLAN-13] and of several metrics at the coarsest',
+      question: { ...all, metrics: ['clicks', 'visits'], by: ['metric_time'] },
+      check: `select coalesce(c.day, v.day) as metric_time__day, clicks, visits
+        from (select clicked_at::date as day, count(*) as clicks from clicks group by 1) c
+        full join (select day, count(*) as visits from visits group by 1) v on c.day = v.day`,
     },
     {
       name: '[PLAN-12] without metrics a filter on time asks whether the calendar has such a time',
