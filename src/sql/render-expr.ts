@@ -94,7 +94,9 @@ function renderTest(expr: Extract<SqlExpr, { kind: 'isNull' | 'in' | 'between' |
     case 'in':
       return `${operand} ${not}in (${expr.items.map((item) => renderExpr(item, dialect)).join(', ')})`
     case 'between': {
-      const sorted = isText(dialect, expr.operand, expr.low) ? dialect.typed?.byCodePoint(operand) : undefined
+      const sorted = areTexts(dialect, expr.operand, expr.low, expr.high)
+        ? dialect.typed?.byCodePoint(operand)
+        : undefined
       return `${sorted ?? operand} ${not}between ${closed(expr.low, dialect)} and ${closed(expr.high, dialect)}`
     }
     case 'like': {
@@ -117,9 +119,13 @@ function zoneText({ operand, zone }: Extract<SqlExpr, { kind: 'zone' }>, dialect
 
 const typeIn = (dialect: Dialect, expr: SqlExpr): ValueType => dialect.known?.typeOf(expr) ?? 'unknown'
 
-/** Whether one of two operands is known to be a text, so that both are. */
-const isText = (dialect: Dialect, ...operands: readonly SqlExpr[]) =>
-  operands.some((operand) => operand.kind !== 'text' && typeIn(dialect, operand) === 'text')
+/** Whether operands that are compared are texts: one is known to be, and a constant could be a date beside a date. */
+function areTexts(dialect: Dialect, ...operands: readonly SqlExpr[]): boolean {
+  const types = operands.map((operand) => typeIn(dialect, operand))
+  return (
+    types.every((type) => type === 'text') || operands.some(({ kind }, i) => kind !== 'text' && types[i] === 'text')
+  )
+}
 
 /** An expression by which rows are sorted, or of which the smallest or largest is taken. */
 export function sortKey(expr: SqlExpr, dialect: Dialect): string {
@@ -142,7 +148,7 @@ function binaryText(expr: Extract<SqlExpr, { kind: 'binary' }>, dialect: Dialect
     (integers && left.kind === 'column' && dialect.typed?.widened(text)) ||
     (/[<>]=?$/.test(op) &&
       op !== '<>' &&
-      isText(dialect, left, right) &&
+      areTexts(dialect, left, right) &&
       dialect.typed?.byCodePoint(closed(left, dialect))) ||
     text
   return `${written} ${op} ${operandOf(right, dialect, op, true)}`

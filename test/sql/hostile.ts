@@ -66,6 +66,10 @@ export const expressions: readonly string[] = [
   ...['day + 1', 'day - 1', 'day - day', 'day + n % 10'],
   ...[
     "t || '!'",
+    "'a' < 'B'",
+    "'Á' between 'A' and t",
+    "case when 'abc' < 'Á' then 1 else 2 end",
+    "'b' >= t",
     "t < 'b'",
     "t >= 'a b'",
     "t between 'A' and 'b'",
