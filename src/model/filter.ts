@@ -42,5 +42,5 @@ export function filterItems(model: Model, filter: Expr): Item[] {
 
 /** The entities for which a filter looks up metrics. */
 export function entitiesLookedUp(filter: Expr): string[] {
-  return metricNodes(filter).flatMap((lookup) => lookup.by.map((path) => path.at(-1) as string))
+  return metricNodes(filter).flatMap((lookup) => lookup.by.map((path) => path.join('__').split('__').at(-1) as string))
 }

@@ -20,9 +20,15 @@ import { bridgeOn, dimensionIn, entityIn, isColumn, openPairs, rowsOf, type Scan
 /** The last part of an entity's name, by which another dataset than the one that was named may know it. */
 const lastPart = (name: string): string => name.split('__').at(-1) ?? name
 
+/**
+ * The key for which rows look a metric up: their own entity of that name, else the one that the same path leads to. The path
+ * itself is that of the metric's dataset.
+ */
 function entityKey(view: View, name: string): SqlExpr {
   const { model, dataset } = view.scan
-  const known = reachEntity(model, dataset, name) ?? reachEntity(model, dataset, lastPart(name))
+  const last = lastPart(name)
+  const own = dataset.entities.some((entity) => entity.name === last)
+  const known = (own ? null : reachEntity(model, dataset, name)) ?? reachEntity(model, dataset, last)
   if (!known) throw unreachable(view.scan, name)
   return entityIn(view.scan, known)
 }

@@ -12,6 +12,7 @@ const tables = {
     (4, 3, date '2026-02-02')) t(id, user_id, day)`,
   buys: `select * from (values (1, 1, date '2026-01-01'), (2, 2, date '2026-02-01'), (3, 3, date '2026-02-01'))
     t(id, user_id, month)`,
+  gifts: `select * from (values (1, 1, 3), (2, 1, 2), (3, 2, 2), (4, 3, 1)) t(id, visit_id, user_id)`,
   users: `select * from (values (1, 'Ulm'), (2, 'Oslo'), (3, 'Ulm')) t(id, town)`,
   badges: `select * from (values (7, 1, 'gold'), (8, 2, 'blue')) t(id, user_id, colour)`,
   clicks: `select * from (values (1, timestamp '2026-01-03 10:05:00'), (2, timestamp '2026-01-03 10:55:00'),
@@ -36,6 +37,9 @@ datasets:
     time: day
     entities: [{name: visit, type: primary, expr: id}, {name: user, type: foreign, expr: user_id}]
     dimensions: [{name: day, type: time, grain: day}]
+  - name: gifts
+    source: {files: gifts.parquet}
+    entities: [{name: gift, type: primary, expr: id}, {name: visit, type: foreign, expr: visit_id}, {name: user, type: foreign, expr: user_id}]
   - name: buys
     source: {files: buys.parquet}
     time: month
@@ -79,6 +83,7 @@ metrics:
   - {name: dense_filled, type: simple, dataset: sales, agg: sum, expr: price, join_to_timespine: true, fill_nulls_with: 0}
   - {name: clicks, type: simple, dataset: clicks, agg: count, grain: hour}
   - {name: visits, type: simple, dataset: visits, agg: count}
+  - {name: gifts, type: simple, dataset: gifts, agg: count}
   - {name: buys, type: simple, dataset: buys, agg: count}
   - {name: rate, type: conversion, entity: user, base_metric: visits, conversion_metric: buys, window: 1 month}
 `
@@ -189,6 +194,18 @@ answerGroup({
       check: `select coalesce(c.day, v.day) as metric_time__day, clicks, visits
         from (select clicked_at::date as day, count(*) as clicks from clicks group by 1) c
         full join (select day, count(*) as visits from visits group by 1) v on c.day = v.day`,
+    },
+    {
+      name: '[PLAN-14] rows look a metric up for their own user, not for that of its path',
+      question: { ...all, metrics: ['gifts'], where: 'metric(gifts, visit__user) > 1' },
+      check: `select count(*) as gifts from gifts where user_id in
+        (select v.user_id from gifts g join visits v on v.id = g.visit_id group by 1 having count(*) > 1)`,
+    },
+    {
+      name: '[PLAN-14] and by the path where they have none',
+      question: { ...all, metrics: ['visits'], where: 'metric(gifts, visit__user) > 1' },
+      check: `select count(*) as visits from visits where user_id in
+        (select v.user_id from gifts g join visits v on v.id = g.visit_id group by 1 having count(*) > 1)`,
     },
     {
       name: '[PLAN-12] without metrics a filter on time asks whether the calendar has such a time',
