@@ -10,12 +10,23 @@ import {
 } from '../model/index.ts'
 import type { Dataset, Expr, Model } from '../model/types.ts'
 import { all, binary, column, nothing, type SqlExpr, translate } from '../sql/index.ts'
-import { sayLookup } from './explain/lookup.ts'
+import { sayLookup, sayPaired } from './explain/lookup.ts'
+import { keepsWhere } from './explain/reading.ts'
 import { atLevel, isMetricTime, itemIn, type View } from './items.ts'
 import type { Project, RowsNode } from './nodes.ts'
 import { reach, reachEntity } from './reach.ts'
 import type { ScopedFilter } from './reading.ts'
-import { bridgeOn, dimensionIn, entityIn, isColumn, openPairs, rowsOf, type Scan, unreachable } from './scan.ts'
+import {
+  type BridgeUse,
+  bridgeOn,
+  dimensionIn,
+  entityIn,
+  isColumn,
+  openPairs,
+  rowsOf,
+  type Scan,
+  unreachable,
+} from './scan.ts'
 
 /** The last part of an entity's name, by which another dataset than the one that was named may know it. */
 const lastPart = (name: string): string => name.split('__').at(-1) ?? name
@@ -163,10 +174,12 @@ function anyPair(view: View, filter: ScopedFilter): SqlExpr | undefined {
   })
   const name = `_in_${step.dataset}`
   const columns = [{ name: '_key', expr: key }]
-  const input: RowsNode = { kind: 'Filter', input: rowsOf(pairs), why: 'question', condition }
-  const words = { zh: '有符合条件的成对取值的键', en: 'the keys that are paired with what the filter keeps' }
+  const said = keepsWhere(scan.dataset.name, [filter])
+  const input: RowsNode = { kind: 'Filter', input: rowsOf(pairs), why: 'question', condition, said }
+  const { entity, dataset } = step
+  const words = { zh: `列出配到它们的 ${entity}`, en: `lists each ${entity} that is paired with any of them` }
   const keys: Project = { kind: 'Project', name, input, columns, distinct: true, words }
-  const from = (bridgeOn(scan, entityPath) as { use: { from: SqlExpr } }).use.from
+  const { from, home } = (bridgeOn(scan, entityPath) as { use: BridgeUse }).use
   const id = `in ${route} ${JSON.stringify(condition)}`
   const as = scan.joins.get(id)?.as ?? `${name}_${scan.joins.size + 1}`
   const on = binary('=', from, column('_key', as))
@@ -177,6 +190,8 @@ function anyPair(view: View, filter: ScopedFilter): SqlExpr | undefined {
     as,
     how: 'left',
     on,
+    bridge: { entity, from: home, dataset },
+    said: sayPaired(entity, keys),
   })
   return { kind: 'isNull', operand: column('_key', as), negated: true }
 }

@@ -49,6 +49,8 @@ export interface Join {
     readonly unique: readonly SqlExpr[]
     readonly validity?: { readonly from: SqlExpr; readonly to: SqlExpr }
   }
+  /** Of a join by bridge: the entity whose pairs it reads, the dataset it starts from, and the bridge. */
+  readonly bridge?: { readonly entity: string; readonly from: string; readonly dataset: string }
   /** What it finds, where `by` and the source do not say it. */
   readonly said?: Words
 }

@@ -26,6 +26,9 @@ export interface Scan {
 /** A bridge as a scan reads it: the key that leads to it, the pairs behind it, and what of them is asked. */
 export interface BridgeUse {
   readonly as: string
+  /** The entity that leads to it, and what the dataset is called that it leads from. */
+  readonly entity: string
+  readonly home: string
   readonly from: SqlExpr
   readonly pairs: Scan
   readonly key: SqlExpr
@@ -198,7 +201,8 @@ export function openPairs(scan: Scan, { dataset, entity }: Path[number]): { pair
 function openBridge(scan: Scan, before: Path, step: Path[number]): BridgeUse {
   const place = follow(scan, before)
   const from = overColumns(keyOf(place.dataset, step.entity, false).expr, place.as)
-  return { as: `_${step.dataset}_${scan.bridges.size + 1}`, from, columns: new Map(), ...openPairs(scan, step) }
+  const as = `_${step.dataset}_${scan.bridges.size + 1}`
+  return { as, entity: step.entity, home: place.as, from, columns: new Map(), ...openPairs(scan, step) }
 }
 
 /** Something behind a bridge: each of its values once for a row, however many pairs lead to it. */
@@ -267,7 +271,7 @@ export function unreachable(scan: Scan, name: string): Error {
 }
 
 /** The join of what is asked of a bridge: the different values that its pairs lead to from each key. */
-function bridgeJoin({ as, from, pairs, key, columns }: BridgeUse): Omit<Join, 'input'>[] {
+function bridgeJoin({ as, entity, home, from, pairs, key, columns }: BridgeUse): Omit<Join, 'input'>[] {
   if (columns.size === 0) return []
   const step: Project = {
     kind: 'Project',
@@ -275,7 +279,10 @@ function bridgeJoin({ as, from, pairs, key, columns }: BridgeUse): Omit<Join, 'i
     input: rowsOf(pairs),
     columns: [{ name: '_key', expr: key }, ...columns.values()],
     distinct: true,
-    words: { zh: '每个键对应的不同取值', en: 'the different values that each key is paired with' },
+    words: {
+      zh: `列出每个 ${entity} 配到的不同取值`,
+      en: `lists the different values that each ${entity} is paired with`,
+    },
   }
   return [
     {
@@ -285,6 +292,7 @@ function bridgeJoin({ as, from, pairs, key, columns }: BridgeUse): Omit<Join, 'i
       as,
       how: 'left',
       on: binary('=', from, column('_key', as)),
+      bridge: { entity, from: home, dataset: pairs.dataset.name },
     },
   ]
 }

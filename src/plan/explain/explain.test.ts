@@ -45,6 +45,16 @@ datasets:
     time: day
     entities: [{name: account, type: foreign}]
     dimensions: [{name: day, label: {zh: 日期, en: Day}, type: time}]
+  - name: holders
+    label: {zh: 持有人, en: Holders}
+    source: holders.csv
+    bridge: true
+    entities: [{name: account, type: foreign}, {name: person, type: foreign}]
+  - name: people
+    label: {zh: 个人, en: People}
+    source: people.csv
+    entities: [{name: person, type: primary}]
+    dimensions: [{name: age_group, label: {zh: 年龄段, en: Age group}}]
   - name: days
     label: {zh: 日历, en: Calendar}
     source: days.csv
@@ -56,6 +66,7 @@ metrics:
   - {name: buyers, label: {zh: 买家, en: Buyers}, type: simple, dataset: orders, agg: count_distinct, expr: customer}
   - {name: visits, label: {zh: 访问量, en: Visits made}, type: simple, dataset: visits, agg: count, join_to_timespine: true}
   - {name: balance, label: {zh: 余额, en: Balance}, type: simple, dataset: accounts, agg: sum, expr: amount, non_additive_dimension: {name: day, window_choice: max, window_groupings: [account]}}
+  - {name: deposits, label: {zh: 存款, en: Deposits}, type: simple, dataset: accounts, agg: sum, expr: amount}
   - {name: basket, label: {zh: 客单价, en: Basket}, type: ratio, numerator: sales, denominator: orders}
   - {name: growth, label: {zh: 增长, en: Growth}, type: derived, expr: sales - before, input_metrics: [{name: sales}, {name: sales, alias: before, offset_window: 7 days}]}
   - {name: since_start, label: {zh: 较月初, en: Since the start}, type: derived, expr: orders - first, input_metrics: [{name: orders}, {name: orders, alias: first, offset_to_grain: month}]}
@@ -153,6 +164,28 @@ describe('[PLAN-6] every kind of step in words', () => {
       [
         'reads Balances | keeps 2026-10-01 to 2026-11-18 by day | keeps rows that have a value | marks the last day of each period that has a value for each account',
         'takes step 1 | keeps only the first or last time of each period | for each period: Balance = the sum of amount',
+      ],
+    ))
+
+  test('through a bridge, split and filtered', () =>
+    shows(
+      { metrics: ['deposits'], by: ['age_group'], where: "age_group = '30'" },
+      [
+        '读「持有人」 | 按 person 找到「个人」里对应的那一行 | 列出每个 account 配到的不同取值',
+        '读「账户余额」 | 按 account 经「持有人」配上第 1 步里的每个取值 | 只留日期在 2026-11-09 至 2026-11-15 的行 | 只留年龄段为 30 的行 | 每个年龄段一行：存款 = amount 合计',
+      ],
+      [
+        'reads Holders | looks up its row of People by person | lists the different values that each account is paired with',
+        'reads Balances | puts beside it each value of step 1 that its account is paired with by Holders | keeps 2026-11-09 to 2026-11-15 by day | keeps rows where age group is 30 | for each age group: Deposits = the sum of amount',
+      ],
+    ))
+
+  test('filtered by what lies behind a bridge', () =>
+    shows(
+      { metrics: ['deposits'], where: "age_group = '30'" },
+      ['读「持有人」 | 按 person 找到「个人」里对应的那一行 | 只留年龄段为 30 的行 | 列出配到它们的 account'],
+      [
+        'reads Holders | looks up its row of People by person | keeps rows where age group is 30 | lists each account that is paired with any of them',
       ],
     ))
 
@@ -269,6 +302,8 @@ const everyMetric = [...model.metrics.keys()]
 const shapes: Partial<MetricQuery>[] = [
   {},
   { by: ['customer'], compare: 'year' },
+  { by: ['age_group'], where: "age_group <> '30'" },
+  { where: "age_group = '30' and day > '2026-01-05'" },
   { grain: 'week', period: '2026-11', compare: 'previous', limit: 3 },
   { by: ['metric_time__month', 'metric_time__extract_dow'], period: 'all', where: "metric_time >= '2026-02-01'" },
 ]
@@ -327,4 +362,8 @@ test('[PLAN-8] what a plan reads and joins is counted', () => {
     { dataset: 'stores', times: 2 },
   ])
   expect(split.joins).toEqual([{ from: 'orders', entity: 'store', to: 'stores' }])
+  expect(told({ metrics: ['deposits'], by: ['age_group'] }).joins).toEqual([
+    { from: 'accounts', entity: 'account', to: 'holders' },
+    { from: 'holders', entity: 'person', to: 'people' },
+  ])
 })

@@ -1,4 +1,5 @@
 import type { Metric } from '../../model/types.ts'
+import type { StepNode } from '../nodes.ts'
 import type { Words } from '../words.ts'
 
 /** That rows get the value of a metric for their entities. */
@@ -14,5 +15,15 @@ export function sayValues(metric: Metric, entities: readonly string[]): Words {
   return (names) => {
     const { zh, en } = names.called(metric)
     return { zh: `给出每个 ${entities.join('、')} 的「${zh}」`, en: `gives ${en} of each ${entities.join(' and ')}` }
+  }
+}
+
+/** That it is seen whether the key of a row is among those of a step. */
+export function sayPaired(entity: string, keys: StepNode): Words {
+  return (names) => {
+    const number = names.step(keys)
+    const step =
+      number === undefined ? { zh: '其中', en: 'them' } : { zh: `第 ${number} 步里`, en: `those of step ${number}` }
+    return { zh: `看它的 ${entity} 在不在${step.zh}`, en: `looks whether its ${entity} is among ${step.en}` }
   }
 }

@@ -3,7 +3,7 @@ import type { Model } from '../../model/types.ts'
 import { type Dialect, renderStatement, renderSteps } from '../../sql/index.ts'
 import { type RelationOf, statementOf } from '../compile.ts'
 import { nodesIn } from '../join-check.ts'
-import type { Join, Order, PlanNode, RowsNode } from '../nodes.ts'
+import type { Order, PlanNode, RowsNode } from '../nodes.ts'
 import { labelsOf } from './names.ts'
 
 /** A step of a plan: the name of its part of the SQL, null for the select that answers, and what it does phrase by phrase. */
@@ -19,7 +19,7 @@ export interface ToldRead {
   readonly times: number
 }
 
-/** A join that a plan takes: from a dataset by an entity to the one row of another. */
+/** A join that a plan takes: from a dataset by an entity to the one row of another, or to the pairs of a bridge. */
 export interface ToldJoin {
   readonly from: string
   readonly entity: string
@@ -56,11 +56,13 @@ function calledAs(rows: RowsNode, as: string): string | undefined {
 }
 
 function joinsOf(nodes: readonly PlanNode[]): ToldJoin[] {
-  const joins = nodes.filter((node): node is Join => node.kind === 'Join' && node.by === 'entity')
-  const told = joins.flatMap((join): ToldJoin[] => {
-    const [to] = datasetOf(join)
-    const from = join.entity && calledAs(join.input, join.entity.from)
-    return to && from && join.entity ? [{ from, entity: join.entity.name, to }] : []
+  const told = nodes.flatMap((join): ToldJoin[] => {
+    if (join.kind !== 'Join') return []
+    const { entity, bridge, input } = join
+    const from = calledAs(input, entity?.from ?? bridge?.from ?? '')
+    const to = entity ? datasetOf(join)[0] : bridge?.dataset
+    const key = entity?.name ?? bridge?.entity
+    return from && to && key ? [{ from, entity: key, to }] : []
   })
   return [...new Map(told.map((join) => [JSON.stringify(join), join])).values()]
 }

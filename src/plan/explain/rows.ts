@@ -57,6 +57,17 @@ function sayLookup({ source, entity, how }: Join, names: Names): Text {
   }
 }
 
+/** That each value which a bridge pairs with the key of a row is put beside the row. */
+function sayBridge({ source, bridge }: Join, names: Names): Text {
+  const { zh, en } = saySource(source, names)
+  const over = names.dataset(bridge?.dataset ?? '')
+  const key = bridge?.entity ?? ''
+  return {
+    zh: `按 ${key} 经「${over.zh}」配上${zh}里的每个取值`,
+    en: `puts beside it each value of ${en} that its ${key} is paired with by ${over.en}`,
+  }
+}
+
 function sayJoin(join: Join, names: Names): Text {
   if (join.said) return spoken(join.said, names)
   const { zh, en } = saySource(join.source, names)
@@ -64,7 +75,7 @@ function sayJoin(join: Join, names: Names): Text {
     case 'entity':
       return sayLookup(join, names)
     case 'bridge':
-      return { zh: `从${zh}里找到与它成对的取值`, en: `finds the values that it is paired with in ${en}` }
+      return sayBridge(join, names)
     case 'grain':
       return { zh: `在${zh}里找到所在的期间`, en: `looks up its period in ${en}` }
     case 'time':
