@@ -12,6 +12,7 @@ import { Await, Bone, Card, Empty } from '../../ui/card.tsx'
 import { Star } from '../../ui/star.tsx'
 import { Table, type TableColumn } from '../../ui/table.tsx'
 import { useLinkTo, useView } from '../../view.ts'
+import { SavedQuestions } from './saved.tsx'
 import './define-page.css'
 
 /** The metrics whose name, label, synonym, owner or department holds the text. */
@@ -102,6 +103,7 @@ export function DefinePage() {
           {(data) => <List metrics={data.metrics} />}
         </Await>
       </Card>
+      <SavedQuestions />
     </div>
   )
 }
