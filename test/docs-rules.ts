@@ -28,11 +28,19 @@ export function rulesIn(text: string): string[] {
   return [...new Set([...text.matchAll(/\[([A-Z]{2,}-\d+)\]/g)].map((one) => one[1] ?? ''))]
 }
 
+/** The rules that a page of specifications states, each as often as it does: those that begin a point of a list. */
+function statedIn(text: string): string[] {
+  return [...text.matchAll(/^- (?:\*\*|`)\[([A-Z]{2,}-\d+)\]/gm)].map((one) => one[1] ?? '')
+}
+
 /** Rules without a test and citations without a rule. */
 export function ruleProblems(specs: readonly string[], tests: readonly string[]): string[] {
   const stated = new Set(specs.flatMap(rulesIn))
   const cited = new Set(tests.flatMap(rulesIn))
+  const all = specs.flatMap(statedIn)
+  const twice = [...new Set(all.filter((rule, index) => all.indexOf(rule) !== index))]
   return [
+    ...twice.map((rule) => `[${rule}] is stated twice`),
     ...[...stated].filter((rule) => !cited.has(rule)).map((rule) => `[${rule}] is cited by no test`),
     ...[...cited].filter((rule) => !stated.has(rule)).map((rule) => `[${rule}] is cited by a test but stated nowhere`),
   ]

@@ -4,7 +4,7 @@ import { sqlParts } from './sql-parts.ts'
 
 const kindsOf = (sql: string) => sqlParts(sql).flatMap(({ kind, text }) => (kind === 'plain' ? [] : [[kind, text]]))
 
-test('[PLAN-9] keywords, names, constants and comments are told apart', () => {
+test('[PLAN-24] keywords, names, constants and comments are told apart', () => {
   expect(kindsOf(`with "a b" as (select sum("x") * 2.5 from t where k = 'it''s -- no') -- yes: 'no'`)).toEqual([
     ['keyword', 'with'],
     ['name', '"a b"'],
@@ -19,7 +19,7 @@ test('[PLAN-9] keywords, names, constants and comments are told apart', () => {
   ])
 })
 
-test('[PLAN-9] whatever a text holds, its parts put together are the text', () => {
+test('[PLAN-24] whatever a text holds, its parts put together are the text', () => {
   const anything = fc
     .array(fc.constantFrom('--', "'", '"', '/*', '*/', '\n', 'select', 'x', '1.5', '$$', '(', '中'))
     .map((all) => all.join(''))

@@ -9,11 +9,16 @@ import {
   type ReachableEntity,
 } from '../model/index.ts'
 import type { Dataset, Expr, Model } from '../model/types.ts'
+<<<<<<< HEAD
 import { all, binary, column, nothing, type SqlExpr, translate } from '../sql/index.ts'
 import { sayLookup, sayPaired } from './explain/lookup.ts'
 import { keepsWhere } from './explain/reading.ts'
+=======
+import { all, binary, column, nothing, number, type SqlExpr, translate } from '../sql/index.ts'
+import { sayLookup } from './explain/lookup.ts'
+>>>>>>> e8d8239 (Give a period its row where a stretch is empty, and let what has no pairs stand beside null behind a bridge)
 import { atLevel, isMetricTime, itemIn, type View } from './items.ts'
-import type { Project, RowsNode } from './nodes.ts'
+import type { Aggregate } from './nodes.ts'
 import { reach, reachEntity } from './reach.ts'
 import type { ScopedFilter } from './reading.ts'
 import {
@@ -172,6 +177,7 @@ function anyPair(view: View, filter: ScopedFilter): SqlExpr | undefined {
     const [item, reached] = found.get(path.join('__')) as [Item, Reached]
     return atLevel(pairs, reachedIn(pairs, { ...reached, entityPath: entityPath.slice(index + 1) }), item)
   })
+<<<<<<< HEAD
   const name = `_in_${step.dataset}`
   const columns = [{ name: '_key', expr: key }]
   const said = keepsWhere(scan.dataset.name, [filter])
@@ -180,20 +186,59 @@ function anyPair(view: View, filter: ScopedFilter): SqlExpr | undefined {
   const words = { zh: `列出配到它们的 ${entity}`, en: `lists each ${entity} that is paired with any of them` }
   const keys: Project = { kind: 'Project', name, input, columns, distinct: true, words }
   const { from, home } = (bridgeOn(scan, entityPath) as { use: BridgeUse }).use
+=======
+  const { from } = (bridgeOn(scan, entityPath) as { use: BridgeUse }).use
+>>>>>>> e8d8239 (Give a period its row where a stretch is empty, and let what has no pairs stand beside null behind a bridge)
   const id = `in ${route} ${JSON.stringify(condition)}`
-  const as = scan.joins.get(id)?.as ?? `${name}_${scan.joins.size + 1}`
-  const on = binary('=', from, column('_key', as))
+  const as = scan.joins.get(id)?.as ?? `_in_${step.dataset}_${scan.joins.size + 1}`
   scan.joins.set(id, {
     kind: 'Join',
     by: 'bridge',
-    source: { kind: 'step', step: keys },
+    source: { kind: 'step', step: keysHeld(pairs, key, condition) },
     as,
     how: 'left',
+<<<<<<< HEAD
     on,
     bridge: { entity, from: home, dataset },
     said: sayPaired(entity, keys),
+=======
+    on: binary('=', from, column('_key', as)),
+>>>>>>> e8d8239 (Give a period its row where a stretch is empty, and let what has no pairs stand beside null behind a bridge)
   })
-  return { kind: 'isNull', operand: column('_key', as), negated: true }
+  const paired = column('_holds', as)
+  const alone = mayHoldForNothing(filter.expr) ? holds(translate(filter.expr, () => nothing)) : number(0)
+  return binary('=', { kind: 'call', name: 'coalesce', args: [paired, alone] }, number(1))
+}
+
+const holds = (when: SqlExpr): SqlExpr => ({
+  kind: 'case',
+  branches: [{ when, value: number(1) }],
+  otherwise: number(0),
+})
+
+/** For each key of a bridge whether a condition holds for any of its pairs, as 1 or 0. */
+function keysHeld(pairs: Scan, key: SqlExpr, condition: SqlExpr): Aggregate {
+  const any: SqlExpr = { kind: 'aggregate', fn: 'max', argument: holds(condition) }
+  return {
+    kind: 'Aggregate',
+    name: `_in_${pairs.dataset.name}`,
+    input: rowsOf(pairs),
+    keys: [{ name: '_key', expr: key }],
+    measures: [
+      {
+        metric: '_holds',
+        expr: any,
+        said: { zh: '是否有成对的取值符合条件', en: 'whether any that it is paired with fulfils the condition' },
+      },
+    ],
+  }
+}
+
+/** Whether a condition can hold where all that it speaks of is null, as for a fact without pairs. */
+function mayHoldForNothing(expr: Expr): boolean {
+  if (expr.kind === 'isNull' && !expr.negated) return true
+  if (expr.kind === 'not' || expr.kind === 'case' || expr.kind === 'call') return true
+  return expr.kind === 'binary' && (mayHoldForNothing(expr.left) || mayHoldForNothing(expr.right))
 }
 
 /**

@@ -88,5 +88,13 @@ export function cumulativeFact(
   const values = (metric.joinToTimespine ?? input.metric.joinToTimespine) ? every().step : told
   const slices = frame.by.map((item) => frame.keyNames.get(item.name) ?? item.name)
   const keys = [...scope.keys(null).map(({ name }) => name), ...slices]
-  return { step: direct ? values : picked(values, id, keys, metric.periodAgg), measures: [id] }
+  const step = direct ? values : picked(values, id, keys, metric.periodAgg)
+  return { step: keys.length === 0 ? oneRow(step, id) : step, measures: [id] }
+}
+
+/** The one row of a period that is told as a whole, also where nothing lies in the stretch. */
+function oneRow(step: Aggregate | Project, id: string): Aggregate {
+  const value: SqlExpr = { kind: 'aggregate', fn: 'max', argument: column(id) }
+  const input = { kind: 'Read', source: { kind: 'step', step }, as: step.name } as const
+  return { kind: 'Aggregate', name: '_whole', input, keys: [], measures: [{ metric: id, expr: value }] }
 }

@@ -36,14 +36,14 @@ const body = {
   limit: 3,
 }
 
-test('[PLAN-6] explain plan takes the options of query and says what the API says', async () => {
+test('[PLAN-21] explain plan takes the options of query and says what the API says', async () => {
   const fromApi = await (await server.post('/api/explain/plan', body)).json()
   expect(JSON.parse(await ran(...asked, '--json'))).toEqual(fromApi)
   expect(await ran(...asked, '--sql', '--lang', 'zh')).toBe(fromApi.sql.zh)
   expect(await ran(...asked, '--sql', '--lang', 'en')).toBe(fromApi.sql.en)
 })
 
-test('[PLAN-7] the steps by number, then the SQL whose comments have the same numbers', async () => {
+test('[PLAN-22] the steps by number, then the SQL whose comments have the same numbers', async () => {
   const out = await ran('explain', 'plan', 'basket', '--lang', 'zh')
   expect(out).toMatch(
     /^客单价 {2}11月9–15日（第46周）\n\n1\. 读「销售」 {2}_sales_facts\n {3}只留 Sold on 在 2026-11-09 至 2026-11-15 的行\n/,

@@ -25,7 +25,7 @@ const told = async (body: unknown) => {
 
 const withoutComments = (sql: string) => sql.replace(/^ *--.*\n/gm, '')
 
-test('[PLAN-6] the plan is that of the answer: the same SQL but for the words of its comments', async () => {
+test('[PLAN-21] the plan is that of the answer: the same SQL but for the words of its comments', async () => {
   const plan = await told(question)
   const answer = contract.query.output.parse(await (await server.post('/api/query', question)).json())
   expect(withoutComments(plan.sql.zh)).toBe(withoutComments(answer.sql))
@@ -44,7 +44,7 @@ test('[PLAN-6] the plan is that of the answer: the same SQL but for the words of
   expect(plan.sql.en).toContain('-- 1. reads Sales\n')
 })
 
-test('[PLAN-8] what is read, how it is joined, and that the keys are unique', async () => {
+test('[PLAN-23] what is read, how it is joined, and that the keys are unique', async () => {
   const plan = await told(question)
   expect(plan.reads.map(({ name, times }) => [name, times])).toEqual([
     ['sales', 1],
@@ -66,7 +66,7 @@ test('the errors of a question are those of the plan', async () => {
   expect(problem.parse(await response.json()).code).toBe('NAME_UNKNOWN')
 })
 
-test('[PLAN-8] a key that repeats is told, where the question itself is refused', async () => {
+test('[PLAN-23] a key that repeats is told, where the question itself is refused', async () => {
   await server.bakery.write('data/shops.csv', `${bakeryFile('data/shops.csv')}A,again\n`)
   const asked = async () => problem.safeParse(await (await server.post('/api/query', question)).json()).data?.code
   await expect.poll(asked, { timeout: 20_000, interval: 100 }).toBe('JOIN_FANS_OUT')

@@ -99,7 +99,7 @@ export const questions: readonly [name: string, query: MetricQuery, rows: unknow
     'a conversion',
     { metrics: ['rate'], grain: 'week', ...weeks },
     [
-      ['2026-W45', 1 / 3],
+      ['2026-W45', 2 / 3],
       ['2026-W46', 0.5],
     ],
   ],

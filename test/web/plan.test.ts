@@ -34,7 +34,7 @@ describe.skipIf(!canBrowse)('how a figure is computed, in a browser', () => {
   })
 
   describe.each(langs)('in %s', (lang) => {
-    test.each(['screen', 'phone'] as const)('[PLAN-7] the steps in words and the SQL, on a %s', async (size) => {
+    test.each(['screen', 'phone'] as const)('[PLAN-22] the steps in words and the SQL, on a %s', async (size) => {
       const { page, complaints } = await openPage(browser, size)
       await opened(page, server.url + path(lang))
       const words = await page.locator('.plan-steps [data-said=plan]').allTextContents()
@@ -51,7 +51,7 @@ describe.skipIf(!canBrowse)('how a figure is computed, in a browser', () => {
     })
   })
 
-  test('[PLAN-7] from a sentence to its SQL by keyboard; the address keeps the step', async () => {
+  test('[PLAN-22] from a sentence to its SQL by keyboard; the address keeps the step', async () => {
     const { page, complaints } = await openPage(browser)
     await opened(page, server.url + path('zh'))
     await page.locator('.plan-step').first().focus()

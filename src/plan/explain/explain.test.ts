@@ -98,7 +98,7 @@ const week = '2026-W46'
 
 test('the definitions of this test stand', () => expect(issues).toEqual([]))
 
-describe('[PLAN-6] every kind of step in words', () => {
+describe('[PLAN-21] every kind of step in words', () => {
   const shows = (query: MetricQuery, zh: readonly string[], en: readonly string[]) => {
     expect(said(query, 'zh')).toEqual(expect.arrayContaining([...zh]))
     expect(said(query, 'en')).toEqual(expect.arrayContaining([...en]))
@@ -321,7 +321,7 @@ const questions = everyMetric.flatMap((metric) =>
   }),
 )
 
-test('[PLAN-7] no sentence says a name that only the steps know, in either language, nor does a comment', () => {
+test('[PLAN-22] no sentence says a name that only the steps know, in either language, nor does a comment', () => {
   expect(questions.length).toBeGreaterThan(40)
   const between = /(^|[^\p{L}\p{N}_])_\w/u
   for (const query of questions) {
@@ -335,7 +335,7 @@ test('[PLAN-7] no sentence says a name that only the steps know, in either langu
   }
 })
 
-test('[PLAN-7] steps are those of the SQL, by name and number, and each has its text there', () => {
+test('[PLAN-22] steps are those of the SQL, by name and number, and each has its text there', () => {
   for (const query of questions) {
     const { steps, sql } = told(query)
     const names = [...sql.zh.matchAll(/"(_\w+)" as (?:materialized )?\(\n {2}-- (\d+)\. /g)].map((found) => [
@@ -349,7 +349,7 @@ test('[PLAN-7] steps are those of the SQL, by name and number, and each has its 
   }
 })
 
-test('[PLAN-8] what a plan reads and joins is counted', () => {
+test('[PLAN-23] what a plan reads and joins is counted', () => {
   const { reads, joins } = told({ metrics: ['sales', 'visits'], by: ['customer'] })
   expect(reads).toEqual([
     { dataset: 'orders', times: 1 },

@@ -131,7 +131,6 @@ export const bridges: Group = {
     },
     {
       name: '[PLAN-5] of what has no club, as the slice of it has',
-      known: 'facts without pairs are left out',
       question: { ...all, metrics: ['fees', 'payments'], where: 'club_name is null' },
       check: `select sum(amount) as fees, count(*) as payments from ${paired('fees', 'club')} x where club is null`,
     },

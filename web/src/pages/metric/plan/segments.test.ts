@@ -13,13 +13,13 @@ const sql = `with "_a" as (
 select * from "_b"
 `
 
-test('[PLAN-7] a step’s SQL is found by the number of its comment', () => {
+test('[PLAN-22] a step’s SQL is found by the number of its comment', () => {
   const pieces = segmentsOf(sql, 3)
   expect(pieces.map((piece) => piece.split('\n')[0])).toEqual(['with "_a" as (', '), "_b" as (', '-- 3. gives it'])
   expect(pieces.join('')).toBe(sql)
 })
 
-test('[PLAN-7] a text without such comments stays whole', () => {
+test('[PLAN-22] a text without such comments stays whole', () => {
   expect(segmentsOf('select 1', 3)).toEqual(['select 1'])
   expect(segmentsOf('-- 1. gives it\nselect 1\n', 1)).toEqual(['-- 1. gives it\nselect 1\n'])
 })
