@@ -9,14 +9,8 @@ import {
   type ReachableEntity,
 } from '../model/index.ts'
 import type { Dataset, Expr, Model } from '../model/types.ts'
-<<<<<<< HEAD
-import { all, binary, column, nothing, type SqlExpr, translate } from '../sql/index.ts'
-import { sayLookup, sayPaired } from './explain/lookup.ts'
-import { keepsWhere } from './explain/reading.ts'
-=======
 import { all, binary, column, nothing, number, type SqlExpr, translate } from '../sql/index.ts'
-import { sayLookup } from './explain/lookup.ts'
->>>>>>> e8d8239 (Give a period its row where a stretch is empty, and let what has no pairs stand beside null behind a bridge)
+import { sayLookup, sayPaired } from './explain/lookup.ts'
 import { atLevel, isMetricTime, itemIn, type View } from './items.ts'
 import type { Aggregate } from './nodes.ts'
 import { reach, reachEntity } from './reach.ts'
@@ -177,33 +171,20 @@ function anyPair(view: View, filter: ScopedFilter): SqlExpr | undefined {
     const [item, reached] = found.get(path.join('__')) as [Item, Reached]
     return atLevel(pairs, reachedIn(pairs, { ...reached, entityPath: entityPath.slice(index + 1) }), item)
   })
-<<<<<<< HEAD
-  const name = `_in_${step.dataset}`
-  const columns = [{ name: '_key', expr: key }]
-  const said = keepsWhere(scan.dataset.name, [filter])
-  const input: RowsNode = { kind: 'Filter', input: rowsOf(pairs), why: 'question', condition, said }
-  const { entity, dataset } = step
-  const words = { zh: `列出配到它们的 ${entity}`, en: `lists each ${entity} that is paired with any of them` }
-  const keys: Project = { kind: 'Project', name, input, columns, distinct: true, words }
   const { from, home } = (bridgeOn(scan, entityPath) as { use: BridgeUse }).use
-=======
-  const { from } = (bridgeOn(scan, entityPath) as { use: BridgeUse }).use
->>>>>>> e8d8239 (Give a period its row where a stretch is empty, and let what has no pairs stand beside null behind a bridge)
+  const held = keysHeld(pairs, key, condition)
+  const { entity, dataset } = step
   const id = `in ${route} ${JSON.stringify(condition)}`
   const as = scan.joins.get(id)?.as ?? `_in_${step.dataset}_${scan.joins.size + 1}`
   scan.joins.set(id, {
     kind: 'Join',
     by: 'bridge',
-    source: { kind: 'step', step: keysHeld(pairs, key, condition) },
+    source: { kind: 'step', step: held },
     as,
     how: 'left',
-<<<<<<< HEAD
-    on,
-    bridge: { entity, from: home, dataset },
-    said: sayPaired(entity, keys),
-=======
     on: binary('=', from, column('_key', as)),
->>>>>>> e8d8239 (Give a period its row where a stretch is empty, and let what has no pairs stand beside null behind a bridge)
+    bridge: { entity, from: home, dataset },
+    said: sayPaired(entity, held),
   })
   const paired = column('_holds', as)
   const alone = mayHoldForNothing(filter.expr) ? holds(translate(filter.expr, () => nothing)) : number(0)

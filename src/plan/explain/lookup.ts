@@ -24,6 +24,9 @@ export function sayPaired(entity: string, keys: StepNode): Words {
     const number = names.step(keys)
     const step =
       number === undefined ? { zh: '其中', en: 'them' } : { zh: `第 ${number} 步里`, en: `those of step ${number}` }
-    return { zh: `看它的 ${entity} 在不在${step.zh}`, en: `looks whether its ${entity} is among ${step.en}` }
+    return {
+      zh: `看它的 ${entity} 在${step.zh}是否符合条件`,
+      en: `looks whether its ${entity} is one of ${step.en} that fulfil it`,
+    }
   }
 }
