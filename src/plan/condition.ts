@@ -10,9 +10,10 @@ import {
 } from '../model/index.ts'
 import type { Dataset, Expr, Model } from '../model/types.ts'
 import { all, binary, column, nothing, number, type SqlExpr, translate } from '../sql/index.ts'
-import { sayLookup, sayPaired } from './explain/lookup.ts'
+import { sayHeld, sayLookup, sayPaired } from './explain/lookup.ts'
+import { keepsWhere } from './explain/reading.ts'
 import { atLevel, isMetricTime, itemIn, type View } from './items.ts'
-import type { Aggregate } from './nodes.ts'
+import type { Project } from './nodes.ts'
 import { reach, reachEntity } from './reach.ts'
 import type { ScopedFilter } from './reading.ts'
 import {
@@ -26,6 +27,7 @@ import {
   type Scan,
   unreachable,
 } from './scan.ts'
+import type { Words } from './words.ts'
 
 /** The last part of an entity's name, by which another dataset than the one that was named may know it. */
 const lastPart = (name: string): string => name.split('__').at(-1) ?? name
@@ -172,8 +174,8 @@ function anyPair(view: View, filter: ScopedFilter): SqlExpr | undefined {
     return atLevel(pairs, reachedIn(pairs, { ...reached, entityPath: entityPath.slice(index + 1) }), item)
   })
   const { from, home } = (bridgeOn(scan, entityPath) as { use: BridgeUse }).use
-  const held = keysHeld(pairs, key, condition)
   const { entity, dataset } = step
+  const held = keysHeld(pairs, key, condition, sayHeld(entity, keepsWhere(scan.dataset.name, [filter])))
   const id = `in ${route} ${JSON.stringify(condition)}`
   const as = scan.joins.get(id)?.as ?? `_in_${step.dataset}_${scan.joins.size + 1}`
   scan.joins.set(id, {
@@ -198,21 +200,13 @@ const holds = (when: SqlExpr): SqlExpr => ({
 })
 
 /** For each key of a bridge whether a condition holds for any of its pairs, as 1 or 0. */
-function keysHeld(pairs: Scan, key: SqlExpr, condition: SqlExpr): Aggregate {
-  const any: SqlExpr = { kind: 'aggregate', fn: 'max', argument: holds(condition) }
-  return {
-    kind: 'Aggregate',
-    name: `_in_${pairs.dataset.name}`,
-    input: rowsOf(pairs),
-    keys: [{ name: '_key', expr: key }],
-    measures: [
-      {
-        metric: '_holds',
-        expr: any,
-        said: { zh: '是否有成对的取值符合条件', en: 'whether any that it is paired with fulfils the condition' },
-      },
-    ],
-  }
+function keysHeld(pairs: Scan, key: SqlExpr, condition: SqlExpr, words: Words): Project {
+  const any: SqlExpr = { kind: 'window', fn: 'max', argument: holds(condition), partitionBy: [key], orderBy: [] }
+  const columns = [
+    { name: '_key', expr: key },
+    { name: '_holds', expr: any },
+  ]
+  return { kind: 'Project', name: `_in_${pairs.dataset.name}`, input: rowsOf(pairs), columns, distinct: true, words }
 }
 
 /** Whether a condition can hold where all that it speaks of is null, as for a fact without pairs. */

@@ -183,9 +183,11 @@ describe('[PLAN-21] every kind of step in words', () => {
   test('filtered by what lies behind a bridge', () =>
     shows(
       { metrics: ['deposits'], where: "age_group = '30'" },
-      ['读「持有人」 | 按 person 找到「个人」里对应的那一行 | 只留年龄段为 30 的行 | 列出配到它们的 account'],
       [
-        'reads Holders | looks up its row of People by person | keeps rows where age group is 30 | lists each account that is paired with any of them',
+        '读「持有人」 | 按 person 找到「个人」里对应的那一行 | 看每个 account 配到的有没有要留的（只留年龄段为 30 的行）',
+      ],
+      [
+        'reads Holders | looks up its row of People by person | tells of each account whether any that it is paired with is kept (keeps rows where age group is 30)',
       ],
     ))
 

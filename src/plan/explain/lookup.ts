@@ -1,5 +1,5 @@
 import type { Metric } from '../../model/types.ts'
-import type { StepNode } from '../nodes.ts'
+import type { Filter, StepNode } from '../nodes.ts'
 import type { Words } from '../words.ts'
 
 /** That rows get the value of a metric for their entities. */
@@ -25,8 +25,20 @@ export function sayPaired(entity: string, keys: StepNode): Words {
     const step =
       number === undefined ? { zh: '其中', en: 'them' } : { zh: `第 ${number} 步里`, en: `those of step ${number}` }
     return {
-      zh: `看它的 ${entity} 在${step.zh}是否符合条件`,
-      en: `looks whether its ${entity} is one of ${step.en} that fulfil it`,
+      zh: `看它的 ${entity} 在${step.zh}有没有要留的`,
+      en: `looks whether its ${entity} is one of ${step.en} that are kept`,
+    }
+  }
+}
+
+/** That each key of a bridge is looked at for whether any that it is paired with is kept. */
+export function sayHeld(entity: string, keeps: Filter['said']): Words {
+  return (names) => {
+    const kept = keeps?.(names)
+    const which = kept ? { zh: `（${kept.zh}）`, en: ` (${kept.en})` } : { zh: '', en: '' }
+    return {
+      zh: `看每个 ${entity} 配到的有没有要留的${which.zh}`,
+      en: `tells of each ${entity} whether any that it is paired with is kept${which.en}`,
     }
   }
 }
