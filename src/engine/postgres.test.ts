@@ -166,14 +166,16 @@ describe.skipIf(!hasPostgres)('a connection to PostgreSQL', () => {
   })
 
   test('[PG-4] an answer stands for its time only', async () => {
-    const brief = open({}, { standSeconds: 0.2 })
-    const now = async () => (await brief.run('select clock_timestamp()::text')).columns[0]?.values[0]
-    const [first, revision] = [await now(), brief.revision]
-    expect(await now()).toBe(first)
-    await new Promise((resolve) => setTimeout(resolve, 250))
-    expect(brief.revision).not.toBe(revision)
+    let milliseconds = 5000
+    const timed = open({}, { standSeconds: 60, clock: () => milliseconds })
+    const now = async () => (await timed.run('select clock_timestamp()::text')).columns[0]?.values[0]
+    const [first, revision] = [await now(), timed.revision]
+    milliseconds += 59_999
+    expect([await now(), timed.revision]).toEqual([first, revision])
+    milliseconds += 1
+    expect(timed.revision).not.toBe(revision)
     expect(await now()).not.toBe(first)
-    await brief.close()
+    await timed.close()
   })
 
   test('[PG-9] finds a table without regard to capitals, and reads what has no meaning here as text', async () => {

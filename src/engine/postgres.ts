@@ -23,6 +23,8 @@ export interface PostgresOptions {
   readonly places?: number
   /** How long an answer stands, in seconds; default `answersStandSeconds`. */
   readonly standSeconds?: number
+  /** The clock by which answers stand, in milliseconds from any moment; absent: the process's own. */
+  readonly clock?: () => number
 }
 
 /** A connection to a PostgreSQL database: one dataset for each table or select that was named, read only. */
@@ -39,16 +41,23 @@ export interface PostgresEngine extends QueryEngine {
 
 /** Opens a connection. Nothing is sent until something is asked. */
 export function openPostgres(options: PostgresOptions): PostgresEngine {
-  const { name, settings, timezone, places = 4, standSeconds = answersStandSeconds } = options
+  const {
+    name,
+    settings,
+    timezone,
+    places = 4,
+    standSeconds = answersStandSeconds,
+    clock = () => performance.now(),
+  } = options
   const sessions = openSessions(settings, timezone, places)
   const cache = openCache(1_000_000)
   const relations = new Map<string, Relation>()
   let dialect: Dialect | undefined
-  const opened = performance.now()
+  const opened = clock()
   let changes = 0
   let stood = 0
   const revision = () => {
-    const due = Math.floor((performance.now() - opened) / (standSeconds * 1000))
+    const due = Math.floor((clock() - opened) / (standSeconds * 1000))
     if (due !== stood) {
       changes += 1
       cache.clear()
