@@ -40,6 +40,7 @@ export const workspace = entry({
     label: text,
     locale: z.enum(['zh', 'en']),
     timezone: z.string(),
+    weekStart: z.number().int().min(1).max(7).describe('The day on which weeks begin: 1 is Monday'),
     currency: z.string(),
     today: z.string(),
     watermark: z.string().nullable(),

@@ -1,7 +1,7 @@
 import { formatPeriod } from '../../base/calendar/period.ts'
 import { CynosureError } from '../../base/errors/index.ts'
 import type { WorkspaceState } from '../../contract/workspace.ts'
-import { listedMetrics, metricDatasets } from '../../model/index.ts'
+import { calendarOf, listedMetrics, metricDatasets } from '../../model/index.ts'
 import type { Metric } from '../../model/types.ts'
 import { type PlanContext, resolveQuestion } from '../../plan/index.ts'
 import type { LoopContext } from '../context.ts'
@@ -42,6 +42,7 @@ export async function workspace(ctx: LoopContext): Promise<WorkspaceState> {
     label: model.label,
     locale: model.locale,
     timezone: model.timezone,
+    weekStart: calendarOf(model).weekStart,
     currency: model.currency,
     today: plan.today,
     watermark: watermarkOf(plan),

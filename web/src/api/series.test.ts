@@ -10,6 +10,10 @@ it('asks for the year of weeks that ends with the period', () => {
   })
 })
 
+it('asks for weeks from the day on which those of the workspace begin', () => {
+  expect(seriesQuestion('sales', 'week', '2026-W45-sun', undefined, 7).period).toBe('2025-11-09..2026-11-14')
+})
+
 it('cuts the empty ends, keeps the gap inside, and knows the unfinished period', () => {
   const answer = {
     columns: [

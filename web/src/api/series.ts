@@ -1,7 +1,7 @@
 import { isFiscal } from '../../../src/base/calendar/fiscal.ts'
 import { formatPeriod, type Grain, parsePeriod, periodOf, previousPeriod } from '../../../src/base/calendar/period.ts'
 import type { QueryAnswer } from '../../../src/contract/query.ts'
-import { type Question, useAsk } from './queries.ts'
+import { type Question, useAsk, useWorkspace } from './queries.ts'
 
 /** How far back a series of each grain goes, the asked period included. */
 const reach: Record<Grain, number> = { day: 60, week: 53, month: 25, quarter: 13, year: 5 }
@@ -21,9 +21,15 @@ export function grainOfPeriod(period: string): Grain {
   return grain === 'span' || isFiscal(grain) ? 'day' : grain
 }
 
-/** The question of a metric's history up to a period. */
-export function seriesQuestion(metric: string, grain: Grain, period: string, where: string | undefined): Question {
-  const last = periodOf(parsePeriod(period).to, grain)
+/** The question of a metric's history up to a period; its weeks are those of the workspace. */
+export function seriesQuestion(
+  metric: string,
+  grain: Grain,
+  period: string,
+  where: string | undefined,
+  weekStart = 1,
+): Question {
+  const last = periodOf(parsePeriod(period).to, grain, { weekStart })
   let first = last
   for (let back = 1; back < reach[grain]; back++) first = previousPeriod(first)
   return { metrics: [metric], grain, period: `${first.from}..${last.to}`, ...(where ? { where } : {}) }
@@ -58,5 +64,6 @@ export function useSeries(
   period: string | undefined,
   where: string | undefined,
 ) {
-  return useAsk(metric && period ? seriesQuestion(metric, grain, period, where) : undefined)
+  const { data } = useWorkspace()
+  return useAsk(metric && period && data ? seriesQuestion(metric, grain, period, where, data.weekStart) : undefined)
 }

@@ -3,6 +3,7 @@ import type { Grain } from '../../../src/base/calendar/period.ts'
 import { formatValue } from '../../../src/base/number/format.ts'
 import { unitOf } from '../../../src/base/number/unit.ts'
 import type { Text } from '../../../src/base/text.ts'
+import { useWorkspace } from '../api/queries.ts'
 import { type Series, seriesOf, seriesQuestion, useSeries } from '../api/series.ts'
 import { type CourseQuestion, useCourse } from '../api/signals.ts'
 import { common } from '../i18n/common.ts'
@@ -103,9 +104,12 @@ function SeriesTable({
 }
 
 /** The question of what was expected over the series; days and weeks are judged, longer periods are too few. */
-function courseQuestion({ metric, grain, period, where }: SeriesCardProps): CourseQuestion | undefined {
+function courseQuestion(
+  { metric, grain, period, where }: SeriesCardProps,
+  weekStart: number | undefined,
+): CourseQuestion | undefined {
   if (grain !== 'day' && grain !== 'week') return undefined
-  const asked = seriesQuestion(metric, grain, period, where)
+  const asked = seriesQuestion(metric, grain, period, where, weekStart)
   return { metric, grain, period: asked.period ?? period, ...(where ? { where } : {}) }
 }
 
@@ -114,7 +118,7 @@ export function SeriesCard(props: SeriesCardProps) {
   const { metric, label, unit, grain, period, where, tone, events, target, aside, why } = props
   const speech = useSpeech()
   const answer = useSeries(metric, grain, period, where)
-  const course = useCourse(courseQuestion(props)).data
+  const course = useCourse(courseQuestion(props, useWorkspace().data?.weekStart)).data
   const name = speech.say(label)
   const skeleton = (
     <Card title={<Bone width={280} height={24} />}>

@@ -17,9 +17,9 @@ import { Choices, Pill, Switcher } from './pill.tsx'
 const shown = 24
 
 /** The periods of a grain from the last day back, at most 24 and none before the first day. */
-export function recentPeriods(grain: Grain, first: string | null, last: string): string[] {
+export function recentPeriods(grain: Grain, first: string | null, last: string, weekStart = 1): string[] {
   const found: string[] = []
-  for (let period = periodOf(last, grain); found.length < shown; period = previousPeriod(period)) {
+  for (let period = periodOf(last, grain, { weekStart }); found.length < shown; period = previousPeriod(period)) {
     if (first !== null && period.to < first) break
     found.push(formatPeriod(period))
   }
@@ -39,11 +39,13 @@ function PeriodPanel({
   period,
   first,
   last,
+  weekStart,
   choose,
 }: {
   period: string | undefined
   first: string | null
   last: string
+  weekStart: number | undefined
   choose: (period: string) => void
 }) {
   const { say, when } = useSpeech()
@@ -58,7 +60,7 @@ function PeriodPanel({
       />
       <Choices
         label={say(common.period)}
-        options={recentPeriods(grain, first, last).map((value) => ({ value, text: when(value) }))}
+        options={recentPeriods(grain, first, last, weekStart).map((value) => ({ value, text: when(value) }))}
         chosen={period}
         choose={choose}
       />
@@ -81,6 +83,7 @@ export function PeriodPill() {
             period={period}
             first={starts[0] ?? null}
             last={last}
+            weekStart={workspace.data?.weekStart}
             choose={(chosen) => {
               setView({ period: chosen })
               close()

@@ -2,7 +2,7 @@ import type { ExplainAnswer } from '../../../../src/contract/explain.ts'
 import type { ExplainPlanAnswer } from '../../../../src/contract/explain-plan.ts'
 import type { MetricDetail } from '../../../../src/contract/metric.ts'
 import { usePlan } from '../../api/plan.ts'
-import type { Question } from '../../api/queries.ts'
+import { type Question, useWorkspace } from '../../api/queries.ts'
 import { grainOfPeriod, seriesQuestion } from '../../api/series.ts'
 import { planText } from '../../i18n/plan.ts'
 import { useSpeech } from '../../i18n/say.tsx'
@@ -30,8 +30,9 @@ function useSplit(metric: MetricDetail, answer: ExplainAnswer | undefined) {
 /** The question behind a part of the page; undefined while its period is not known. */
 function useQuestion(metric: MetricDetail, period: string | undefined, ask: Ask, by: string | undefined) {
   const [{ where, compare }] = useView()
+  const { data } = useWorkspace()
   if (period === undefined) return undefined
-  if (ask === 'history') return seriesQuestion(metric.name, grainOfPeriod(period), period, where)
+  if (ask === 'history') return seriesQuestion(metric.name, grainOfPeriod(period), period, where, data?.weekStart)
   const question: Question = { metrics: [metric.name], period, compare, ...(where ? { where } : {}) }
   return ask === 'split' && by ? { ...question, by: [by] } : question
 }
