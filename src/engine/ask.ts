@@ -71,8 +71,7 @@ function openRun(engine: QueryEngine) {
   const shared = async (planned: readonly Planned[]): Promise<Plan[]> => {
     const plans = planned.map(({ plan }) => plan)
     if (!engine.sharesScans || plans.length === 1) return plans
-    const sharable = sharableIn(plans)
-    return sharable.datasets.length === 0 ? plans : shareScans(plans, await sizes.measure(sharable))
+    return shareScans(plans, await sizes.measure(sharableIn(plans)))
   }
   return async (planned: readonly Planned[], options: RunOptions): Promise<Table[]> => {
     const plans = await shared(planned)

@@ -2,6 +2,7 @@ import type { SqlExpr } from '../sql/index.ts'
 import type { Aggregate, Order, PlanNode, Source } from './nodes.ts'
 import { columnsOf, keyOf } from './rewrite.ts'
 import { type Candidate, candidateOf, scanOf, sharedFact } from './share.ts'
+import { type DistinctCandidate, distinctOf, distinctScanOf, sharedDistinct } from './share-distinct.ts'
 
 /** What is known of the size of data: rows of a dataset, and values of an expression over its rows. */
 export interface Sizes {
@@ -25,10 +26,10 @@ function below(node: PlanNode): PlanNode[] {
   return node.kind === 'Append' ? [...node.inputs] : [...steps, ...input]
 }
 
-/** The facts of a plan that could be told by finer ones, each once. */
-function candidatesIn(plan: Order): Candidate[] {
+/** The facts of a plan that could be told by others, each once. */
+function factsIn<C>(plan: Order, candidateOf: (aggregate: Aggregate) => C | undefined): C[] {
   const seen = new Set<PlanNode>()
-  const found: Candidate[] = []
+  const found: C[] = []
   const visit = (node: PlanNode) => {
     if (seen.has(node)) return
     seen.add(node)
@@ -56,14 +57,33 @@ function sizedIn(candidate: Candidate): Sized[] {
   })
 }
 
-/** The facts of a batch that read the same rows. */
-function scansOf(plans: readonly Order[]): Candidate[][] {
-  const scans = new Map<string, Candidate[]>()
-  for (const candidate of plans.flatMap(candidatesIn)) {
+function together<C>(candidates: readonly C[], scanOf: (candidate: C) => string): C[][] {
+  const scans = new Map<string, C[]>()
+  for (const candidate of candidates) {
     const scan = scanOf(candidate)
     scans.set(scan, [...(scans.get(scan) ?? []), candidate])
   }
   return [...scans.values()]
+}
+
+/** The facts of a batch that read the same rows. */
+function scansOf(plans: readonly Order[]): Candidate[][] {
+  return together(
+    plans.flatMap((plan) => factsIn(plan, candidateOf)),
+    scanOf,
+  )
+}
+
+/** Counts of distinct keys of the same rows, split alike: told from one, whatever its size, since each by itself meets every key. */
+function distinctGroups(plans: readonly Order[]): DistinctCandidate[][] {
+  const groups = together(
+    plans.flatMap((plan) => factsIn(plan, distinctOf)),
+    distinctScanOf,
+  )
+  return groups.filter((members) => {
+    const conditions = new Set(members.flatMap((member) => member.conditions).map(keyOf))
+    return members.length > 1 && conditions.size > 0 && conditions.size <= limits.conditions && joinsAgree(members)
+  })
 }
 
 /** What a batch could share: the datasets that several facts read, and what those facts group by. */
@@ -117,7 +137,7 @@ function pays(members: readonly Candidate[], sizes: Sizes): boolean {
   return groups <= (sizes.rows(dataset) ?? 0) / 3
 }
 
-const joinsAgree = (members: readonly Candidate[]): boolean => {
+const joinsAgree = (members: readonly Pick<Candidate, 'parts'>[]): boolean => {
   const known = new Map<string, string>()
   return members.every(({ parts }) =>
     parts.joins.every((join) => {
@@ -170,7 +190,9 @@ function replaceIn(plan: Order, told: ReadonlyMap<Aggregate, Aggregate>): Order 
  */
 export function shareScans(plans: readonly Order[], sizes: Sizes): Order[] {
   const groups = scansOf(plans).flatMap((members) => groupsOf(members, sizes))
-  const told = new Map(groups.flatMap((members) => [...sharedFact(members)]))
+  const facts = groups.flatMap((members) => [...sharedFact(members)])
+  const counts = distinctGroups(plans).flatMap((members) => [...sharedDistinct(members)])
+  const told = new Map([...facts, ...counts])
   return told.size === 0 ? [...plans] : plans.map((plan) => replaceIn(plan, told))
 }
 

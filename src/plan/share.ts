@@ -21,6 +21,12 @@ export function partsOf(rows: RowsNode): Parts {
   return { ...below, filters: [...below.filters, rows] }
 }
 
+/** Rows taken apart, and which of them are counted; undefined for all of them. */
+interface Counted {
+  readonly parts: Parts
+  readonly condition: SqlExpr | undefined
+}
+
 /** A fact that can be told by a finer one: its keys and periods speak of days, its measures add up. */
 export interface Candidate {
   readonly aggregate: Aggregate
@@ -39,7 +45,7 @@ function overDay(expr: SqlExpr, time: SqlExpr | null | undefined): SqlExpr | und
   return time ? byDay(expr, time, day) : expr
 }
 
-const isPeriod = ({ why }: Filter): boolean => why === 'period'
+export const isPeriod = ({ why }: Filter): boolean => why === 'period'
 
 /** A fact as a candidate; undefined where it must be read from rows. */
 export function candidateOf(aggregate: Aggregate): Candidate | undefined {
@@ -110,7 +116,7 @@ function retold(measure: Measure, nameOf: (partial: SqlExpr) => string, filter: 
 }
 
 /** The period that any of some facts asks; undefined where one of them asks all. */
-function anyPeriod(members: readonly Candidate[]): SqlExpr | undefined {
+function anyPeriod(members: readonly Counted[]): SqlExpr | undefined {
   const periods = members.map(({ parts }) =>
     parts.filters.filter((filter) => filter.why === 'period').map(({ condition }) => condition),
   )
@@ -123,7 +129,7 @@ function anyPeriod(members: readonly Candidate[]): SqlExpr | undefined {
 }
 
 /** An integer that has a bit set for each of some conditions that holds; a condition that is null does not. */
-function maskOf(conditions: readonly SqlExpr[]): SqlExpr {
+export function maskOf(conditions: readonly SqlExpr[]): SqlExpr {
   const bits = conditions.map(
     (when, bit): SqlExpr => ({ kind: 'case', branches: [{ when, value: number(2 ** bit) }], otherwise: number(0) }),
   )
@@ -131,8 +137,8 @@ function maskOf(conditions: readonly SqlExpr[]): SqlExpr {
 }
 
 /** The rows that any of some facts counts: those of their periods that fulfil one of their conditions, where all have one. */
-function rowsOfAny(members: readonly Candidate[]): RowsNode {
-  const [first] = members as [Candidate]
+export function rowsOfAny(members: readonly Counted[]): RowsNode {
+  const [first] = members as [Counted]
   const joins = [...new Map(members.flatMap(({ parts }) => parts.joins).map((join) => [join.as, join])).values()]
   const rows = joins.reduce<RowsNode>((input, join) => ({ ...join, input }), first.parts.read)
   const period = anyPeriod(members)

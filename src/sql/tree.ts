@@ -11,6 +11,7 @@ export type SqlAggregate =
   | 'average'
   | 'min'
   | 'max'
+  | 'bit_or'
   | 'median'
   | 'percentile_cont'
   | 'percentile_disc'

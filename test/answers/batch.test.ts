@@ -21,6 +21,9 @@ metrics:
   - {name: largest, type: simple, dataset: sales, agg: max, expr: amount, filter: "kind <> 'gift' and amount < 90"}
   - {name: average_amount, type: simple, dataset: sales, agg: average, expr: amount}
   - {name: buyers, type: simple, dataset: sales, agg: count_distinct, expr: buyer}
+  - {name: reached, type: simple, dataset: sales, agg: count_distinct, expr: known_buyer}
+  - {name: gifted, type: simple, dataset: sales, agg: count_distinct, expr: known_buyer, filter: "kind = 'gift'"}
+  - {name: northern, type: simple, dataset: sales, agg: count_distinct, expr: known_buyer, filter: "city = '杭州'"}
   - {name: middle, type: simple, dataset: sales, agg: median, expr: amount}
   - {name: basket, type: ratio, numerator: amount, denominator: sold}
 `
@@ -29,6 +32,7 @@ const tables = {
   sales: `select timestamp '2026-01-01' + to_seconds(i * 97) as sold_at, i % 7 as store_id,
       case i % 4 when 0 then 'app' when 1 then 'shop' when 2 then null else 'phone' end as channel,
       case when i % 11 = 0 then 'gift' else 'sale' end as kind, i % 5003 as buyer,
+      case when i % 4 > 0 and i % 6 > 0 then i % 101 end as known_buyer,
       case when i % 13 = 0 then null else cast((i % 997) / 7.0 as decimal(12, 2)) end as amount
     from range(300000) t(i)`,
   stores: `select i as id, case i % 3 when 0 then '杭州' when 1 then '南京' end as city from range(6) t(i)`,
@@ -48,6 +52,15 @@ const questions: readonly MetricQuery[] = [
   { metrics: ['amount'], by: ['city'], period: '2030-01', compare: 'year', where: 'channel is null' },
 ]
 
+/** Counts of distinct keys, split alike by each of these; some keys are unknown, some slices have none that counts. */
+const counts: readonly MetricQuery[] = ['reached', 'gifted', 'northern'].flatMap((metric) => [
+  { metrics: [metric], by: ['channel'], grain: 'day', period },
+  { metrics: [metric], by: ['city', 'channel'], period, compare: 'previous' },
+  { metrics: [metric], period },
+  { metrics: [metric], period, where: "channel = 'none'" },
+  { metrics: [metric], by: ['channel'], grain: 'day', period, where: "kind = 'gift' and city = '南京'" },
+])
+
 describe('many questions, few scans', () => {
   let data: Tables
   let ask: Ask
@@ -66,7 +79,7 @@ describe('many questions, few scans', () => {
   })
   afterAll(() => data.close())
 
-  const answered = questions.slice(0, -1)
+  const answered = [...questions.slice(0, -1), ...counts]
 
   test('[PLAN-2] a batch answers what its questions answer one by one', async () => {
     const together = await ask(answered)
@@ -97,6 +110,14 @@ describe('many questions, few scans', () => {
     const reads = statements.slice(before).filter((sql) => /\bfrom "sales"/.test(sql) && !sql.includes('_sample'))
     expect(reads.filter((sql) => sql.includes('_answers'))).toHaveLength(1)
     expect(reads.join('\n').match(/from "sales"/g)?.length).toBeLessThan(4)
+  })
+
+  test('[PLAN-3] distinct counts that are split alike meet each key once', async () => {
+    const before = statements.length
+    await ask(counts.filter(({ by, compare }) => by?.[0] === 'channel' && !compare))
+    const reads = statements.slice(before).filter((sql) => /\bfrom "sales"/.test(sql) && sql.includes('_key'))
+    expect(reads.join('\n').match(/from "sales"/g)).toHaveLength(1)
+    expect(reads.join('\n')).not.toContain('count(distinct')
   })
 
   test('a question of a batch that cannot be answered is refused for all of it', async () => {

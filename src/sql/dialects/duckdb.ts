@@ -59,6 +59,7 @@ const aggregates: Record<SqlAggregate, (argument: string, fraction: number) => s
   average: (argument) => `avg(${argument})`,
   min: (argument) => `min(${argument})`,
   max: (argument) => `max(${argument})`,
+  bit_or: (argument) => `bit_or(${argument})`,
   percentile_cont: (argument, fraction) => `quantile_cont(cast(${argument} as double), ${fraction})`,
   percentile_disc: (argument, fraction) => `quantile_disc(${argument}, ${fraction})`,
   percentile_approx: (argument, fraction) => `approx_quantile(${argument}, ${fraction})`,

@@ -34,6 +34,7 @@ const aggregates: Record<SqlAggregate, (argument: string, fraction: number) => s
   average: (argument) => `avg(${argument})`,
   min: (argument) => `min(${argument})`,
   max: (argument) => `max(${argument})`,
+  bit_or: (argument) => `bit_or(${argument})`,
   percentile_cont: continuous,
   percentile_disc: (argument, fraction) => `percentile_disc(${fraction}) within group (order by ${argument})`,
   // There is no sketch in PostgreSQL: what may be estimated is exact.
