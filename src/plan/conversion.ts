@@ -126,7 +126,7 @@ function matched(
     partitionBy: [column('_id', after)],
     orderBy: [
       { expr: column('_then', base), descending: true },
-      { expr: column('_when', base), descending: true },
+      { expr: column('_when', base), descending: false },
       ...keys.map((name) => ({ expr: column(name, base), descending: false })),
     ],
   }

@@ -110,9 +110,9 @@ answerGroup({
       check: `select * from (values (date '2026-01-01', 1.0::double precision / 3), (date '2026-02-01', 1.0)) t(metric_time__month, rate)`,
     },
     {
-      name: '[PLAN-7] and is told by the day of the visit, the last of its month',
+      name: '[PLAN-7] and is told by the day of the visit, the first of its month',
       question: { ...all, metrics: ['rate'], by: ['metric_time__day'] },
-      check: `select * from (values (date '2026-01-03', null::double precision), (date '2026-01-20', 1.0), (date '2026-01-31', null),
+      check: `select * from (values (date '2026-01-03', 1.0::double precision), (date '2026-01-20', null), (date '2026-01-31', null),
         (date '2026-02-02', 1.0)) t(metric_time__day, rate)`,
     },
     {
