@@ -1,6 +1,6 @@
 import { addDays } from '../base/calendar/date.ts'
 import { isFiner } from '../base/calendar/grain.ts'
-import type { Lang, Text } from '../base/text.ts'
+import type { Lang } from '../base/text.ts'
 import type { Model } from '../model/types.ts'
 import {
   all,
@@ -15,13 +15,11 @@ import {
   type SqlSelect,
   type SqlSource,
   type SqlStatement,
-  type SqlStep,
 } from '../sql/index.ts'
 import { explainStep, sayUnderOneAnother } from './explain/index.ts'
 import { saySeries } from './explain/rows.ts'
 import { toldBeside } from './formula.ts'
 import { isConstant } from './frame.ts'
-import { datasetsIn } from './join-check.ts'
 import {
   type Aggregate,
   type Fill,
@@ -34,55 +32,8 @@ import {
   type Stitch,
 } from './nodes.ts'
 import { addSpine } from './spine-sql.ts'
+import { type RelationOf, Steps } from './steps.ts'
 import { type Names, plainNames } from './words.ts'
-
-/** Where the rows of a dataset are to be had in an engine; by default under the dataset's own name. */
-export type RelationOf = (dataset: string) => SqlSource
-
-/** Steps so far, with the name under which each node stands there. */
-class Steps {
-  readonly steps: SqlStep[] = []
-  readonly #names = new Map<unknown, string>()
-  readonly #relation: RelationOf
-  /** How things are called, and which number each step so far has. */
-  readonly names: Names
-
-  constructor(relation: RelationOf, names: Names) {
-    this.#relation = relation
-    this.names = { ...names, step: (node) => this.#numberOf(node) }
-  }
-
-  #numberOf(node: unknown): number | undefined {
-    const name = this.#names.get(node)
-    const index = this.steps.findIndex((step) => step.name === name)
-    return index < 0 ? undefined : index + 1
-  }
-
-  relation(dataset: string): SqlSource {
-    return this.#relation(dataset)
-  }
-
-  /** A free name like the one that is wished for. */
-  free(wished: string): string {
-    const taken = (name: string) => this.steps.some((step) => step.name === name)
-    let name = wished
-    for (let count = 2; taken(name); count++) name = `${wished}_${count}`
-    return name
-  }
-
-  /** The name of a node's step, which is made by `build` when it is first asked for. */
-  once(key: unknown, build: () => string): string {
-    const known = this.#names.get(key) ?? build()
-    this.#names.set(key, known)
-    return known
-  }
-
-  add(wished: string, comment: readonly Text[], body: SqlStep['body'], kept = false): string {
-    const name = this.free(wished)
-    this.steps.push({ name, comment, body, ...(kept && { kept: true as const }) })
-    return name
-  }
-}
 
 function sourceOf(source: Source, as: string, steps: Steps): SqlSource {
   if (source.kind === 'dataset') return { ...steps.relation(source.dataset), as }
@@ -212,7 +163,8 @@ function build(node: StepNode, steps: Steps): string {
   }
 }
 
-function stepOf(node: StepNode, steps: Steps): string {
+/** The name of the step that a node becomes; one that is read twice becomes one step. */
+export function stepOf(node: StepNode, steps: Steps): string {
   return steps.once(node, () => build(node, steps))
 }
 
@@ -228,67 +180,6 @@ export function statementOf(node: Order, relation: RelationOf, names: Names): Sq
   const limit = node.limit !== undefined ? { limit: node.limit } : {}
   const select: SqlSelect = { kind: 'select', columns: node.columns, from: { table }, orderBy, ...limit }
   return { steps: steps.steps, comment: explainStep(node, steps.names), select }
-}
-
-/** The column in which a batch says which question a row answers, and that of the row's place in its answer. */
-const batchColumns = { question: '_question', row: '_row' } as const
-
-/** Where the cells of each question stand in a batch's answer: for each of its columns the place of one of the batch's. */
-export interface BatchStatement {
-  readonly sql: string
-  readonly places: readonly (readonly number[])[]
-}
-
-/** What two columns of answers must have in common to stand in one: their name, and what they are computed from. */
-function columnKey(plan: Order, name: string): string {
-  return JSON.stringify([name, datasetsIn(plan).sort(), plan.columns.find((one) => one.name === name)?.expr])
-}
-
-function answerStep(plan: Order, steps: Steps): string {
-  const table = stepOf(plan.input, steps)
-  const byName = new Map(plan.columns.map(({ name, expr }) => [name, expr]))
-  const orderBy = plan.by.flatMap(({ column: name, descending }) => {
-    const expr = byName.get(name)
-    return expr ? [{ expr, descending }] : []
-  })
-  const row: SqlExpr = { kind: 'window', fn: 'row_number', partitionBy: [], orderBy }
-  const columns = [{ name: batchColumns.row, expr: row }, ...plan.columns]
-  const limit = plan.limit !== undefined ? { orderBy, limit: plan.limit } : {}
-  const body: SqlSelect = { kind: 'select', columns, from: { table }, ...limit }
-  return steps.add('_answer', explainStep(plan, steps.names), body)
-}
-
-/** The SQL that answers several questions at once: their rows under one another, each with its question and its place. */
-export function batchSqlOf(
-  plans: readonly Order[],
-  dialect: Dialect,
-  relation: RelationOf = (table) => ({ table }),
-): BatchStatement {
-  const steps = new Steps(relation, plainNames)
-  const tables = plans.map((plan) => answerStep(plan, steps))
-  const keys = [...new Set(plans.flatMap((plan) => plan.columns.map(({ name }) => columnKey(plan, name))))]
-  const inputs = plans.map((plan, index): SqlSelect => {
-    const own = new Map(plan.columns.map(({ name }) => [columnKey(plan, name), name]))
-    const cells = keys.map((key, place): NamedExpr => {
-      const name = own.get(key)
-      return { name: `_cell_${place + 1}`, expr: name === undefined ? nothing : column(name) }
-    })
-    const question = { name: batchColumns.question, expr: number(index + 1) }
-    const row = { name: batchColumns.row, expr: column(batchColumns.row) }
-    return { kind: 'select', columns: [question, row, ...cells], from: { table: tables[index] as string } }
-  })
-  const together: Text = { zh: '把各个答案上下放在一起', en: 'puts the answers under one another' }
-  const table = steps.add('_answers', [together], { kind: 'union', inputs })
-  const columns = [batchColumns.question, batchColumns.row, ...keys.map((_, place) => `_cell_${place + 1}`)]
-  const select: SqlSelect = {
-    kind: 'select',
-    columns: columns.map((name) => ({ name, expr: column(name) })),
-    from: { table },
-  }
-  const comment: Text[] = [{ zh: '给出所有的行，按问题分开', en: 'gives all rows, to be told apart by question' }]
-  const sql = renderStatement({ steps: steps.steps, comment, select }, dialect)
-  const places = plans.map((plan) => plan.columns.map(({ name }) => keys.indexOf(columnKey(plan, name)) + 2))
-  return { sql, places }
 }
 
 /** The relations of datasets that are tables of a connection, under their own names; others go by the dataset's. */

@@ -10,8 +10,8 @@ import {
   type SqlExpr,
   type SqlSelect,
 } from '../sql/index.ts'
-import type { RelationOf } from './compile.ts'
 import type { Join, Order, PlanNode, Source } from './nodes.ts'
+import type { RelationOf } from './steps.ts'
 
 function stepsUnder(node: PlanNode): PlanNode[] {
   const source =
