@@ -4,7 +4,7 @@ import stringWidth from 'string-width'
 import type { Row } from './row.ts'
 import { parts } from './rows/index.ts'
 
-const columns = [68, 10, 44, 7, 8]
+const columns = [84, 10, 56, 7, 8]
 
 function line(cells: readonly string[]): string {
   return cells

@@ -33,12 +33,11 @@ export async function* coldTree(sales = 20_000_000): AsyncGenerator<Row> {
       const answer = together[questions.indexOf(question)]
       if (answer) assertSame(String(question.metrics[0]), 2, answer, apart[index] ?? answer)
     }
-    const apartClock = one.clock * slices.length
     const ratio = all.processor / (one.processor * slices.length)
     yield {
-      what: `${sales / 1e6} M rows: 60 metrics by day and four slices, nothing kept`,
-      figure: duration(all.clock),
-      against: `one query a metric and slice ${duration(apartClock)} (a quarter measured)`,
+      what: `${sales / 1e6} M rows, processor: 60 metrics by day and four slices, nothing kept`,
+      figure: duration(all.processor),
+      against: `one query a metric and slice ${duration(one.processor * slices.length)} (a quarter measured)`,
       ratio,
       goal: '≤ 0.33',
       met: ratio <= 1 / 3,

@@ -120,7 +120,7 @@ export function simpleFact(group: readonly SimpleReading[], frame: Frame, asked:
   })
   const filter = askedFilter(view, first)
   const period = periodConditions(view, first, frame, scope)
-  const input = filtered(rowsOf(scan), [
+  const input = filtered(rowsOf(scan, [filter, shared]), [
     ...period,
     ['question', filter, keepsAsked(first)],
     ['measure', shared, own.some(Boolean) ? undefined : keepsOwn(first)],

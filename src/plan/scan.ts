@@ -3,6 +3,7 @@ import { canonicalName } from '../base/names.ts'
 import { type ReachableDimension, type ReachableEntity, reachableDimensions } from '../model/index.ts'
 import type { Dataset, Entity, Expr, Model, SimpleMetric } from '../model/types.ts'
 import { all, binary, column, type NamedExpr, type SqlExpr, translate } from '../sql/index.ts'
+import { conditionsFirst } from './join-order.ts'
 import { datasetOf, timeOf } from './measures.ts'
 import type { Join, Project, RowsNode } from './nodes.ts'
 import { ownZone } from './own-zone.ts'
@@ -297,10 +298,11 @@ function bridgeJoin({ as, entity, home, from, pairs, key, columns }: BridgeUse):
   ]
 }
 
-/** The rows of a scan: the dataset with its joins, one after the other. */
-export function rowsOf(scan: Scan): RowsNode {
+/** The rows of a scan: the dataset with its joins, one after the other, first those that some conditions look at. */
+export function rowsOf(scan: Scan, conditions: readonly (SqlExpr | undefined)[] = []): RowsNode {
   const { name } = scan.dataset
   const read: RowsNode = { kind: 'Read', source: { kind: 'dataset', dataset: name }, as: name }
-  const joins = [...scan.joins.values(), ...[...scan.bridges.values()].flatMap(bridgeJoin)]
+  const asked = conditions.flatMap((condition) => condition ?? [])
+  const joins = [...conditionsFirst([...scan.joins.values()], asked), ...[...scan.bridges.values()].flatMap(bridgeJoin)]
   return joins.reduce<RowsNode>((input, join) => ({ ...join, input }), read)
 }
