@@ -117,9 +117,9 @@ test('[ANA-6] what children bring to the root adds up to what their parent bring
         expect(contribution === null || Number.isFinite(contribution)).toBe(true)
       if (whole === null || middle.slopes.size === 0 || children.some((child) => child === null)) return
       const slope = decomposed.get('root')?.slopes.get('middle') ?? 0
-      // A divisor too small to divide by leaves no slope to measure the gap with; what was brought is finite all the same.
-      if (!Number.isFinite(slope)) return
       const gap = slope * (middle.parts.find((part) => part.kind === 'gap')?.amount ?? 0)
+      // A divisor near zero leaves no number to measure the gap with; what was brought is finite all the same.
+      if (!Number.isFinite(gap)) return
       const { value, compared } = figures.get('middle') as Figure
       const own = Math.abs(slope) * Math.max(Math.abs(value ?? 0), Math.abs(compared ?? 0))
       const size = Math.max(

@@ -87,7 +87,9 @@ export function decomposeNode(known: TreeFigures, node: TreeNode): Decomposed {
   const decomposition = metric && children.length > 0 ? decompositionOf(model, metric) : null
   if (!decomposition) return leafParts(known, node.metric, figure)
   const factors = new Map(decomposition.factors.map((name) => [name, figures.get(name) ?? noFigure]))
-  return driverParts(model, figure, decomposition.expr, factors)
+  const decomposed = driverParts(model, figure, decomposition.expr, factors)
+  // A divisor near zero can carry a part out of the range of a number: then there is no taking apart.
+  return decomposed.parts.every(({ amount }) => Number.isFinite(amount)) ? decomposed : notDecomposed
 }
 
 /** Null when either is missing, or when the product leaves the range of a number. */
