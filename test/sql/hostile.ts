@@ -24,6 +24,8 @@ export const expressions: readonly string[] = [
   ...['i', 'n', 'd', 'f'].flatMap((x) => [`abs(${x} + 0)`, `floor(${x})`, `ceil(${x})`, `-${x}`]),
   ...['i', 'n', 'd', 'f'].flatMap((x) => [`round(${x})`, `round(${x}, 2)`, `round(${x}, 0)`, `round(${x} * 4, 1)`]),
   ...[
+    'round(cast(day as date) - cast(day as date) + 7) % 3',
+    'round(month(day) - year(day)) * 2',
     'round(f, 300)',
     'round(d * 3, 1)',
     'round(f + d, 1)',
