@@ -1,5 +1,5 @@
 import { isDate } from '../base/calendar/date.ts'
-import { isFiner, isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
+import { coarsestOf, isFiner, isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
 import { failure } from '../base/errors/index.ts'
 import { canonicalName } from '../base/names.ts'
 import {
@@ -90,7 +90,7 @@ export function itemsOf(query: MetricQuery, model: Model, metrics: readonly Metr
     const item = findItem(model, text)
     if (item.base !== metricTime || item.grain || item.part) return item
     const [first = 'day', ...others] = metrics.map((metric) => defaultGrain(model, metric))
-    const grain = others.reduce((coarsest, one) => (isFiner(coarsest, one) ? one : coarsest), first)
+    const grain = coarsestOf(others, first)
     return { ...findItem(model, columnName(metricTime, { grain })), name: columnName(metricTime, { grain }) }
   })
   return [...new Map(items.map((item) => [item.name, item])).values()]

@@ -9,7 +9,7 @@ import {
   type SqlExpr,
   type SqlSelect,
 } from '../sql/index.ts'
-import { stepOf } from './compile.ts'
+import { sortKeysOf, stepOf } from './compile.ts'
 import { explainStep } from './explain/index.ts'
 import { datasetsIn } from './join-check.ts'
 import type { Order } from './nodes.ts'
@@ -32,11 +32,7 @@ function columnKey(plan: Order, name: string): string {
 
 function answerStep(plan: Order, steps: Steps): string {
   const table = stepOf(plan.input, steps)
-  const byName = new Map(plan.columns.map(({ name, expr }) => [name, expr]))
-  const orderBy = plan.by.flatMap(({ column: name, descending }) => {
-    const expr = byName.get(name)
-    return expr ? [{ expr, descending }] : []
-  })
+  const orderBy = sortKeysOf(plan)
   const row: SqlExpr = { kind: 'window', fn: 'row_number', partitionBy: [], orderBy }
   const columns = [{ name: batchColumns.row, expr: row }, ...plan.columns]
   const limit = plan.limit !== undefined ? { orderBy, limit: plan.limit } : {}

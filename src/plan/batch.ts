@@ -3,6 +3,7 @@ import type { Aggregate, Order, PlanNode, Source } from './nodes.ts'
 import { columnsOf, keyOf } from './rewrite.ts'
 import { type Candidate, candidateOf, scanOf, sharedFact } from './share.ts'
 import { type DistinctCandidate, distinctOf, distinctScanOf, sharedDistinct } from './share-distinct.ts'
+import { nodesIn, nodesUnder } from './walk.ts'
 
 /** What is known of the size of data: rows of a dataset, and values of an expression over its rows. */
 export interface Sizes {
@@ -18,14 +19,6 @@ export interface Sized {
   readonly expr: SqlExpr
 }
 
-function below(node: PlanNode): PlanNode[] {
-  const source = 'source' in node ? [node.source as Source] : []
-  const steps = source.flatMap((one) => (one.kind === 'step' ? [one.step] : []))
-  const input = 'input' in node ? [node.input as PlanNode] : []
-  if (node.kind === 'Stitch') return node.inputs.map(({ step }) => step)
-  return node.kind === 'Append' ? [...node.inputs] : [...steps, ...input]
-}
-
 /** The facts of a plan that could be told by others, each once. */
 function factsIn<C>(plan: Order, candidateOf: (aggregate: Aggregate) => C | undefined): C[] {
   const seen = new Set<PlanNode>()
@@ -35,7 +28,7 @@ function factsIn<C>(plan: Order, candidateOf: (aggregate: Aggregate) => C | unde
     seen.add(node)
     const candidate = node.kind === 'Aggregate' ? candidateOf(node) : undefined
     if (candidate) found.push(candidate)
-    else for (const one of below(node)) visit(one)
+    else for (const one of nodesUnder(node)) visit(one)
   }
   visit(plan)
   return found
@@ -171,7 +164,7 @@ function replaceIn(plan: Order, told: ReadonlyMap<Aggregate, Aggregate>): Order 
     return other
   }
   const changed = <T extends PlanNode>(node: T): T => {
-    if (below(node).every((one) => visit(one) === one)) return node
+    if (nodesUnder(node).every((one) => visit(one) === one)) return node
     const input = 'input' in node ? { input: visit(node.input as PlanNode) } : {}
     if (node.kind === 'Stitch') {
       return { ...node, inputs: node.inputs.map((fact) => ({ ...fact, step: visit(fact.step) })) }
@@ -198,14 +191,7 @@ export function shareScans(plans: readonly Order[], sizes: Sizes): Order[] {
 
 /** The shared facts that a plan is told from. */
 function sharedIn(plan: Order): Set<PlanNode> {
-  const seen = new Set<PlanNode>()
-  const visit = (node: PlanNode) => {
-    if (seen.has(node)) return
-    seen.add(node)
-    for (const one of below(node)) visit(one)
-  }
-  visit(plan)
-  return new Set([...seen].filter((node) => node.kind === 'Aggregate' && node.shared))
+  return new Set(nodesIn(plan).filter((node) => node.kind === 'Aggregate' && node.shared))
 }
 
 /** The places of plans that are to be answered together, since they are told from the same facts. */

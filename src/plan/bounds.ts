@@ -1,5 +1,5 @@
 import { addDays } from '../base/calendar/date.ts'
-import { isFiner, isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
+import { finestOf, isFiner, isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
 import { type Grain, periodOf } from '../base/calendar/period.ts'
 import type { Item } from '../model/index.ts'
 import { metricTime } from '../model/index.ts'
@@ -39,7 +39,7 @@ export function wholePeriods(first: string, last: string, grain: TimeGrain): Tim
 export function boundsGrain(model: Model, metrics: readonly Metric[], by: readonly Item[]): TimeGrain {
   const asked = by.flatMap(({ base, grain }) => (base === metricTime && grain && isTimeGrain(grain) ? [grain] : []))
   const [first, ...others] = asked
-  if (first) return others.reduce((finest, grain) => (isFiner(grain, finest) ? grain : finest), first)
+  if (first) return finestOf(others, first)
   return simpleMetrics(model, metrics).reduce<TimeGrain>((coarsest, metric) => {
     const grain = dataGrainOf(model, metric)
     return isFiner(coarsest, grain) ? grain : coarsest

@@ -12,6 +12,7 @@ import {
   renderStatement,
   type SqlExpr,
   type SqlJoin,
+  type SqlOrder,
   type SqlSelect,
   type SqlSource,
   type SqlStatement,
@@ -168,15 +169,20 @@ export function stepOf(node: StepNode, steps: Steps): string {
   return steps.once(node, () => build(node, steps))
 }
 
+/** What the rows of an answer are ordered by. */
+export function sortKeysOf({ columns, by }: Order): SqlOrder[] {
+  const byName = new Map(columns.map(({ name, expr }) => [name, expr]))
+  return by.flatMap(({ column: name, descending }) => {
+    const expr = byName.get(name)
+    return expr ? [{ expr, descending }] : []
+  })
+}
+
 /** The statement of a question's plan, its steps told by some names. */
 export function statementOf(node: Order, relation: RelationOf, names: Names): SqlStatement {
   const steps = new Steps(relation, names)
   const table = stepOf(node.input, steps)
-  const byName = new Map(node.columns.map(({ name, expr }) => [name, expr]))
-  const orderBy = node.by.flatMap(({ column: name, descending }) => {
-    const expr = byName.get(name)
-    return expr ? [{ expr, descending }] : []
-  })
+  const orderBy = sortKeysOf(node)
   const limit = node.limit !== undefined ? { limit: node.limit } : {}
   const select: SqlSelect = { kind: 'select', columns: node.columns, from: { table }, orderBy, ...limit }
   return { steps: steps.steps, comment: explainStep(node, steps.names), select }

@@ -1,4 +1,4 @@
-import { isFiner, type TimeGrain } from '../base/calendar/grain.ts'
+import { coarsestOf, type TimeGrain } from '../base/calendar/grain.ts'
 import { failure } from '../base/errors/index.ts'
 import { findItem } from '../model/index.ts'
 import type { ConversionMetric } from '../model/types.ts'
@@ -33,7 +33,7 @@ function sameColumns(view: View, metric: ConversionMetric, side: 'base' | 'conve
 /** The level at which both sides tell their time: what happens within it has no order. */
 function sharedLevel(frame: Frame, sides: readonly SimpleReading[]): TimeGrain {
   const [first, ...others] = sides.map(({ metric }) => dataGrainOf(frame.model, metric))
-  return others.reduce((coarsest, grain) => (isFiner(coarsest, grain) ? grain : coarsest), first ?? 'day')
+  return coarsestOf(others, first ?? 'day')
 }
 
 interface BaseEvents {

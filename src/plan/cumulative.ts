@@ -3,7 +3,7 @@ import type { CumulativeMetric } from '../model/types.ts'
 import { column, type SqlExpr } from '../sql/index.ts'
 import { type SimpleReading, simpleFact } from './aggregate.ts'
 import { picks } from './explain/stretch.ts'
-import { baseGrain, type Frame, type Scope, timeItems } from './frame.ts'
+import { baseGrain, type Frame, keyName, type Scope, timeItems } from './frame.ts'
 import type { Aggregate, Fact, Project } from './nodes.ts'
 import { type FactScan, openScan } from './scan.ts'
 import { unitsOf } from './shifted.ts'
@@ -86,7 +86,7 @@ export function cumulativeFact(
   const daily = direct ? undefined : { column: stretched.told, grain: baseGrain(scan, frame, units), fill }
   const every = () => onEveryPeriod({ step: told, measures: [id] }, input, input.metric, frame, scope, daily)
   const values = (metric.joinToTimespine ?? input.metric.joinToTimespine) ? every().step : told
-  const slices = frame.by.map((item) => frame.keyNames.get(item.name) ?? item.name)
+  const slices = frame.by.map((item) => keyName(frame, item))
   const keys = [...scope.keys(null).map(({ name }) => name), ...slices]
   const step = direct ? values : picked(values, id, keys, metric.periodAgg)
   return { step: keys.length === 0 ? oneRow(step, id) : step, measures: [id] }

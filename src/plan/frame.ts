@@ -1,5 +1,5 @@
 import { addDays, type IsoDate } from '../base/calendar/date.ts'
-import { isFiner, isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
+import { coarsestOf, finestOf, isFiner, isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
 import type { Calendar, CalendarGrain } from '../base/calendar/period.ts'
 import type { Text } from '../base/text.ts'
 import type { Item } from '../model/index.ts'
@@ -106,7 +106,7 @@ export function openScope(bounds: TimeBounds, extent: Extent): Scope {
 export function keysOf(view: View, frame: Frame, scope: Scope): NamedExpr[] {
   return [
     ...scope.keys(view.timeAt(0)),
-    ...frame.by.map((item) => ({ name: frame.keyNames.get(item.name) ?? item.name, expr: itemIn(view, item) })),
+    ...frame.by.map((item) => ({ name: keyName(frame, item), expr: itemIn(view, item) })),
   ]
 }
 
@@ -123,8 +123,12 @@ export function baseGrain(scan: FactScan, frame: Frame, units: readonly string[]
   const data = dataGrainOf(scan.model, scan.metric)
   if (!isFiner(data, 'day')) return data
   const spoken = [...timeItems(scan, frame).flatMap(({ grain }) => grain ?? []), ...units].filter(isTimeGrain)
-  const finest = spoken.reduce<TimeGrain>((finer, grain) => (isFiner(grain, finer) ? grain : finer), 'day')
-  return isFiner(finest, data) ? data : finest
+  return coarsestOf([finestOf(spoken, 'day')], data)
+}
+
+/** What an item is called between the steps. */
+export function keyName({ keyNames }: Pick<Frame, 'keyNames'>, item: Pick<Item, 'name'>): string {
+  return keyNames.get(item.name) ?? item.name
 }
 
 /** Whether a key is the same for all rows, so that there is nothing to group by. */

@@ -10,29 +10,9 @@ import {
   type SqlExpr,
   type SqlSelect,
 } from '../sql/index.ts'
-import type { Join, Order, PlanNode, Source } from './nodes.ts'
+import type { Join, Order, Source } from './nodes.ts'
 import type { RelationOf } from './steps.ts'
-
-function stepsUnder(node: PlanNode): PlanNode[] {
-  const source =
-    'source' in node && (node.source as Source).kind === 'step' ? [(node.source as { step: PlanNode }).step] : []
-  const input: PlanNode[] = 'input' in node ? [node.input as PlanNode] : []
-  const appended: PlanNode[] = node.kind === 'Append' ? [...node.inputs] : []
-  const inputs: PlanNode[] = node.kind === 'Stitch' ? node.inputs.map(({ step }) => step) : appended
-  return [...source, ...input, ...inputs]
-}
-
-/** Every node of a plan, each once. */
-export function nodesIn(plan: PlanNode): PlanNode[] {
-  const seen = new Set<PlanNode>()
-  const visit = (node: PlanNode) => {
-    if (seen.has(node)) return
-    seen.add(node)
-    for (const under of stepsUnder(node)) visit(under)
-  }
-  visit(plan)
-  return [...seen]
-}
+import { nodesIn } from './walk.ts'
 
 /** Names of the datasets that a plan reads, each once. */
 export function datasetsIn(plan: Order): string[] {

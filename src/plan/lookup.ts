@@ -6,7 +6,7 @@ import { sayReading } from './explain/reading.ts'
 import { factsOf, measuresOf } from './facts.ts'
 import { keyNamesOf, withFormulas } from './figures.ts'
 import { withParts } from './formula.ts'
-import { type Frame, openScope } from './frame.ts'
+import { type Frame, keyName, openScope } from './frame.ts'
 import type { View } from './items.ts'
 import type { Project, Stitch } from './nodes.ts'
 import { besideFacts, presenceOf } from './presence.ts'
@@ -22,7 +22,7 @@ export function lookUpIn(model: Model, extent: Extent): View['lookUp'] {
     const keyNames = keyNamesOf(by, all)
     const frame: Frame = { model, by, keyNames, scopes: [openScope({}, extent)], lookUp }
     const given = measuresOf(all)
-    const keys = by.map((item) => keyNames.get(item.name) ?? item.name)
+    const keys = by.map((item) => keyName({ keyNames }, item))
     const presence = presenceOf(all, given, factsOf(all, frame))
     const filled = given.map(({ id, fill, reading: one }) => ({
       name: id,

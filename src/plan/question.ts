@@ -7,7 +7,7 @@ import { sayReading } from './explain/reading.ts'
 import { factsOf, type Given, measuresOf } from './facts.ts'
 import { keyNamesOf, withFormulas } from './figures.ts'
 import { withParts } from './formula.ts'
-import { bucketScope, type Frame, openScope, type Scope } from './frame.ts'
+import { bucketScope, type Frame, keyName, openScope, type Scope } from './frame.ts'
 import { lookUpIn } from './lookup.ts'
 import { type FiguresNode, inner, type Order, type SpineMeasure, type Stitch, thenOf } from './nodes.ts'
 import { besideFacts, presenceOf } from './presence.ts'
@@ -57,7 +57,7 @@ function ordered(
   const compared = question.compare !== undefined
   const keys = [
     ...(question.grain ? [{ name: 'period', expr: column(inner.period) }] : []),
-    ...question.by.map(({ name }) => ({ name, expr: column(keyNames.get(name) ?? name) })),
+    ...question.by.map(({ name }) => ({ name, expr: column(keyName({ keyNames }, { name })) })),
   ]
   const figures = question.metrics.flatMap(({ name }, index) => {
     const { id } = readings[index] as Reading
@@ -128,7 +128,7 @@ export function planQuestion(question: ResolvedQuestion, context: PlanContext): 
   const presence = spined ? { facts: told, marks: [], of: new Map() } : presenceOf(all, given, told)
   const measures = besideFacts(spineMeasures(given, context), presence)
   const scopeKeys = frame.scopes[0]?.keys(null).map(({ name }) => name) ?? []
-  const slices = question.by.map(({ name }) => frame.keyNames.get(name) ?? name)
+  const slices = question.by.map((item) => keyName(frame, item))
   const stitch: Stitch = {
     kind: 'Stitch',
     inputs: presence.facts,

@@ -298,6 +298,11 @@ function bridgeJoin({ as, entity, home, from, pairs, key, columns }: BridgeUse):
   ]
 }
 
+/** Rows that are read otherwise than from the scan's dataset, with the joins that the scan needs beside them. */
+export function joinedTo(rows: RowsNode, { joins }: Pick<Scan, 'joins'>): RowsNode {
+  return [...joins.values()].reduce<RowsNode>((input, join) => ({ ...join, input }), rows)
+}
+
 /** The rows of a scan: the dataset with its joins, one after the other, first those that some conditions look at. */
 export function rowsOf(scan: Scan, conditions: readonly (SqlExpr | undefined)[] = []): RowsNode {
   const { name } = scan.dataset

@@ -1,4 +1,4 @@
-import { isFiner, isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
+import { finestOf, isFiner, isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
 import { failure } from '../base/errors/index.ts'
 import { any, binary, column, type SqlExpr } from '../sql/index.ts'
 import { timeIn } from './condition.ts'
@@ -110,7 +110,7 @@ function levelTold(scan: Scan, shifts: readonly Shift[], frame: Frame, scope: Sc
   const levels = items.flatMap(({ grain }) => (grain && isTimeGrain(grain) ? [grain] : []))
   const [first, ...others] = levels
   if (!first || levels.length < items.length) return undefined
-  const finest = others.reduce((one, other) => (isFiner(other, one) ? other : one), first)
+  const finest = finestOf(others, first)
   const fits = finest !== 'week' && unitsOf(shifts).every((grain) => isTimeGrain(grain) && !isFiner(grain, finest))
   return fits ? finest : undefined
 }

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../base/calendar/date.ts'
-import { isFiner, isTimeGrain, type TimeGrain, timeGrains, type Window } from '../base/calendar/grain.ts'
+import { finestOf, isFiner, isTimeGrain, type TimeGrain, timeGrains, type Window } from '../base/calendar/grain.ts'
 import { failure } from '../base/errors/index.ts'
 import { customGrain, type Item } from '../model/index.ts'
 import type { Model, Weekday } from '../model/types.ts'
@@ -32,7 +32,7 @@ export function levelOf(model: Model, items: readonly Pick<Item, 'grain' | 'part
     if (part) return part === 'hour' ? 'hour' : 'day'
     return isTimeGrain(grain) ? grain : (customGrain(model, grain)?.spine.grain ?? 'day')
   })
-  return levels.reduce((finest, level) => (isFiner(level, finest) ? level : finest), 'day')
+  return finestOf(levels, 'day')
 }
 
 /** The period of a row of a time source that is read under a name. */

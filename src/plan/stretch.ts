@@ -6,11 +6,11 @@ import { filtered, type SimpleReading } from './aggregate.ts'
 import { conditionIn, conjuncts, timeIn } from './condition.ts'
 import { keepsWhere } from './explain/reading.ts'
 import { sayEmpty, sayTold } from './explain/stretch.ts'
-import { baseGrain, type Frame, moment, type Scope } from './frame.ts'
+import { baseGrain, type Frame, keyName, moment, type Scope } from './frame.ts'
 import { atLevel, isMetricTime, itemIn, ownTime, type View } from './items.ts'
 import type { Project, RowsNode } from './nodes.ts'
 import type { ScopedFilter } from './reading.ts'
-import { type FactScan, openScan, rowsOf, rowTime } from './scan.ts'
+import { type FactScan, joinedTo, openScan, rowsOf, rowTime } from './scan.ts'
 import { dataTime } from './shifted.ts'
 import { earlier, periodsOf, sinceStart } from './spine.ts'
 
@@ -54,14 +54,12 @@ export function openStretch(
   return { id, metric, input, frame, scope, scan, grain, held: { rows: of(false), after: of(true) } }
 }
 
-const keyName = (frame: Frame, name: string): string => frame.keyNames.get(name) ?? name
-
 /** The items that are not the metric's time, as columns of the rows. */
 export function slicesOf({ scan, frame }: Stretch): NamedExpr[] {
   const view = ownTime(scan, frame.lookUp)
   return frame.by
     .filter((item) => !isMetricTime(scan, item))
-    .map((item) => ({ name: keyName(frame, item.name), expr: itemIn(view, item) }))
+    .map((item) => ({ name: keyName(frame, item), expr: itemIn(view, item) }))
 }
 
 /** The time of a row at the level of the data. */
@@ -173,13 +171,13 @@ export function toldPeriods(stretch: Stretch, windowed: Project, keepTold: boole
   const keys = [
     ...scope.keys(told),
     ...frame.by.map((item) => {
-      const name = keyName(frame, item.name)
+      const name = keyName(frame, item)
       return { name, expr: isMetricTime(scan, item) ? atLevel(levels, told, item) : column(name, windowed.name) }
     }),
   ]
   const after = all(held.after.map((filter) => conditionIn(view, filter)))
   const read: RowsNode = { kind: 'Read', source: { kind: 'step', step: windowed }, as: windowed.name }
-  const rows = [...levels.joins.values()].reduce<RowsNode>((input, join) => ({ ...join, input }), read)
+  const rows = joinedTo(read, levels)
   const any = binary('>', column(stretched.rows, windowed.name), { kind: 'number', text: '0' })
   const ended = lastTold(stretch, told)
   return {

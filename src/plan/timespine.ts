@@ -4,18 +4,16 @@ import { all, column, nothing, number, type SqlExpr, translate } from '../sql/in
 import { filtered } from './aggregate.ts'
 import { conditionIn, timeIn, timesIn } from './condition.ts'
 import { keepsWhere } from './explain/reading.ts'
-import { type Frame, type Scope, timeItems } from './frame.ts'
+import { type Frame, keyName, type Scope, timeItems } from './frame.ts'
 import { atLevel, type View } from './items.ts'
 import { defaultGrainOf } from './measures.ts'
 import type { Fact, Join, Project, RowsNode } from './nodes.ts'
 import type { Reading, ScopedFilter } from './reading.ts'
-import { type FactScan, openScan } from './scan.ts'
+import { type FactScan, joinedTo, openScan } from './scan.ts'
 import { levelOf, shifted, start, timeOfRow, timeSourceOf } from './spine.ts'
 
 const periods = '_periods'
 const facts = '_fact'
-
-const keyName = (frame: Frame, item: Item): string => frame.keyNames.get(item.name) ?? item.name
 
 /** The conditions of a reading that speak of its metric's own time and of nothing else. */
 function ofTime(scan: FactScan, reading: Reading): ScopedFilter[] {
@@ -59,7 +57,7 @@ function everyPeriod(
     ...(daily ? [{ name: daily.column, expr: start(daily.grain, time, frame.model.weekStart) }] : []),
   ]
   const read: RowsNode = { kind: 'Read', source: { kind: 'time', time: source }, as }
-  const rows = [...levels.joins.values()].reduce<RowsNode>((input, join) => ({ ...join, input }), read)
+  const rows = joinedTo(read, levels)
   const said = () => ({ zh: `只留 ${scope.said.zh}`, en: `keeps ${scope.said.en}` })
   const input = filtered(rows, [
     ['period', scope.within(time), said],
@@ -87,7 +85,7 @@ function heldAfter(scan: FactScan, reading: Reading, times: readonly Item[], fra
       filter.expr,
       (path) => {
         const name = itemName(frame, path, asked)
-        return name === undefined ? other() : column(frame.keyNames.get(name) ?? name, own.has(name) ? periods : facts)
+        return name === undefined ? other() : column(keyName(frame, { name }), own.has(name) ? periods : facts)
       },
       other,
     )

@@ -16,7 +16,7 @@ import { openScope } from './frame.ts'
 import { itemIn, type View } from './items.ts'
 import { lookUpIn } from './lookup.ts'
 import type { Aggregate, Join, Order, Project, RowsNode } from './nodes.ts'
-import { rowsOf, type Scan } from './scan.ts'
+import { joinedTo, rowsOf, type Scan } from './scan.ts'
 import { levelOf, timeOfRow, timeSourceOf } from './spine.ts'
 import type { ResolvedQuestion } from './types.ts'
 
@@ -89,8 +89,7 @@ function rowsAsked(question: ResolvedQuestion): Rows {
   }
   const view: View = { scan, lookUp: lookUpIn(model, extent), timeAt: () => timeOfRow(time, days) }
   const source = { kind: 'time', time } as const
-  const onlyTime = (): RowsNode =>
-    [...scan.joins.values()].reduce<RowsNode>((input, join) => ({ ...join, input }), { kind: 'Read', source, as: days })
+  const onlyTime = (): RowsNode => joinedTo({ kind: 'Read', source, as: days }, scan)
   if (names.length === 0) return { view, rows: onlyTime }
   if (timed) scan.joins.set('time', { kind: 'Join', by: 'time', source, as: days, how: 'cross' })
   return { view, rows: () => rowsOf(scan) }

@@ -32,6 +32,16 @@ export function isFiner(grain: TimeGrain, than: TimeGrain): boolean {
   return timeGrains.indexOf(grain) < timeGrains.indexOf(than)
 }
 
+/** The finest of some levels of time and one more. */
+export function finestOf(grains: readonly TimeGrain[], other: TimeGrain): TimeGrain {
+  return grains.reduce((finest, grain) => (isFiner(grain, finest) ? grain : finest), other)
+}
+
+/** The coarsest of some levels of time and one more. */
+export function coarsestOf(grains: readonly TimeGrain[], other: TimeGrain): TimeGrain {
+  return grains.reduce((coarsest, grain) => (isFiner(coarsest, grain) ? grain : coarsest), other)
+}
+
 /** A length of time in some level of it, standard or of a calendar's own: `7 days` is 7 of `day`. */
 export interface Window {
   readonly count: number

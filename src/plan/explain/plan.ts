@@ -2,9 +2,9 @@ import type { Text } from '../../base/text.ts'
 import type { Model } from '../../model/types.ts'
 import { type Dialect, renderStatement, renderSteps } from '../../sql/index.ts'
 import { statementOf } from '../compile.ts'
-import { nodesIn } from '../join-check.ts'
 import type { Order, PlanNode, RowsNode } from '../nodes.ts'
 import type { RelationOf } from '../steps.ts'
+import { nodesIn } from '../walk.ts'
 import { labelsOf } from './names.ts'
 
 /** A step of a plan: the name of its part of the SQL, null for the select that answers, and what it does phrase by phrase. */
