@@ -16,6 +16,7 @@ import { type Frame, isConstant, keysOf, type Scope } from './frame.ts'
 import { isMetricTime, itemIn, type View } from './items.ts'
 import { aggregateOf, countedValue } from './measure.ts'
 import type { Aggregate, Fact, Project } from './nodes.ts'
+import { readStep } from './read.ts'
 import { measured, openScan, rowsOf } from './scan.ts'
 import { viewedAs } from './shifted.ts'
 
@@ -72,7 +73,7 @@ export function balanceFact(reading: SimpleReading, balance: NonAdditive, frame:
     ],
     words: sayEdge(frame.model, balance),
   }
-  const read = { kind: 'Read', source: { kind: 'step', step: rows }, as: rows.name } as const
+  const read = readStep(rows)
   const mayBeEmpty = grouped.length === 0
   const step: Aggregate = {
     kind: 'Aggregate',

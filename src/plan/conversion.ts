@@ -12,6 +12,7 @@ import { itemIn, ownTime, type View } from './items.ts'
 import { aggregateOf, countedValue } from './measure.ts'
 import { dataGrainOf } from './measures.ts'
 import type { Aggregate, Fact, Project } from './nodes.ts'
+import { readStep } from './read.ts'
 import { type FactScan, measured, openScan, rowsOf } from './scan.ts'
 import { dataTime, viewedAs } from './shifted.ts'
 import { earlier } from './spine.ts'
@@ -136,7 +137,7 @@ function matched(
     input: {
       kind: 'Join',
       by: 'event',
-      input: { kind: 'Read', source: { kind: 'step', step: conversions }, as: after },
+      input: readStep(conversions, after),
       source: { kind: 'step', step: events },
       as: base,
       how: 'inner',
@@ -166,7 +167,7 @@ export function conversionFact(
   const conversions = conversionEvents(metric, inputs.conversion, frame, level)
   const keys = events.columns.map(({ name }) => name).filter((name) => !/^_(same_\d+|then|when)$/.test(name))
   const pairs = matched(metric, inputs.base.metric, events, conversions, keys)
-  const read = { kind: 'Read', source: { kind: 'step', step: pairs }, as: pairs.name } as const
+  const read = readStep(pairs)
   const argument = inputs.conversion.metric.expr && column('_value')
   const step: Aggregate = {
     kind: 'Aggregate',

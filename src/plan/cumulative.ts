@@ -5,6 +5,7 @@ import { type SimpleReading, simpleFact } from './aggregate.ts'
 import { picks } from './explain/stretch.ts'
 import { baseGrain, type Frame, keyName, type Scope, timeItems } from './frame.ts'
 import type { Aggregate, Fact, Project } from './nodes.ts'
+import { readStep } from './read.ts'
 import { type FactScan, openScan } from './scan.ts'
 import { unitsOf } from './shifted.ts'
 import { openStretch, stretched, stretchUnits, toldPeriods } from './stretch.ts'
@@ -40,7 +41,7 @@ function picked(
   return {
     kind: 'Project',
     name: '_picked',
-    input: { kind: 'Read', source: { kind: 'step', step: daily }, as: daily.name },
+    input: readStep(daily),
     columns: [...keys.map((name) => ({ name, expr: column(name) })), { name: id, expr: value }],
     distinct: true,
     words: picks[how],
@@ -95,6 +96,6 @@ export function cumulativeFact(
 /** The one row of a period that is told as a whole, also where nothing lies in the stretch. */
 function oneRow(step: Aggregate | Project, id: string): Aggregate {
   const value: SqlExpr = { kind: 'aggregate', fn: 'max', argument: column(id) }
-  const input = { kind: 'Read', source: { kind: 'step', step }, as: step.name } as const
+  const input = readStep(step)
   return { kind: 'Aggregate', name: '_whole', input, keys: [], measures: [{ metric: id, expr: value }] }
 }

@@ -10,6 +10,7 @@ import { type Frame, keyName, openScope } from './frame.ts'
 import type { View } from './items.ts'
 import type { Project, Stitch } from './nodes.ts'
 import { besideFacts, presenceOf } from './presence.ts'
+import { read } from './read.ts'
 import { openReadings } from './reading.ts'
 import type { Extent } from './spine.ts'
 
@@ -38,7 +39,7 @@ export function lookUpIn(model: Model, extent: Extent): View['lookUp'] {
     const step: Project = {
       kind: 'Project',
       name: `_${reading.metric.name}_by_${by.map((item) => item.base).join('_')}`,
-      input: { kind: 'Read', source: { kind: 'step', step: figures }, as: '_figures' },
+      input: read({ kind: 'step', step: figures }, '_figures'),
       columns: [
         ...keys.map((key, index) => ({ name: `_by_${index + 1}`, expr: column(key) })),
         { name: '_value', expr: column(reading.id) },

@@ -1,12 +1,14 @@
 import { failure } from '../base/errors/index.ts'
 import { canonicalName } from '../base/names.ts'
 import { type ReachableDimension, type ReachableEntity, reachableDimensions } from '../model/index.ts'
-import type { Dataset, Entity, Expr, Model, SimpleMetric } from '../model/types.ts'
-import { all, binary, column, type NamedExpr, type SqlExpr, translate } from '../sql/index.ts'
+import type { Dataset, Expr, Model, SimpleMetric } from '../model/types.ts'
+import { all, binary, column, type NamedExpr, type SqlExpr } from '../sql/index.ts'
 import { conditionsFirst } from './join-order.ts'
 import { datasetOf, timeOf } from './measures.ts'
 import type { Join, Project, RowsNode } from './nodes.ts'
 import { ownZone } from './own-zone.ts'
+import { keyOf, overColumns, type Place, partitionOf, samePartition, validityOf } from './place.ts'
+import { readDataset } from './read.ts'
 import { start } from './spine.ts'
 
 /** A dataset being read for a metric, with the joins that what was asked of it so far needs. */
@@ -53,53 +55,10 @@ export function openScan(model: Model, metric: SimpleMetric): FactScan {
   }
 }
 
-/** An expression over the columns of a dataset that is read under a name. */
-function overColumns(expr: Expr, as: string): SqlExpr {
-  return translate(expr, (path) => column(path.at(-1) as string, as))
-}
-
-function keyOf(dataset: Dataset, name: string, home: boolean): Entity {
-  const entity = dataset.entities.find((one) => one.name === name && !(home && one.type === 'foreign'))
-  if (!entity) throw new RangeError(`${dataset.name} has no entity ${name}`)
-  return entity
-}
-
 function datasetNamed(model: Model, name: string): Dataset {
   const dataset = model.datasets.get(name)
   if (!dataset) throw failure('DATASET_NOT_LOADED', { dataset: name })
   return dataset
-}
-
-/** A dataset under the name by which a scan reads it. */
-export interface Place {
-  readonly dataset: Dataset
-  readonly as: string
-}
-
-/** A time dimension at the level at which it is declared. */
-function declaredTime(place: Place, dimension: Dataset['dimensions'][number]): SqlExpr {
-  const time = overColumns(dimension.expr, place.as)
-  return dimension.grain ? start(dimension.grain, time) : time
-}
-
-function partitionOf(place: Place): SqlExpr | undefined {
-  const dimension = place.dataset.dimensions.find((one) => one.partition)
-  return dimension && declaredTime(place, dimension)
-}
-
-/** Holds where two rows are of one partition: that of the nearest dataset on the way that has partitions. */
-function samePartition(way: readonly Place[], target: Place): SqlExpr[] {
-  const right = partitionOf(target)
-  const left = right && way.toReversed().flatMap((place) => partitionOf(place) ?? [])[0]
-  return left && right ? [binary('=', left, right)] : []
-}
-
-/** The times from and until which the rows of a place hold; undefined where it does not say both. */
-function validityOf(target: Place): { from: SqlExpr; to: SqlExpr } | undefined {
-  const [from, to] = (['start', 'end'] as const).map((end) =>
-    target.dataset.dimensions.find((dimension) => dimension.validity === end),
-  )
-  return from && to && { from: declaredTime(target, from), to: declaredTime(target, to) }
 }
 
 /** Holds where the fact's time lies in the validity of a row: from its start, before its end, or without end. */
@@ -306,7 +265,7 @@ export function joinedTo(rows: RowsNode, { joins }: Pick<Scan, 'joins'>): RowsNo
 /** The rows of a scan: the dataset with its joins, one after the other, first those that some conditions look at. */
 export function rowsOf(scan: Scan, conditions: readonly (SqlExpr | undefined)[] = []): RowsNode {
   const { name } = scan.dataset
-  const read: RowsNode = { kind: 'Read', source: { kind: 'dataset', dataset: name }, as: name }
+  const read: RowsNode = readDataset(name)
   const asked = conditions.flatMap((condition) => condition ?? [])
   const joins = [...conditionsFirst([...scan.joins.values()], asked), ...[...scan.bridges.values()].flatMap(bridgeJoin)]
   return joins.reduce<RowsNode>((input, join) => ({ ...join, input }), read)

@@ -1,6 +1,7 @@
 import { all, column, type NamedExpr, type SqlExpr } from '../sql/index.ts'
 import { isConstant } from './frame.ts'
 import type { Aggregate, RowsNode } from './nodes.ts'
+import { readStep } from './read.ts'
 import { keyOf, rewrite } from './rewrite.ts'
 import { isPeriod, maskOf, type Parts, partsOf, rowsOfAny } from './share.ts'
 
@@ -64,7 +65,7 @@ function retold(
   shared: Aggregate,
   bit: (condition: SqlExpr) => SqlExpr,
 ): Aggregate {
-  const read: RowsNode = { kind: 'Read', source: { kind: 'step', step: shared }, as: shared.name }
+  const read = readStep(shared)
   const input: RowsNode = condition ? { kind: 'Filter', input: read, why: 'question', condition: bit(condition) } : read
   const counting = (expr: SqlExpr): SqlExpr =>
     rewrite(expr, (part) => {

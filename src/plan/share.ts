@@ -2,6 +2,7 @@ import type { Aggregation } from '../model/types.ts'
 import { all, any, binary, column, type NamedExpr, number, type SqlExpr } from '../sql/index.ts'
 import { isConstant } from './frame.ts'
 import type { Aggregate, Filter, Join, Measure, RowsNode } from './nodes.ts'
+import { readStep } from './read.ts'
 import { byDay, columnsOf, keyOf } from './rewrite.ts'
 
 /** Aggregations of which those over a set are told by those over its parts. */
@@ -193,7 +194,7 @@ interface SharedView {
 }
 
 function retoldFact({ aggregate, parts, condition }: Candidate, { shared, over, bit, nameOf }: SharedView): Aggregate {
-  const read: RowsNode = { kind: 'Read', source: { kind: 'step', step: shared }, as: shared.name }
+  const read = readStep(shared)
   const periods = parts.filters.filter(isPeriod)
   const inPeriod = periods.reduce<RowsNode>(
     (input, filter) => ({ ...filter, input, condition: over(filter.condition) }),

@@ -6,6 +6,7 @@ import type { Model, Weekday } from '../model/types.ts'
 import { binary, column, number, type SqlExpr } from '../sql/index.ts'
 import { sayEach } from './explain/time.ts'
 import { inner, type Project, type Source, type TimeSource } from './nodes.ts'
+import { readDataset, readStep, readTime } from './read.ts'
 import type { Shift } from './reading.ts'
 
 /** The first day and the last of what time is needed for, in the workspace's zone. */
@@ -49,7 +50,7 @@ export function periodsOf(model: Model, grain: TimeGrain, extent: Extent): { sou
   const step: Project = {
     kind: 'Project',
     name: `_${grain}s`,
-    input: { kind: 'Read', source: { kind: 'time', time }, as },
+    input: readTime(time, as),
     columns: [{ name: inner.time, expr: start(grain, timeOfRow(time, as)) }],
     distinct: true,
     words: { zh: `列出${sayEach(grain).zh}`, en: `lists ${sayEach(grain).en}` },
@@ -112,7 +113,7 @@ function placedDays(source: Extract<TimeSource, { kind: 'table' }>, level: strin
   return {
     kind: 'Project',
     name: '_placed',
-    input: { kind: 'Read', source: { kind: 'dataset', dataset: source.dataset }, as },
+    input: readDataset(source.dataset, as),
     columns: [
       { name: asDay, expr: day },
       { name: custom, expr: own },
@@ -137,7 +138,7 @@ export function customOffset(model: Model, window: Window): Source {
   const periods: Project = {
     kind: 'Project',
     name: '_own_periods',
-    input: { kind: 'Read', source: { kind: 'step', step: placed }, as: '_placed' },
+    input: readStep(placed),
     columns: [custom, '_first', '_last'].map((name) => ({ name, expr: column(name) })),
     distinct: true,
     words: { zh: `列出每个 ${window.grain} 的首尾两天`, en: `lists the first and last day of each ${window.grain}` },
@@ -153,7 +154,7 @@ export function customOffset(model: Model, window: Window): Source {
   const later: Project = {
     kind: 'Project',
     name: '_later',
-    input: { kind: 'Read', source: { kind: 'step', step: periods }, as: '_own_periods' },
+    input: readStep(periods),
     columns: [
       { name: custom, expr: column(custom) },
       { name: '_later_first', expr: lead('_first') },
@@ -182,7 +183,7 @@ export function customOffset(model: Model, window: Window): Source {
     input: {
       kind: 'Join',
       by: 'period',
-      input: { kind: 'Read', source: { kind: 'step', step: placed }, as: '_placed' },
+      input: readStep(placed),
       source: { kind: 'step', step: later },
       as: '_later',
       how: 'inner',

@@ -3,6 +3,7 @@ import { column, type NamedExpr, nothing, number, type SqlExpr } from '../sql/in
 import { sayEmpty, sayOfDay, sayPeriod, sayWindow } from './explain/stretch.ts'
 import { countedValue } from './measure.ts'
 import type { Aggregate, Append, Project } from './nodes.ts'
+import { readStep } from './read.ts'
 import { measured } from './scan.ts'
 import { emptyPeriods, rowsInReach, type Stretch, slicesOf, stretched, toldAt, windowOf } from './stretch.ts'
 import type { Names } from './words.ts'
@@ -58,7 +59,7 @@ export function windowOverDays(stretch: Stretch): Project {
   const keys = slicesOf(stretch)
   const slices = keys.map(({ name }) => name)
   const facts = factsOfDays(stretch, keys)
-  const read = { kind: 'Read', source: { kind: 'step', step: facts }, as: facts.name } as const
+  const read = readStep(facts)
   const names = [stretched.value, stretched.rows, ...(agg === 'average' ? [stretched.seen] : [])]
   const all = [...slices, stretched.told, ...names]
   const none = names.map((name) => ({ name, expr: name === stretched.value ? nothing : number(0) }))
@@ -78,7 +79,7 @@ export function windowOverDays(stretch: Stretch): Project {
   const days: Aggregate = {
     kind: 'Aggregate',
     name: '_days_of_slices',
-    input: { kind: 'Read', source: { kind: 'step', step: rows }, as: rows.name },
+    input: readStep(rows),
     keys: [
       ...slices.map((name) => ({ name, expr: column(name) })),
       { name: stretched.told, expr: column(stretched.told), said: sayPeriod(stretch.grain) },
@@ -94,7 +95,7 @@ export function windowOverDays(stretch: Stretch): Project {
   return {
     kind: 'Project',
     name: '_stretches',
-    input: { kind: 'Read', source: { kind: 'step', step: days }, as: days.name },
+    input: readStep(days),
     columns: [
       ...[...slices, stretched.told].map((name) => ({ name, expr: column(name) })),
       { name: stretched.value, expr: valueOfStretch(agg, over) },

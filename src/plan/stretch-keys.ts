@@ -1,7 +1,8 @@
 import { isFiner, type TimeGrain, type Window } from '../base/calendar/grain.ts'
 import { binary, column, type NamedExpr, number, type SqlExpr } from '../sql/index.ts'
 import { sayDistinct, sayPeriod, saySpans } from './explain/stretch.ts'
-import type { Aggregate, Append, Project, Read, StepNode } from './nodes.ts'
+import type { Aggregate, Append, Project } from './nodes.ts'
+import { readStep } from './read.ts'
 import { measured } from './scan.ts'
 import { sinceStart, start } from './spine.ts'
 import { emptyPeriods, rowsInReach, type Stretch, slicesOf, stretched, toldAt, windowOf } from './stretch.ts'
@@ -10,12 +11,6 @@ const until = '_until'
 const key = '_key'
 const counted = '_counted'
 const step = '_step'
-
-const reading = (node: StepNode & { readonly name: string }): Read => ({
-  kind: 'Read',
-  source: { kind: 'step', step: node },
-  as: node.name,
-})
 
 const later = (operand: SqlExpr, count: number, grain: TimeGrain): SqlExpr => ({ kind: 'shift', operand, count, grain })
 
@@ -74,7 +69,7 @@ function spans(stretch: Stretch, rows: Project, slices: readonly string[]): Proj
   return {
     kind: 'Project',
     name: '_spans',
-    input: reading(rows),
+    input: readStep(rows),
     columns: [
       ...[...slices, stretched.told].map((name) => ({ name, expr: column(name) })),
       { name: counted, expr: { kind: 'isNull', operand: column(key), negated: true } },
@@ -86,7 +81,7 @@ function spans(stretch: Stretch, rows: Project, slices: readonly string[]): Proj
 
 /** A step up when a key appears, a step down when it leaves, and the number of rows. */
 function steps(stretch: Stretch, pairs: Aggregate, slices: readonly string[]): Append {
-  const read = reading(pairs)
+  const read = readStep(pairs)
   const isCounted = column(counted)
   const rows = column(stretched.rows)
   const named = (told: string, up: SqlExpr, n: SqlExpr): NamedExpr[] => [
@@ -132,7 +127,7 @@ export function sweepOfKeys(stretch: Stretch): Project {
   const pairs: Aggregate = {
     kind: 'Aggregate',
     name: '_pairs',
-    input: reading(span),
+    input: readStep(span),
     keys: [
       ...slices.map((name) => ({ name, expr: column(name) })),
       { name: stretched.told, expr: column(stretched.told), said: sayPeriod(stretch.grain) },
@@ -149,7 +144,7 @@ export function sweepOfKeys(stretch: Stretch): Project {
   const daily: Aggregate = {
     kind: 'Aggregate',
     name: '_steps_of_periods',
-    input: reading(steps(stretch, pairs, slices)),
+    input: readStep(steps(stretch, pairs, slices)),
     keys: [
       ...slices.map((name) => ({ name, expr: column(name) })),
       { name: stretched.told, expr: column(stretched.told), said: sayPeriod(stretch.grain) },
@@ -171,7 +166,7 @@ export function sweepOfKeys(stretch: Stretch): Project {
   return {
     kind: 'Project',
     name: '_stretches',
-    input: reading(daily),
+    input: readStep(daily),
     columns: [
       ...[...slices, stretched.told].map((name) => ({ name, expr: column(name) })),
       { name: stretched.value, expr: { kind: 'cast', operand: running, to: 'integer' } },

@@ -9,6 +9,7 @@ import { sayEmpty, sayTold } from './explain/stretch.ts'
 import { baseGrain, type Frame, keyName, moment, type Scope } from './frame.ts'
 import { atLevel, isMetricTime, itemIn, ownTime, type View } from './items.ts'
 import type { Project, RowsNode } from './nodes.ts'
+import { read, readStep } from './read.ts'
 import type { ScopedFilter } from './reading.ts'
 import { type FactScan, joinedTo, openScan, rowsOf, rowTime } from './scan.ts'
 import { dataTime } from './shifted.ts'
@@ -114,14 +115,14 @@ export function emptyPeriods(
     distinct: true,
     words: { zh: '列出出现过的分组', en: 'lists every slice that appears' },
   }
-  const read = { kind: 'Read', source, as } as const
+  const periods = read(source, as)
   const input: RowsNode =
     slices.length === 0
-      ? read
+      ? periods
       : {
           kind: 'Join',
           by: 'period',
-          input: read,
+          input: periods,
           source: { kind: 'step', step: distinct },
           as: '_slice',
           how: 'cross',
@@ -176,7 +177,7 @@ export function toldPeriods(stretch: Stretch, windowed: Project, keepTold: boole
     }),
   ]
   const after = all(held.after.map((filter) => conditionIn(view, filter)))
-  const read: RowsNode = { kind: 'Read', source: { kind: 'step', step: windowed }, as: windowed.name }
+  const read = readStep(windowed)
   const rows = joinedTo(read, levels)
   const any = binary('>', column(stretched.rows, windowed.name), { kind: 'number', text: '0' })
   const ended = lastTold(stretch, told)

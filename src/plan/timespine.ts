@@ -7,7 +7,8 @@ import { keepsWhere } from './explain/reading.ts'
 import { type Frame, keyName, type Scope, timeItems } from './frame.ts'
 import { atLevel, type View } from './items.ts'
 import { defaultGrainOf } from './measures.ts'
-import type { Fact, Join, Project, RowsNode } from './nodes.ts'
+import type { Fact, Join, Project } from './nodes.ts'
+import { readStep, readTime } from './read.ts'
 import type { Reading, ScopedFilter } from './reading.ts'
 import { type FactScan, joinedTo, openScan } from './scan.ts'
 import { levelOf, shifted, start, timeOfRow, timeSourceOf } from './spine.ts'
@@ -56,7 +57,7 @@ function everyPeriod(
     ...times.map((item) => ({ name: keyName(frame, item), expr: atLevel(levels, time, item) })),
     ...(daily ? [{ name: daily.column, expr: start(daily.grain, time, frame.model.weekStart) }] : []),
   ]
-  const read: RowsNode = { kind: 'Read', source: { kind: 'time', time: source }, as }
+  const read = readTime(source, as)
   const rows = joinedTo(read, levels)
   const said = () => ({ zh: `只留 ${scope.said.zh}`, en: `keeps ${scope.said.en}` })
   const input = filtered(rows, [
@@ -141,7 +142,7 @@ export function onEveryPeriod(
   const joined: Join = {
     kind: 'Join',
     by: 'period',
-    input: { kind: 'Read', source: { kind: 'step', step: every }, as: periods },
+    input: readStep(every, periods),
     source: { kind: 'step', step: fact.step },
     as: facts,
     how: 'left',

@@ -16,6 +16,7 @@ import { openScope } from './frame.ts'
 import { itemIn, type View } from './items.ts'
 import { lookUpIn } from './lookup.ts'
 import type { Aggregate, Join, Order, Project, RowsNode } from './nodes.ts'
+import { read, readStep } from './read.ts'
 import { joinedTo, rowsOf, type Scan } from './scan.ts'
 import { levelOf, timeOfRow, timeSourceOf } from './spine.ts'
 import type { ResolvedQuestion } from './types.ts'
@@ -89,7 +90,7 @@ function rowsAsked(question: ResolvedQuestion): Rows {
   }
   const view: View = { scan, lookUp: lookUpIn(model, extent), timeAt: () => timeOfRow(time, days) }
   const source = { kind: 'time', time } as const
-  const onlyTime = (): RowsNode => joinedTo({ kind: 'Read', source, as: days }, scan)
+  const onlyTime = (): RowsNode => joinedTo(read(source, days), scan)
   if (names.length === 0) return { view, rows: onlyTime }
   if (timed) scan.joins.set('time', { kind: 'Join', by: 'time', source, as: days, how: 'cross' })
   return { view, rows: () => rowsOf(scan) }
@@ -102,7 +103,7 @@ function rangeOf(values: Project): { step: Aggregate; columns: NamedExpr[] } {
     metric: `${name}__${fn}`,
     expr: { kind: 'aggregate', fn, argument: column(name) } satisfies SqlExpr,
   }))
-  const input = { kind: 'Read', source: { kind: 'step', step: values }, as: values.name } as const
+  const input = readStep(values)
   const columns = measures.map(({ metric }) => ({ name: metric, expr: column(metric) }))
   return { step: { kind: 'Aggregate', name: '_range', input, keys: [], measures }, columns }
 }

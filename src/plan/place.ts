@@ -1,0 +1,48 @@
+import type { Dataset, Entity, Expr } from '../model/types.ts'
+import { binary, column, type SqlExpr, translate } from '../sql/index.ts'
+import { start } from './spine.ts'
+
+/** A dataset under the name by which a scan reads it. */
+export interface Place {
+  readonly dataset: Dataset
+  readonly as: string
+}
+
+/** An expression over the columns of a dataset that is read under a name. */
+export function overColumns(expr: Expr, as: string): SqlExpr {
+  return translate(expr, (path) => column(path.at(-1) as string, as))
+}
+
+/** The key by which a dataset knows an entity: at its `home` one that tells its rows, elsewhere any. */
+export function keyOf(dataset: Dataset, name: string, home: boolean): Entity {
+  const entity = dataset.entities.find((one) => one.name === name && !(home && one.type === 'foreign'))
+  if (!entity) throw new RangeError(`${dataset.name} has no entity ${name}`)
+  return entity
+}
+
+/** A time dimension at the level at which it is declared. */
+function declaredTime(place: Place, dimension: Dataset['dimensions'][number]): SqlExpr {
+  const time = overColumns(dimension.expr, place.as)
+  return dimension.grain ? start(dimension.grain, time) : time
+}
+
+/** The partition to which a row belongs; undefined where the dataset has none. */
+export function partitionOf(place: Place): SqlExpr | undefined {
+  const dimension = place.dataset.dimensions.find((one) => one.partition)
+  return dimension && declaredTime(place, dimension)
+}
+
+/** Holds where two rows are of one partition: that of the nearest dataset on the way that has partitions. */
+export function samePartition(way: readonly Place[], target: Place): SqlExpr[] {
+  const right = partitionOf(target)
+  const left = right && way.toReversed().flatMap((place) => partitionOf(place) ?? [])[0]
+  return left && right ? [binary('=', left, right)] : []
+}
+
+/** The times from and until which the rows of a place hold; undefined where it does not say both. */
+export function validityOf(target: Place): { from: SqlExpr; to: SqlExpr } | undefined {
+  const [from, to] = (['start', 'end'] as const).map((end) =>
+    target.dataset.dimensions.find((dimension) => dimension.validity === end),
+  )
+  return from && to && { from: declaredTime(target, from), to: declaredTime(target, to) }
+}

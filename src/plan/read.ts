@@ -1,0 +1,21 @@
+import type { Aggregate, Append, Project, Read, Source, TimeSource } from './nodes.ts'
+
+/** Reads a source; `as` is what expressions call it. */
+export function read(source: Source, as: string): Read {
+  return { kind: 'Read', source, as }
+}
+
+/** Reads a step that has a name of its own, under it unless another is given. */
+export function readStep(step: Aggregate | Project | Append, as: string = step.name): Read {
+  return read({ kind: 'step', step }, as)
+}
+
+/** Reads the rows of a dataset, under its name unless another is given. */
+export function readDataset(dataset: string, as: string = dataset): Read {
+  return read({ kind: 'dataset', dataset }, as)
+}
+
+/** Reads every period of a level of time. */
+export function readTime(time: TimeSource, as: string): Read {
+  return read({ kind: 'time', time }, as)
+}
