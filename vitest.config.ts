@@ -1,4 +1,9 @@
 import { defineConfig } from 'vitest/config'
+import { seedOf, seedVariable } from './test/fixtures/seed/seed.ts'
+
+const seed = seedOf(process.env[seedVariable])
+// What is drawn, or was asked for, is said once; a failed property says its own.
+if (process.env[seedVariable]) process.stdout.write(`random tests: ${seedVariable}=${seed}\n`)
 
 const shared = {
   environment: 'node' as const,
@@ -6,8 +11,9 @@ const shared = {
   testTimeout: 30_000,
   hookTimeout: 120_000,
   globalSetup: 'test/fixtures/postgres/setup.ts',
+  setupFiles: 'test/fixtures/seed/setup.ts',
   // A zone with daylight saving, and far from the sample's: a day boundary taken from the machine's clock shows at once.
-  env: { TZ: 'America/New_York' },
+  env: { TZ: 'America/New_York', [seedVariable]: String(seed) },
 }
 
 const long = {

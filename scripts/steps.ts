@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -42,35 +41,4 @@ export function total(counts: Counts[]): Counts {
 export function conclude(counts: Counts): void {
   process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`)
   if (counts.failed > 0) process.exitCode = 1
-}
-
-interface VitestReport {
-  success: boolean
-  numPassedTests: number
-  numFailedTests: number
-  numPendingTests: number
-  numTodoTests: number
-  testResults: { status: string; assertionResults: { status: string }[] }[]
-}
-
-/**
- * Reads a report of Vitest's JSON reporter. A file that failed without a failed test (it did not load, or a hook threw and
- * its tests were skipped) counts as one failure, and so does a run that says it did not succeed, or left no report.
- */
-export function readVitestReport(file: string): Counts {
-  let report: VitestReport
-  try {
-    report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport
-  } catch {
-    return { passed: 0, failed: 1, skipped: 0 }
-  }
-  const broken = report.testResults.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some((one) => one.status === 'failed'),
-  )
-  const failed = report.numFailedTests + broken.length
-  return {
-    passed: report.numPassedTests,
-    failed: failed === 0 && !report.success ? 1 : failed,
-    skipped: report.numPendingTests + report.numTodoTests,
-  }
 }

@@ -4,8 +4,9 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { lintAndTypes } from './lint-and-types.ts'
 import type { Counts } from './steps.ts'
-import { conclude, readVitestReport, root, runTool, total } from './steps.ts'
+import { conclude, root, runTool, total } from './steps.ts'
 import { prepareSystem } from './system.ts'
+import { readFailures, readVitestReport } from './vitest-report.ts'
 
 const vitest = join('vitest', 'vitest.mjs')
 
@@ -17,6 +18,8 @@ function runSuites(name: string, projects: string[], env: Record<string, string>
   const chosen = projects.flatMap((project) => ['--project', project])
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   runTool(vitest, ['run', ...chosen, ...reporters], { env })
+  // Once more at the end, where a log that is cut off still has it.
+  for (const failure of readFailures(report)) process.stdout.write(`FAILED ${failure}\n`)
   return readVitestReport(report)
 }
 

@@ -197,7 +197,7 @@ describe('bad input', () => {
         const [found] = leads({ outcome, candidates: { candidate }, season: 1 })
         expect(everyNumber(found).every(Number.isFinite)).toBe(true)
       }),
-      { numRuns: 60, seed: 1 },
+      { numRuns: 60 },
     )
   })
 })

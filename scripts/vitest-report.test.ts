@@ -2,16 +2,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { readVitestReport } from './steps.ts'
+import { readFailures, readVitestReport } from './vitest-report.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cynosure-report-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-function counts(report: object): object {
+function written(report: object): string {
   const file = join(folder, 'report.json')
   writeFileSync(file, JSON.stringify(report))
-  return readVitestReport(file)
+  return file
 }
+
+const counts = (report: object) => readVitestReport(written(report))
 
 const good = {
   success: true,
@@ -43,4 +45,20 @@ test('a file with a failed test counts by its tests', () => {
 test('a run that failed outside its tests is a failure, and so is one without a report', () => {
   expect(counts({ ...good, success: false })).toMatchObject({ failed: 1 })
   expect(readVitestReport(join(folder, 'none.json'))).toEqual({ passed: 0, failed: 1, skipped: 0 })
+})
+
+test('what failed is told with the reason, so that a property can be run again', () => {
+  const message =
+    'Error: Property failed after 1 tests\n{ seed: 7, path: "0:1", endOnFailure: true }\nCounterexample: [3]\n\nHint'
+  const failed = { status: 'failed', fullName: 'grains nest', failureMessages: [message] }
+  const testResults = [
+    { name: 'a.test.ts', status: 'failed', assertionResults: [failed, { status: 'passed', fullName: 'holds' }] },
+    { name: 'b.test.ts', status: 'failed', message: 'no such file', assertionResults: [] },
+    { name: 'c.test.ts', status: 'passed', assertionResults: [{ status: 'passed', fullName: 'holds' }] },
+  ]
+  expect(readFailures(written({ ...good, success: false, testResults }))).toEqual([
+    'a.test.ts > grains nest\n    Error: Property failed after 1 tests\n    { seed: 7, path: "0:1", endOnFailure: true }\n    Counterexample: [3]',
+    'b.test.ts\n    no such file',
+  ])
+  expect(readFailures(join(folder, 'none.json'))).toEqual([])
 })
