@@ -1,5 +1,5 @@
 import { isDate } from '../base/calendar/date.ts'
-import { coarsestOf, isFiner, isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
+import { isFiner, isTimeGrain } from '../base/calendar/grain.ts'
 import { failure } from '../base/errors/index.ts'
 import { canonicalName } from '../base/names.ts'
 import {
@@ -15,7 +15,7 @@ import {
 } from '../model/index.ts'
 import type { AskedMetric, MetricQuery } from '../model/question.ts'
 import type { Metric, MetricInput, Model } from '../model/types.ts'
-import { dataGrainOf, datingMetrics, simpleMetrics } from './measures.ts'
+import { commonGrainOf, dataGrainOf, datingMetrics } from './measures.ts'
 import type { PlanContext, ResolvedQuestion } from './types.ts'
 
 /**
@@ -75,22 +75,12 @@ export function modelOf(query: MetricQuery, context: PlanContext): Model {
   return { ...then, metrics: new Map([...then.metrics, ...own.map((metric) => [metric.name, metric] as const)]) }
 }
 
-/** The level at which a metric is told where a question says none: its own, else the coarsest of its data, from the day on. */
-function defaultGrain(model: Model, metric: Metric): TimeGrain {
-  if (metric.grain) return metric.grain
-  return simpleMetrics(model, [metric]).reduce<TimeGrain>((coarsest, input) => {
-    const grain = dataGrainOf(model, input)
-    return isFiner(coarsest, grain) ? grain : coarsest
-  }, 'day')
-}
-
 /** The items that a question is split by, each once; a time of metrics without a level at the coarsest of theirs. */
 export function itemsOf(query: MetricQuery, model: Model, metrics: readonly Metric[]): Item[] {
   const items = (query.by ?? []).map((text): Item => {
     const item = findItem(model, text)
     if (item.base !== metricTime || item.grain || item.part) return item
-    const [first = 'day', ...others] = metrics.map((metric) => defaultGrain(model, metric))
-    const grain = coarsestOf(others, first)
+    const grain = commonGrainOf(model, metrics)
     return { ...findItem(model, columnName(metricTime, { grain })), name: columnName(metricTime, { grain }) }
   })
   return [...new Map(items.map((item) => [item.name, item])).values()]

@@ -15,7 +15,7 @@ import { keepsWhere } from './explain/reading.ts'
 import { atLevel, isMetricTime, itemIn, type View } from './items.ts'
 import type { Project } from './nodes.ts'
 import { reach, reachEntity } from './reach.ts'
-import type { ScopedFilter } from './reading.ts'
+import { conjuncts, type ScopedFilter } from './reading.ts'
 import {
   type BridgeUse,
   bridgeOn,
@@ -69,11 +69,21 @@ function metricValue(view: View, { metric, by }: Extract<Expr, { kind: 'metric' 
 
 function named(view: View, path: readonly string[], filter: ScopedFilter): SqlExpr {
   const { scan } = view
+  const item = itemNamed(scan, path, filter)
+  if (item) return itemIn(view, item, filter.depth)
   const name = path.join('__')
-  if (filter.by === 'question') return itemIn(view, filterItem(scan.model, path), filter.depth)
-  if (isColumn(scan, name)) return column(name, scan.dataset.name)
-  const item = itemOrNull(scan.model, scan.dataset, name)
-  return item ? itemIn(view, item, filter.depth) : column(path.at(-1) as string, scan.dataset.name)
+  return column(isColumn(scan, name) ? name : (path.at(-1) as string), scan.dataset.name)
+}
+
+/** What a name of a condition stands for, a time of metrics at the level at which it is told there; null for a column. */
+function itemNamed(scan: Scan, path: readonly string[], { by, grain }: ScopedFilter): Item | null {
+  const item = by === 'question' ? filterItem(scan.model, path) : ownItem(scan, path.join('__'))
+  const isBare = item?.base === metricTime && !item.grain && !item.part
+  return isBare && grain ? { ...item, grain } : item
+}
+
+function ownItem(scan: Scan, name: string): Item | null {
+  return isColumn(scan, name) ? null : itemOrNull(scan.model, scan.dataset, name)
 }
 
 /** What a name in a metric's own filter stands for where it is no column: what the dataset reaches. */
@@ -94,11 +104,7 @@ function itemsOf(scan: Scan, filter: ScopedFilter): (Item | null)[] {
   }
   translate(
     filter.expr,
-    (path) => {
-      const name = path.join('__')
-      if (filter.by === 'question') return note(filterItem(scan.model, path))
-      return note(isColumn(scan, name) ? null : itemOrNull(scan.model, scan.dataset, name))
-    },
+    (path) => note(itemNamed(scan, path, filter)),
     () => note(null),
   )
   return found
@@ -116,19 +122,13 @@ export function timesIn(scan: Scan, filter: ScopedFilter): Item[] {
   return itemsOf(scan, filter).flatMap((item) => (item && isMetricTime(scan, item) ? [item] : []))
 }
 
-/** The parts of a condition that must all hold. */
-export function conjuncts(expr: Expr): Expr[] {
-  return expr.kind === 'binary' && expr.op === 'and' ? [...conjuncts(expr.left), ...conjuncts(expr.right)] : [expr]
-}
-
 type Reached = ReachableDimension | ReachableEntity
 
 /** What a name of a filter stands for where it lies behind a bridge and the question is not split by it. */
 function behindBridge({ scan }: View, path: readonly string[], filter: ScopedFilter): [Item, Reached] | undefined {
-  const name = path.join('__')
   const { model, dataset } = scan
-  const item = filter.by === 'question' ? filterItem(model, path) : itemOrNull(model, dataset, name)
-  if (!item || isMetricTime(scan, item) || (filter.by !== 'question' && isColumn(scan, name))) return undefined
+  const item = itemNamed(scan, path, filter)
+  if (!item || isMetricTime(scan, item)) return undefined
   const reached = reach(model, dataset, item.base) ?? reachEntity(model, dataset, item.base)
   const bridge = reached && bridgeOn(scan, reached.entityPath)
   if (!bridge) return undefined

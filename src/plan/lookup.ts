@@ -17,7 +17,8 @@ import type { Extent } from './spine.ts'
 /** Plans the values of a metric for each of some entities, over all time and without the question's filter. */
 export function lookUpIn(model: Model, extent: Extent): View['lookUp'] {
   const lookUp: View['lookUp'] = (name, entities) => {
-    const reading = openReadings(model, undefined).read(findMetric(model, name))
+    const metric = findMetric(model, name)
+    const reading = openReadings(model, [metric]).read(metric)
     const by = entities.map((entity) => findItem(model, entity))
     const all = withParts([reading])
     const keyNames = keyNamesOf(by, all)

@@ -1,4 +1,4 @@
-import { isFiner, type TimeGrain } from '../base/calendar/grain.ts'
+import { coarsestOf, type TimeGrain } from '../base/calendar/grain.ts'
 import { failure } from '../base/errors/index.ts'
 import { findMetric, inputsOf, type ReachableDimension } from '../model/index.ts'
 import type { Dataset, Metric, Model, SimpleMetric } from '../model/types.ts'
@@ -45,11 +45,17 @@ export function datasetOf(model: Model, metric: SimpleMetric): Dataset {
   return dataset
 }
 
-/** The level of time at which a metric is told where a question says none: its own, else its data's, from the day on. */
-export function defaultGrainOf(model: Model, metric: SimpleMetric): TimeGrain {
+/** The level of time at which a metric is told where a question says none: its own, else the coarsest of its data, from the day on. */
+export function defaultGrainOf(model: Model, metric: Metric): TimeGrain {
   if (metric.grain) return metric.grain
-  const grain = dataGrainOf(model, metric)
-  return isFiner(grain, 'day') ? 'day' : grain
+  const grains = simpleMetrics(model, [metric]).map((input) => dataGrainOf(model, input))
+  return coarsestOf(grains, 'day')
+}
+
+/** The same of several metrics: the coarsest of theirs. */
+export function commonGrainOf(model: Model, metrics: readonly Metric[]): TimeGrain {
+  const [first = 'day', ...others] = metrics.map((metric) => defaultGrainOf(model, metric))
+  return coarsestOf(others, first)
 }
 
 /** The finest level of time that a metric's data tell. */

@@ -117,7 +117,7 @@ function frameOf(question: ResolvedQuestion, spine: Spine, readings: readonly Re
 export function planQuestion(question: ResolvedQuestion, context: PlanContext): Order {
   const { model } = question
   if (question.metrics.length === 0) return planValues(question)
-  const open = openReadings(model, question.where)
+  const open = openReadings(model, question.metrics, question.where)
   const asked = question.metrics.map((metric) => open.read(metric))
   const all = withParts(asked)
   const spine: Spine = question.open ? { rows: [], buckets: [] } : spineOf(question, calendarOf(model))

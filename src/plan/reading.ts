@@ -1,7 +1,7 @@
-import type { Window } from '../base/calendar/grain.ts'
+import type { TimeGrain, Window } from '../base/calendar/grain.ts'
 import { findMetric } from '../model/index.ts'
 import type { Expr, Metric, MetricInput, Model } from '../model/types.ts'
-import { inZone } from './measures.ts'
+import { commonGrainOf, defaultGrainOf, inZone } from './measures.ts'
 
 /** A move of time: what is told of a period is read that much earlier, or at the start of a longer period. */
 export type Shift =
@@ -10,12 +10,19 @@ export type Shift =
 
 /**
  * A condition on what is counted, with who asks it: the simple metric itself, a metric above it, or the question; what a time
- * spine adds is held to the latter two. `depth` is how many of the shifts lie outside it: its times are those.
+ * spine adds is held to the latter two. `depth` is how many of the shifts lie outside it: its times are those. `grain` is the
+ * level of a time of metrics of which it says none, by default that of the metric whose rows it looks at.
  */
 export interface ScopedFilter {
   readonly expr: Expr
   readonly depth: number
   readonly by: 'measure' | 'metric' | 'question'
+  readonly grain?: TimeGrain
+}
+
+/** The parts of a condition that must all hold. */
+export function conjuncts(expr: Expr): Expr[] {
+  return expr.kind === 'binary' && expr.op === 'and' ? [...conjuncts(expr.left), ...conjuncts(expr.right)] : [expr]
 }
 
 /** A metric as it is read in one place of a question: with the conditions that hold there, and the moves of time above it. */
@@ -67,6 +74,8 @@ interface Above {
   readonly shifts: readonly Shift[]
   /** The zone in which they are told. */
   readonly timezone?: string
+  /** The level at which the metric right above is told where nothing else is said. */
+  readonly grain?: TimeGrain
 }
 
 /** Reads metrics for one question; the same metric read in the same way is read once. */
@@ -76,11 +85,15 @@ export interface Readings {
   all(): readonly Reading[]
 }
 
-/** Opens the readings of a question whose filter, if it has one, holds for all of them. */
-export function openReadings(model: Model, where: Expr | undefined): Readings {
+function scoped(expr: Expr | undefined, of: Omit<ScopedFilter, 'expr'>): ScopedFilter[] {
+  return expr ? conjuncts(expr).map((part) => ({ expr: part, ...of })) : []
+}
+
+/** Opens the readings of a question about some metrics whose filter, if it has one, holds for all of them. */
+export function openReadings(model: Model, metrics: readonly Metric[], where?: Expr): Readings {
   const known = new Map<string, Reading>()
   const names = new Set<string>()
-  const asked: ScopedFilter[] = where ? [{ expr: where, depth: 0, by: 'question' }] : []
+  const asked = scoped(where, { depth: 0, by: 'question', grain: commonGrainOf(model, metrics) })
 
   const idOf = (metric: Metric, isPlain: boolean): string => {
     if (isPlain) return metric.name
@@ -94,14 +107,12 @@ export function openReadings(model: Model, where: Expr | undefined): Readings {
     const shifts = [...above.shifts, ...shiftsOf(input)]
     const depth = above.shifts.length
     const isSimple = metric.type === 'simple'
-    const own = [
-      { expr: input.filter, by: 'metric' },
-      { expr: metric.filter, by: isSimple ? 'measure' : 'metric' },
-      { expr: isSimple ? metric.measureFilter : undefined, by: 'measure' },
-    ] as const
+    const grain = defaultGrainOf(model, metric)
     const filters: ScopedFilter[] = [
       ...above.filters,
-      ...own.flatMap(({ expr, by }) => (expr ? [{ expr, depth, by }] : [])),
+      ...scoped(input.filter, { depth, by: 'metric', grain: above.grain ?? grain }),
+      ...scoped(metric.filter, { depth, by: isSimple ? 'measure' : 'metric', grain }),
+      ...scoped(isSimple ? metric.measureFilter : undefined, { depth, by: 'measure', grain }),
     ]
     const key = JSON.stringify([metric.name, metric.timezone, filters, shifts], (name, value) =>
       name === 'position' ? undefined : value,
@@ -114,7 +125,7 @@ export function openReadings(model: Model, where: Expr | undefined): Readings {
     const inputs = new Map(
       [...inputsByName(metric)].map(([name, one]) => [
         name,
-        readAt(findMetric(model, one.metric), one, { filters, shifts, timezone: metric.timezone }),
+        readAt(findMetric(model, one.metric), one, { filters, shifts, timezone: metric.timezone, grain }),
       ]),
     )
     const reading: Reading = { id, metric, filters, shifts, inputs }

@@ -3,7 +3,7 @@ import { isFiner, isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
 import type { CumulativeMetric } from '../model/types.ts'
 import { all, binary, column, date, type NamedExpr, type SqlExpr } from '../sql/index.ts'
 import { filtered, type SimpleReading } from './aggregate.ts'
-import { conditionIn, conjuncts, timeIn } from './condition.ts'
+import { conditionIn, timeIn } from './condition.ts'
 import { keepsWhere } from './explain/reading.ts'
 import { sayEmpty, sayTold } from './explain/stretch.ts'
 import { baseGrain, type Frame, keyName, moment, type Scope } from './frame.ts'
@@ -46,8 +46,7 @@ export function openStretch(
 ): Stretch | undefined {
   const scan = openScan(frame.model, input.metric)
   const grain = baseGrain(scan, frame, stretchUnits(metric))
-  const parts = input.filters.flatMap((filter) => conjuncts(filter.expr).map((expr) => ({ ...filter, expr })))
-  const uses = parts.map((filter) => ({ filter, use: timeIn(scan, filter) }))
+  const uses = input.filters.map((filter) => ({ filter, use: timeIn(scan, filter) }))
   const long = metric.window && isTimeGrain(metric.window.grain) ? metric.window.grain : 'day'
   const uneven = isFiner(grain, 'day') && isFiner('week', long)
   if (input.shifts.length > 0 || uneven || uses.some(({ use }) => use === 'both')) return undefined

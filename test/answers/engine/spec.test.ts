@@ -73,6 +73,8 @@ metrics:
   - {name: dense, type: simple, dataset: sales, agg: sum, expr: price, join_to_timespine: true}
   - {name: dense_a, type: simple, dataset: sales, agg: sum, expr: price, join_to_timespine: true, filter: kind = 'a'}
   - {name: dense_late, type: simple, dataset: sales, agg: sum, expr: price, join_to_timespine: true, filter: "day >= date '2026-03-01'"}
+  - {name: monthly, type: simple, dataset: sales, agg: sum, expr: price, grain: month}
+  - {name: late, type: derived, grain: month, expr: sold, input_metrics: [{name: sold, filter: "metric_time >= date '2026-01-31'"}]}
   - {name: month_before, type: derived, expr: sold, input_metrics: [{name: sold, offset_window: 1 month}]}
   - {name: at_month_start, type: derived, expr: sold, input_metrics: [{name: sold, offset_to_grain: month}]}
   - {name: at_year_start, type: derived, expr: sold, input_metrics: [{name: sold, offset_to_grain: year}]}
@@ -194,6 +196,34 @@ answerGroup({
       check: `select coalesce(c.day, v.day) as metric_time__day, clicks, visits
         from (select clicked_at::date as day, count(*) as clicks from clicks group by 1) c
         full join (select day, count(*) as visits from visits group by 1) v on c.day = v.day`,
+    },
+    {
+      name: '[PLAN-41] a condition on time without a level speaks of the level at which the metrics of a question are told together',
+      question: {
+        ...all,
+        metrics: ['sold', 'monthly'],
+        by: ['metric_time__day'],
+        where: "metric_time >= date '2026-01-31'",
+      },
+      check: `select day as metric_time__day, sum(price) as sold, sum(price) as monthly
+        from sales where ${months()} >= date '2026-01-31' group by 1`,
+    },
+    {
+      name: '[PLAN-41] one of an input of that at which the metric above it is told',
+      question: { ...all, metrics: ['late'], by: ['metric_time__day'] },
+      check: `select day as metric_time__day, sum(price) as late from sales where ${months()} >= date '2026-01-31' group by 1`,
+    },
+    {
+      name: '[PLAN-42] what joins the calendar has the months that the part of a condition on time keeps',
+      question: {
+        ...all,
+        metrics: ['dense'],
+        by: ['metric_time__month'],
+        where: "kind = 'b' and metric_time__day <= date '2026-02-10'",
+      },
+      check: `select d.month as metric_time__month, sum(price) as dense
+        from (select distinct ${months()} as month from days where day <= date '2026-02-10') d
+        left join sales on ${months('sales.day')} = d.month and kind = 'b' and day <= date '2026-02-10' group by 1`,
     },
     {
       name: '[PLAN-14] rows look a metric up for their own user, not for that of its path',
