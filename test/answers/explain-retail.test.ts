@@ -136,6 +136,14 @@ describe('T01: why 坪效 fell in 2026-W46', () => {
     expect(JSON.stringify(answer)).not.toMatch(/因为|导致|造成|because|caused|due to/i)
   })
 
+  test('no two statements go by the same name, and none stands twice', () => {
+    for (const lang of ['zh', 'en'] as const) {
+      const names = answer.queries.map(({ purpose }) => purpose[lang])
+      expect(names).toEqual([...new Set(names)])
+    }
+    expect(new Set(answer.queries.map(({ sql }) => sql)).size).toBe(answer.queries.length)
+  })
+
   test('[ANA-4] every breakdown sums to the fall; a ratio by within and mix', () => {
     expect(answer.breakdowns.map(({ dimension, kind }) => [dimension, kind])).toEqual([
       ['city', 'ratio'],

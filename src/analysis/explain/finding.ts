@@ -9,6 +9,7 @@ import type { EventFact, Evidence, Explanation, Finding, SharedPart, Since } fro
 import { type Companion, companionsOf, dailyQuestions, daysOf } from './daily.ts'
 import { standsOnEvent } from './event-days.ts'
 import { sinceWhen } from './since.ts'
+import { statementsOf } from './statements.ts'
 import type { Study } from './study.ts'
 import {
   beginsWith,
@@ -43,7 +44,7 @@ interface Told {
   readonly hasEvents: boolean
   readonly evidence: readonly Evidence[]
   readonly companions: number
-  readonly sql: readonly string[]
+  readonly queries: Explanation['queries']
 }
 
 /** Reads what goes with a study's place: since when, which events began then, what moved with it and what did not. */
@@ -92,7 +93,7 @@ async function readTogether(
     hasEvents: readEvents !== undefined && model.events !== undefined,
     evidence: [...movedEvidence(study, companions, further, since), ...counter],
     companions: daily.length > 0 ? companions.length : 0,
-    sql: [...new Set([...further.map((answer) => answer.sql), ...pairs.flatMap((pair) => pair.sql)])],
+    queries: statementsOf(study.suspect.metric, scoped, pairs, further),
   }
 }
 
@@ -158,7 +159,7 @@ export async function tellFinding(
   const { suspect, cell, cellFigure, cellAmount, outside } = study
   const { metric, amount } = suspect
   const told = await readTogether(ask, frame, tree, study, readEvents, signal)
-  const { since, events, evidence, sql } = told
+  const { since, events, evidence, queries } = told
   const { largest } = outside
   const explained = study.further.reduce((sum, place) => sum + place.amount, cellAmount)
   const finding: Finding = {
@@ -194,6 +195,5 @@ export async function tellFinding(
       scope: scopeText(event),
     })),
   }
-  const purpose = { zh: `${metric.label.zh}在该处逐日的值`, en: `${metric.label.en} there by day` }
-  return { finding, queries: sql.map((text) => ({ purpose, sql: text })) }
+  return { finding, queries }
 }
