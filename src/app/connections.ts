@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { IsoDate } from '../base/calendar/date.ts'
 import { CynosureError, type Issue } from '../base/errors/index.ts'
 import type { Cell, Table } from '../base/table.ts'
 import { openPostgres, type PostgresEngine, type References, resolvePostgres } from '../engine/index.ts'
 import type { LoadedDataset } from '../intake/index.ts'
+import { onDay } from '../model/index.ts'
 import type { Connection, Dataset, Model, Source } from '../model/types.ts'
 import { column, type NamedExpr, type SqlExpr, translate } from '../sql/index.ts'
 import { selectFrom } from './dataset-rows.ts'
@@ -19,6 +21,12 @@ export interface ConnectedAll extends LoadedAll {
 type Connected = Extract<Source, { connection: string }>
 
 const isConnected = (source: Source): source is Connected => source.kind === 'table' || source.kind === 'query'
+
+/** On which day it is looked, and until when somebody waits. */
+interface Looking {
+  readonly today: IsoDate
+  readonly signal?: AbortSignal
+}
 
 /** Above so many rows, by the database's estimate, they are not counted. */
 const countedRows = 1_000_000
@@ -36,17 +44,17 @@ function referencesIn(folder: string): References {
 }
 
 /** Where a dataset's own time lies; null where it has none or it is that of a dataset that it joins. */
-function timeOf({ dimensions, time, name }: Dataset): SqlExpr | null {
+function timeOf({ dimensions, time, name }: Dataset, today: IsoDate): SqlExpr | null {
   const own = dimensions.find((dimension) => dimension.name === time)
-  return own ? translate(own.expr, (path) => column(path.at(-1) as string, name)) : null
+  return own ? translate(onDay(own.expr, today), (path) => column(path.at(-1) as string, name)) : null
 }
 
 const firstRow = ({ columns }: Table): (Cell | undefined)[] => columns.map(({ values }) => values[0])
 
 /** How many rows a dataset has, counted or as the database estimates, and its first and last day. */
-async function extentOf(engine: PostgresEngine, dataset: Dataset, signal?: AbortSignal) {
+async function extentOf(engine: PostgresEngine, dataset: Dataset, { today, signal }: Looking) {
   const about = await engine.estimate(dataset.name)
-  const time = timeOf(dataset)
+  const time = timeOf(dataset, today)
   const day = (fn: 'min' | 'max', argument: SqlExpr): SqlExpr => {
     return { kind: 'cast', operand: { kind: 'aggregate', fn, argument }, to: 'date' }
   }
@@ -69,9 +77,9 @@ async function extentOf(engine: PostgresEngine, dataset: Dataset, signal?: Abort
 }
 
 /** A dataset of a connection, described as if it had been loaded: no files of its own, every row accepted. */
-async function connect(engine: PostgresEngine, dataset: Dataset, signal?: AbortSignal): Promise<LoadedDataset> {
+async function connect(engine: PostgresEngine, dataset: Dataset, looking: Looking): Promise<LoadedDataset> {
   const columns = await engine.attach(dataset.name, dataset.source as Connected, dataset.columns)
-  const { rows, counted, arrival } = await extentOf(engine, dataset, signal)
+  const { rows, counted, arrival } = await extentOf(engine, dataset, looking)
   const about = rows.toLocaleString('en-US')
   const estimated = {
     zh: `约 ${about} 行，是数据库的估计，没有逐行数。`,
@@ -89,16 +97,16 @@ function issueOf(error: unknown, { at }: Dataset): Issue {
 }
 
 /** Reads what the datasets of one connection are like. After the first that cannot be reached, the others are not tried. */
-async function connectDatasets(open: () => PostgresEngine, datasets: readonly Dataset[], signal?: AbortSignal) {
+async function connectDatasets(open: () => PostgresEngine, datasets: readonly Dataset[], looking: Looking) {
   const loaded: LoadedDataset[] = []
   const issues: Issue[] = []
   let unreachable: unknown
   const one = async (dataset: Dataset) => {
     try {
       if (unreachable) throw unreachable
-      loaded.push(await connect(open(), dataset, signal))
+      loaded.push(await connect(open(), dataset, looking))
     } catch (error) {
-      signal?.throwIfAborted()
+      looking.signal?.throwIfAborted()
       const broken = ['CONNECTION_FAILED', 'REFERENCE_MISSING', 'VALUE_INVALID']
       if (error instanceof CynosureError && broken.includes(error.code)) unreachable = error
       issues.push(issueOf(error, dataset))
@@ -119,7 +127,7 @@ const keyOf = ({ name, settings }: Connection, { timezone }: Model) => JSON.stri
 export async function connectAll(
   model: Model,
   files: LoadedAll,
-  options: { readonly folder: string; readonly before?: Connections; readonly signal?: AbortSignal },
+  options: Looking & { readonly folder: string; readonly before?: Connections },
 ): Promise<ConnectedAll> {
   const connections = new Map<string, PostgresEngine>()
   const references = referencesIn(options.folder)
@@ -135,7 +143,7 @@ export async function connectAll(
       connections.set(key, engine)
       return engine
     }
-    return connectDatasets(open, datasets, options.signal)
+    return connectDatasets(open, datasets, options)
   })
   const found = await Promise.all(all)
   const added = found.flatMap(({ loaded }) => loaded).map((dataset) => [dataset.dataset, dataset] as const)

@@ -93,13 +93,15 @@ export async function readWorkspace(options: ReadOptions, before?: Reading): Pro
   const dataKey = dataKeyOf(model, fromFiles)
   const engine = before?.dataKey === dataKey ? before.engine : await engineOver(model, fromFiles, options.folder)
   const withViews = await addViews(engine, model, fromFiles)
+  const today = todayIn(model.timezone, options.today)
   const data: ConnectedAll = await connectAll(model, withViews, {
     folder: options.folder,
+    today,
     before: before?.connections,
     signal: options.signal,
   })
   const usable = usableModel(model, data.loaded)
-  const ahead = datesAhead(model, data, todayIn(model.timezone, options.today))
+  const ahead = datesAhead(model, data, today)
   const allIssues = [...unread, ...issues, ...data.issues, ...ahead, ...usable.issues]
   const arrivals = [...data.loaded.values()].flatMap(({ dataset, arrival }) =>
     arrival ? [[dataset, arrival] as const] : [],

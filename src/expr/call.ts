@@ -1,16 +1,17 @@
 import { issue } from '../base/errors/index.ts'
 import { nearestNames } from '../base/names.ts'
 import type { Conversion } from './convert.ts'
-import { type FunctionEntry, functionCatalogue, timeUnits } from './functions.ts'
+import { type FunctionEntry, functionCatalogue, stepUnits, timeUnits } from './functions.ts'
 import type { Expr } from './types.ts'
 
-const unitNames: ReadonlySet<string> = new Set(timeUnits)
+const units: Readonly<Record<string, ReadonlySet<string>>> = { unit: new Set(timeUnits), step: new Set(stepUnits) }
 const extracted: ReadonlySet<string> = new Set([...timeUnits, 'dow'])
 
 function argumentsFit(entry: FunctionEntry, args: readonly Expr[]): boolean {
   if (args.length < entry.min || args.length > entry.max) return false
   const [first] = args
-  return entry.args[0] !== 'unit' || (first?.kind === 'text' && unitNames.has(first.value.toLowerCase()))
+  const known = units[entry.args[0] ?? '']
+  return !known || (first?.kind === 'text' && known.has(first.value.toLowerCase()))
 }
 
 /**

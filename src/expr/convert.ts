@@ -1,10 +1,12 @@
 import { type Issue, issue } from '../base/errors/index.ts'
 import { callOf } from './call.ts'
-import { castType } from './cast.ts'
+import { castOf } from './cast.ts'
 import { aggregateNames, functionCatalogue } from './functions.ts'
+import { dayOf, isClock, isToday, momentCall, movedBy, refuseClock } from './moment.ts'
 import { nameAt } from './name.ts'
 import type { PgFields, PgNode } from './postgres.ts'
 import { depthLimit, excerpt } from './scan.ts'
+import { synonymOf } from './synonym.ts'
 import type { BinaryOperator, Expr } from './types.ts'
 
 /** What a conversion works on: the user's text, its characters, and the issues found so far. */
@@ -72,8 +74,11 @@ function listItems(node: unknown): unknown[] {
 }
 
 function operation(at: Conversion, fields: PgFields, convert: Convert): Expr {
-  const name = nameOf(fields.name)
+  const written = nameOf(fields.name)
+  const name = written === '==' ? '=' : written
   if (name === undefined || !binaryOperators.has(name) || !fields.rexpr) return refuse(at, fields)
+  const moved = movedBy(at, fields, convert)
+  if (moved) return moved
   const right = convert(fields.rexpr)
   if (fields.lexpr) return { kind: 'binary', op: name as BinaryOperator, left: convert(fields.lexpr), right }
   if (name === '+') return right
@@ -155,6 +160,9 @@ const renamed: Readonly<Record<string, string>> = {
   btrim: 'trim',
   ceiling: 'ceil',
   substr: 'substring',
+  char_length: 'length',
+  character_length: 'length',
+  len: 'length',
 }
 
 function call(at: Conversion, fields: PgFields, convert: Convert): Expr {
@@ -169,8 +177,22 @@ function call(at: Conversion, fields: PgFields, convert: Convert): Expr {
   const extra = Object.keys(fields).find((key) => !plainCall.has(key))
   if (extra) return refuse(at, fields, extra === 'over' ? `${name}(…) over` : undefined)
   const args = (fields.args as unknown[] | undefined) ?? []
-  if (name === 'metric') return metricOf(at, args.map(convert), fields)
-  return callOf(at, name, args.map(convert), fields.location)
+  const moment = momentCall(at, name, args, convert, fields.location)
+  if (moment) return moment
+  const converted = args.map(convert)
+  if (name === 'metric') return metricOf(at, converted, fields)
+  return synonymOf(at, name, converted, fields.location) ?? callOf(at, name, converted, fields.location)
+}
+
+/** `is true` and the like, which are never null. */
+function truthTest(fields: PgFields, convert: Convert): Expr {
+  const operand = convert(fields.arg)
+  const kind = String(fields.booltesttype)
+  if (kind.endsWith('UNKNOWN')) return { kind: 'isNull', operand, negated: kind === 'IS_NOT_UNKNOWN' }
+  const negated = kind === 'IS_NOT_TRUE' || kind === 'IS_FALSE'
+  const unknown: Expr = { kind: 'boolean', value: kind.endsWith('FALSE') }
+  const known: Expr = { kind: 'call', name: 'coalesce', args: [operand, unknown], position: 1 }
+  return negated ? { kind: 'not', operand: known } : known
 }
 
 const converters: Readonly<Record<string, (at: Conversion, fields: PgFields, convert: Convert) => Expr>> = {
@@ -196,9 +218,14 @@ const converters: Readonly<Record<string, (at: Conversion, fields: PgFields, con
     operand: convert(fields.arg),
     negated: fields.nulltesttype === 'IS_NOT_NULL',
   }),
+  BooleanTest: (_, fields, convert) => truthTest(fields, convert),
   TypeCast: (at, fields, convert) => {
-    const to = castType(fields.typeName as PgFields)
-    return to ? { kind: 'cast', operand: convert(fields.arg), to } : refuse(at, fields.typeName)
+    const cast = castOf(fields.typeName as PgFields)
+    if (!cast) return refuse(at, fields.typeName)
+    const operand = cast.to === 'date' ? dayOf(fields.arg, convert) : convert(fields.arg)
+    const whole: Expr = { kind: 'cast', operand, to: cast.to }
+    const digits: Expr = { kind: 'number', text: String(cast.digits) }
+    return cast.digits === undefined ? whole : callOf(at, 'round', [whole, digits], fields.location)
   },
 }
 
@@ -215,6 +242,8 @@ export function convertNode(at: Conversion, node: unknown, depth = 1): Expr {
     }
     return nothing
   }
+  if (isToday(node)) return { kind: 'today' }
+  if (isClock(node)) return refuseClock(at, fields?.location)
   if (kind === 'SQLValueFunction') return reservedWord(at, fields as PgFields)
   const converter = kind === undefined ? undefined : converters[kind]
   if (!converter || !fields) return refuse(at, node, kind === 'SubLink' ? '(select …)' : undefined)

@@ -1,7 +1,7 @@
 import type { ValueType } from './types.ts'
 
-/** What an argument may be; `same` arguments must be comparable with each other. */
-export type ArgumentKind = 'number' | 'text' | 'moment' | 'unit' | 'same'
+/** What an argument may be; `same` arguments must be comparable with each other. A `unit` is a level of time, a `step` one down to the second. */
+export type ArgumentKind = 'number' | 'integer' | 'text' | 'moment' | 'unit' | 'step' | 'same'
 
 /**
  * A function of the catalogue. `args` are its arguments, the last of which may repeat up to `max` times; at least `min`
@@ -18,6 +18,9 @@ export interface FunctionEntry {
 
 /** The levels of time that `date_trunc` and `extract` know. */
 export const timeUnits = ['year', 'quarter', 'month', 'week', 'day', 'hour'] as const
+
+/** The levels of time by which `dateadd` moves and which `datediff` counts. */
+export const stepUnits = [...timeUnits, 'minute', 'second'] as const
 
 const many = 50
 
@@ -45,9 +48,13 @@ const entries: readonly FunctionEntry[] = [
   entry('trim(text)', ['text'], 'text'),
   entry('length(text)', ['text'], 'integer'),
   entry('substring(text, start, length)', ['text', 'number', 'number'], 'text', { min: 2 }),
+  entry('left(text, length)', ['text', 'integer'], 'text'),
+  entry('right(text, length)', ['text', 'integer'], 'text'),
   entry('concat(text, …)', ['text'], 'text', { max: many }),
   entry('replace(text, from, to)', ['text', 'text', 'text'], 'text'),
   entry("date_trunc('month', date)", ['unit', 'moment'], 'date'),
+  entry("dateadd('day', number, date)", ['step', 'integer', 'moment'], 'time'),
+  entry("datediff('day', from, to)", ['step', 'moment', 'moment'], 'integer'),
   entry('year(date)', ['moment'], 'integer'),
   entry('quarter(date)', ['moment'], 'integer'),
   entry('month(date)', ['moment'], 'integer'),
@@ -59,7 +66,8 @@ const entries: readonly FunctionEntry[] = [
 
 /**
  * The functions that an expression may call, by name. `extract(year from d)` is read as `year(d)`. `week` is the ISO week,
- * `dow` counts from Sunday = 0, `substring` counts characters from 1, `round` rounds halves away from zero.
+ * `dow` counts from Sunday = 0, `substring` counts characters from 1, `round` rounds halves away from zero. `dateadd` gives a
+ * time, the last day of a month that is too short; `datediff` counts the starts of periods after `from`, up to `to`.
  */
 export const functionCatalogue: ReadonlyMap<string, FunctionEntry> = new Map(entries.map((item) => [item.name, item]))
 

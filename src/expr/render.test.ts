@@ -16,10 +16,11 @@ const leaf: fc.Arbitrary<Expr> = fc.oneof(
     .map((value): Expr => ({ kind: 'text', value })),
   fc.boolean().map((value): Expr => ({ kind: 'boolean', value })),
   fc.constant<Expr>({ kind: 'null' }),
+  fc.constant<Expr>({ kind: 'today' }),
 )
 
 const operators = ['+', '-', '*', '/', '%', '=', '<>', '<', '<=', '>', '>=', 'and', 'or', '||'] as const
-const calls = [...functionCatalogue.values()].filter(({ args }) => args[0] !== 'unit')
+const calls = [...functionCatalogue.values()].filter(({ args }) => args[0] !== 'unit' && args[0] !== 'step')
 
 /** A minus before a number, or before one, is read as part of the number, so it is made of other operands only. */
 function negated(operand: Expr): Expr {

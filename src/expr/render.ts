@@ -78,6 +78,8 @@ export function renderExpression(expr: Expr): string {
       return String(expr.value)
     case 'null':
       return 'null'
+    case 'today':
+      return 'current_date'
     case 'binary':
       return renderBinary(expr)
     case 'not':

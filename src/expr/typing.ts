@@ -109,7 +109,9 @@ function truth(check: Check, expr: Expr): void {
 const fitsArgument: Readonly<Record<Exclude<ArgumentKind, 'same'>, (type: ValueType) => boolean>> = {
   number: isNumeric,
   text: (type) => type === 'text',
+  integer: (type) => type === 'integer',
   unit: (type) => type === 'text',
+  step: (type) => type === 'text',
   moment: isMoment,
 }
 
@@ -143,6 +145,8 @@ function typed(check: Check, expr: Expr): ValueType {
       return expr.kind
     case 'null':
       return 'unknown'
+    case 'today':
+      return 'date'
     case 'binary':
       return binary(check, expr)
     case 'not':

@@ -39,6 +39,7 @@ export {
 export type { AskedMetric, Comparison, MetricQuery } from './question.ts'
 export { isName } from './read/name.ts'
 export { qualifiedBy, type Standing, standsFor } from './standing.ts'
+export { modelOn, onDay } from './today.ts'
 export { rolesIn, type TreeShape } from './tree.ts'
 export type * from './types.ts'
 export { type MetricVersion, modelAsOf } from './version.ts'

@@ -10,6 +10,7 @@ import {
   labelAsked,
   metricTime,
   modelAsOf,
+  modelOn,
   parseFilter,
   qualifiedBy,
 } from '../model/index.ts'
@@ -65,9 +66,12 @@ function computedMetrics(model: Model, asked: AskedMetric): Metric[] {
   return [stretchOf(inner, shared, asked, input), readingOf(as, shared, { metric: inner, ...moves })]
 }
 
-/** The model of a question: definitions as they were on its day, with the metrics that it makes for itself. */
+/** The model of a question: definitions as they were on its day, with the metrics that it makes for itself, and its today. */
 export function modelOf(query: MetricQuery, context: PlanContext): Model {
-  const { model, versions = [] } = context
+  return modelOn(withAsked(query, context), context.today)
+}
+
+function withAsked(query: MetricQuery, { model, versions = [] }: PlanContext): Model {
   if (query.asOf !== undefined && !isDate(query.asOf)) throw failure('PERIOD_INVALID', { text: query.asOf })
   const then = query.asOf === undefined ? model : modelAsOf(model, versions, query.asOf)
   if (!query.computed?.length) return then

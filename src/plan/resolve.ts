@@ -11,7 +11,7 @@ import {
   previousPeriod,
 } from '../base/calendar/period.ts'
 import { failure } from '../base/errors/index.ts'
-import { calendarOf, findMetric, parseFilter } from '../model/index.ts'
+import { calendarOf, findMetric, onDay, parseFilter } from '../model/index.ts'
 import type { MetricQuery } from '../model/question.ts'
 import type { Model } from '../model/types.ts'
 import { type Fact, factOf, isCoarser, touches } from './arrival.ts'
@@ -91,7 +91,7 @@ function periodAsked(query: MetricQuery, facts: readonly Fact[], today: IsoDate,
 }
 
 /** What a question asks apart from its time. */
-function subjectOf(query: MetricQuery, model: Model) {
+function subjectOf(query: MetricQuery, model: Model, today: IsoDate) {
   const names = [...query.metrics, ...(query.computed ?? []).map(({ as }) => as)]
   const metrics = unique(names.map((name) => findMetric(model, name)))
   const by = itemsOf(query, model, metrics)
@@ -103,7 +103,7 @@ function subjectOf(query: MetricQuery, model: Model) {
     metrics,
     by,
     order: orderOf(query, metrics, by),
-    ...(query.where?.trim() && { where: parseFilter(model, query.where) }),
+    ...(query.where?.trim() && { where: onDay(parseFilter(model, query.where), today) }),
     ...(query.values && { values: query.values }),
     ...(query.limit !== undefined && { limit: query.limit }),
   }
@@ -126,7 +126,7 @@ function listedSpan(bounds: TimeBounds, { arrivals, today }: PlanContext): Perio
 /** A question whose rows are those that the data have: about all time, or about what lies between two moments. */
 export function resolveOpen(query: MetricQuery, bounds: TimeBounds, context: PlanContext): ResolvedQuestion {
   const model = modelOf(query, context)
-  const subject = subjectOf(query, model)
+  const subject = subjectOf(query, model, context.today)
   const facts = simpleMetrics(model, subject.metrics).map((metric) => factOf(metric, context))
   const period = facts.length > 0 ? wholeSpan(facts, context.today) : listedSpan(bounds, context)
   return { ...subject, open: bounds, period, through: period.to, unfinished: false }
@@ -146,7 +146,7 @@ function isOpen({ metrics, computed, period, grain, compare }: MetricQuery): boo
 export function resolveQuestion(query: MetricQuery, context: PlanContext): ResolvedQuestion {
   if (isOpen(query)) return resolveOpen(query, openBounds(query, context), context)
   const model = modelOf(query, context)
-  const subject = subjectOf(query, model)
+  const subject = subjectOf(query, model, context.today)
   const facts = simpleMetrics(model, subject.metrics).map((metric) => factOf(metric, context))
   const calendar = calendarOf(model)
   const period = periodAsked(query, facts, context.today, calendar)

@@ -47,6 +47,18 @@ export const expressionErrors = {
       en: 'Use columns, constants, operators, case and the listed functions only.',
     },
   },
+  EXPRESSION_CLOCK: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '表达式“{text}”第 {position} 个字符处的“{part}”是数据库的时钟，而提问只知道今天是哪一天。',
+      en: 'The expression "{text}" uses "{part}" at character {position}, the clock of the engine; a question knows the day only.',
+    },
+    remedy: {
+      zh: '写 current_date，它是提问那一天。',
+      en: 'Write current_date, which is the day of the question.',
+    },
+  },
   EXPRESSION_AGGREGATE: {
     http: 422,
     exit: 2,

@@ -45,9 +45,9 @@ semantic_models:
       - {name: order, type: primary, expr: order_id}
       - {name: key, type: foreign, expr: "md5(a || b)"}
     dimensions:
-      - {name: soon, type: time, type_params: {time_granularity: day}, expr: "day + interval '1 day'"}
+      - {name: soon, type: time, type_params: {time_granularity: day}, expr: "day at time zone 'Europe/Oslo'"}
       - {name: since, type: time, type_params: {time_granularity: day}, expr: "date_trunc('month', paid::date)"}
-      - {name: is_new, type: categorical, expr: "day > current_date"}
+      - {name: is_new, type: categorical, expr: "day > now()"}
 `)
   expect(datasets).toEqual([
     {
@@ -60,8 +60,8 @@ semantic_models:
   expect(notes).toEqual([
     'changed dataset orders: DBT_SCHEMA',
     'left entity orders.key: FUNCTION_UNKNOWN',
-    'left dimension orders.soon: EXPRESSION_REFUSED',
-    'left dimension orders.is_new: EXPRESSION_SYNTAX',
+    'left dimension orders.soon: FUNCTION_UNKNOWN',
+    'left dimension orders.is_new: EXPRESSION_CLOCK',
     'part dataset orders: DBT_DEPENDS',
   ])
 })

@@ -23,12 +23,37 @@ const named =
 
 const plain = [
   ...['abs', 'round', 'floor', 'ceil', 'coalesce', 'nullif', 'least', 'greatest', 'upper', 'lower', 'trim', 'length'],
-  ...['substring', 'concat', 'replace', 'year', 'quarter', 'month', 'week', 'day', 'hour'],
+  ...['substring', 'left', 'right', 'concat', 'replace', 'year', 'quarter', 'month', 'week', 'day', 'hour'],
 ]
+
+/** How a step of `dateadd` is made, and how many of them there are in one. */
+const steps: Readonly<Record<string, readonly [string, number]>> = {
+  year: ['to_years', 1],
+  quarter: ['to_months', 3],
+  month: ['to_months', 1],
+  week: ['to_days', 7],
+  day: ['to_days', 1],
+  hour: ['to_hours', 1],
+  minute: ['to_minutes', 1],
+  second: ['to_seconds', 1],
+}
 
 const templates: Readonly<Record<string, Template>> = {
   ...Object.fromEntries(plain.map((name) => [name, named(name)])),
   dow: ([operand]) => `dayofweek(${operand})`,
+  dateadd: ([unit = '', count, moment]) => {
+    const [make = '', times = 1] = steps[unit.slice(1, -1).toLowerCase()] ?? []
+    const many = `cast(${count} as integer)${times === 1 ? '' : ` * ${times}`}`
+    return `(cast(${moment} as timestamp) + ${make}(${many}))`
+  },
+  datediff: ([unit, from, to]) => {
+    // DuckDB counts weeks of seven days from the day of `from`, not the Mondays in between.
+    if (unit?.toLowerCase() === "'week'") {
+      const monday = (moment?: string) => `cast(date_trunc('week', cast(${moment} as timestamp)) as date)`
+      return `((${monday(to)} - ${monday(from)}) // 7)`
+    }
+    return `date_diff(${unit}, cast(${from} as timestamp), cast(${to} as timestamp))`
+  },
   date_trunc: ([unit, operand]) => {
     const start = `date_trunc(${unit}, ${operand})`
     return unit?.toLowerCase() === "'hour'" ? start : `cast(${start} as date)`

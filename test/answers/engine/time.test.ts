@@ -4,6 +4,7 @@ import { companyCalendar } from './groups/company-calendar.ts'
 import { comparisons } from './groups/comparisons.ts'
 import { aprilYear, noFiscalYear, retailYear } from './groups/fiscal.ts'
 import { timeLevels } from './groups/time-levels.ts'
+import { todays } from './groups/today.ts'
 import { instants, localTimes, zoneDays } from './groups/zone-days.ts'
 import { zones } from './groups/zones.ts'
 
@@ -19,5 +20,6 @@ const groups = [
   zoneDays,
   instants,
   localTimes,
+  todays,
 ]
 for (const group of groups) answerGroup(group)

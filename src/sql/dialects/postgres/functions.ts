@@ -48,6 +48,30 @@ const extreme =
     return `${name}(${[areTexts ? `(${first}) collate "C"` : first, ...others].join(', ')})`
   }
 
+/** How long a step of `dateadd` is. */
+const lengths: Readonly<Record<string, string>> = { quarter: '3 months', week: '7 days' }
+
+function dateadd([unit = '', count = '', moment = '']: readonly string[]): string {
+  const name = unit.slice(1, -1).toLowerCase()
+  return `(cast(${moment} as timestamp) + ${counted(count)} * interval '${lengths[name] ?? `1 ${name}`}')`
+}
+
+const seconds: Readonly<Record<string, number>> = { hour: 3600, minute: 60, second: 1 }
+
+/** How many periods begin after one moment, up to another. */
+function datediff([quoted = '', from = '', to = '']: readonly string[]): string {
+  const unit = quoted.slice(1, -1).toLowerCase()
+  const within = (many: number, part: string) =>
+    `(${partOf('year', to)} - ${partOf('year', from)}) * ${many} + ${partOf(part, to)} - ${partOf(part, from)}`
+  const start = (moment: string) => truncated(quoted, moment, unit === 'week')
+  if (unit === 'year') return `(${partOf('year', to)} - ${partOf('year', from)})`
+  if (unit === 'quarter') return `(${within(4, 'quarter')})`
+  if (unit === 'month') return `(${within(12, 'month')})`
+  if (unit === 'week') return `((${start(to)} - ${start(from)}) / 7)`
+  if (unit === 'day') return `(cast(${to} as date) - cast(${from} as date))`
+  return `(cast(extract(epoch from ${start(to)} - ${start(from)}) as bigint) / ${seconds[unit]})`
+}
+
 const plain = ['abs', 'coalesce', 'nullif', 'length', 'concat', 'replace', 'floor', 'ceil']
 
 /** The functions of the catalogue. `cased` is the collation whose upper and lower case are used. */
@@ -62,6 +86,10 @@ export function templatesWith(cased: string): Readonly<Record<string, Template>>
     greatest: extreme('greatest'),
     trim: ([text]) => `btrim(${text}, ${blanks})`,
     substring,
+    left: ([text, length = '']) => `left(${text}, ${counted(length)})`,
+    right: ([text, length = '']) => `right(${text}, ${counted(length)})`,
+    dateadd,
+    datediff,
     year: part('year'),
     quarter: part('quarter'),
     month: part('month'),
