@@ -18,7 +18,7 @@ function texts(folder: string, wanted: RegExp): string[] {
 }
 
 const tests = ['src', 'test', 'web/src', 'examples/retail/world'].flatMap((folder) =>
-  texts(folder, /^(?!.*(?:architecture|docs)\.test\.ts$).*\.test\.tsx?$/),
+  texts(folder, /^(?!.*(?:architecture|docs)\.test\.ts$).*(?:\.test\.tsx?|engine\/groups\/[^/]+\.ts)$/),
 )
 
 describe('the generated pages', () => {

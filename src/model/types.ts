@@ -207,6 +207,8 @@ export interface CumulativeMetric extends MetricBase {
   readonly grainToDate?: string
   readonly periodAgg: 'first' | 'last' | 'average'
   readonly joinToTimespine?: true
+  /** Made by a question: told as it stands with the end of each period, and missing values count as those of its input do. */
+  readonly asked?: true
 }
 
 /**

@@ -16,31 +16,9 @@ import {
 } from '../model/index.ts'
 import type { AskedMetric, MetricQuery } from '../model/question.ts'
 import type { Metric, MetricInput, Model } from '../model/types.ts'
+import { type Shared, sharedOf, stretchMetrics } from './asked-stretch.ts'
 import { commonGrainOf, dataGrainOf, datingMetrics } from './measures.ts'
 import type { PlanContext, ResolvedQuestion } from './types.ts'
-
-/**
- * Throws STRETCH_UNFIT for a metric that is not counted from rows, BALANCE_WINDOWED for one that is not added over time, and
- * GRAIN_TOO_FINE for a stretch of a level that its data do not tell.
- */
-function refuseStretch({ as, window, grainToDate }: AskedMetric, metric: Metric, model: Model): void {
-  if (metric.type !== 'simple') throw failure('STRETCH_UNFIT', { metric: metric.name, type: metric.type })
-  if (metric.nonAdditive) throw failure('BALANCE_WINDOWED', { name: as, input: metric.name })
-  const finest = dataGrainOf(model, metric)
-  for (const grain of [window?.grain, grainToDate]) {
-    if (grain && isTimeGrain(grain) && isFiner(grain, finest)) {
-      throw failure('GRAIN_TOO_FINE', { metric: metric.name, finest, grain })
-    }
-  }
-}
-
-type Shared = Pick<Metric, 'label' | 'direction' | 'tier' | 'synonyms' | 'at' | 'unit'>
-
-/** A metric over a stretch of time as a question asks it. */
-function stretchOf(name: string, shared: Shared, { window, grainToDate }: AskedMetric, input: MetricInput): Metric {
-  const own = { ...(window && { window }), ...(grainToDate && { grainToDate }) }
-  return { ...shared, name, type: 'cumulative', input, periodAgg: 'last', ...own }
-}
 
 /** A metric that is read earlier, or only filtered, as a question asks it. */
 function readingOf(name: string, shared: Shared, input: MetricInput): Metric {
@@ -53,17 +31,16 @@ function readingOf(name: string, shared: Shared, input: MetricInput): Metric {
 function computedMetrics(model: Model, asked: AskedMetric): Metric[] {
   const { as, window, grainToDate, offsetWindow, offsetToGrain, where } = asked
   const base = findMetric(model, asked.metric)
-  const { direction, tier, at, unit } = base
   const filter = where?.trim() ? { filter: parseFilter(model, where) } : {}
   const label = labelAsked(model, base, asked, filter.filter)
-  const shared = { label, direction, tier, synonyms: [], at, ...(unit && { unit }) }
+  const shared = sharedOf(base, label)
   const moves = { ...(offsetWindow && { offsetWindow }), ...(offsetToGrain && { offsetToGrain }) }
-  const input = { metric: base.name, ...filter }
-  if (!window && !grainToDate) return [readingOf(as, shared, { ...input, ...moves })]
-  refuseStretch(asked, base, model)
-  if (!offsetWindow && !offsetToGrain) return [stretchOf(as, shared, asked, input)]
+  if (!window && !grainToDate) return [readingOf(as, shared, { metric: base.name, ...filter, ...moves })]
+  const stretch = { ...asked, metric: base.name }
+  if (!offsetWindow && !offsetToGrain) return stretchMetrics(model, stretch, as, label, filter.filter)
   const inner = `${as}_before`
-  return [stretchOf(inner, shared, asked, input), readingOf(as, shared, { metric: inner, ...moves })]
+  const before = stretchMetrics(model, stretch, inner, label, filter.filter)
+  return [...before, readingOf(as, shared, { metric: inner, ...moves })]
 }
 
 /** The model of a question: definitions as they were on its day, with the metrics that it makes for itself, and its today. */

@@ -81,7 +81,8 @@ export function cumulativeFact(
     return simpleFact([{ ...input, id }], frame, scope)
   }
   const units = [...stretchUnits(metric), ...unitsOf(input.shifts)]
-  const direct = isToldByData(scan, frame, scope, units)
+  const parts = timeItems(scan, frame).some(({ part }) => part)
+  const direct = isToldByData(scan, frame, scope, units) || (metric.asked === true && !parts)
   const told = valuesOf(id, metric, input, frame, scope, !direct)
   const fill = metric.fillNullsWith ?? input.metric.fillNullsWith
   const daily = direct ? undefined : { column: stretched.told, grain: baseGrain(scan, frame, units), fill }

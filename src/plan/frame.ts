@@ -14,7 +14,7 @@ import { movedBuckets } from './moved.ts'
 import { type Bucket, inner } from './nodes.ts'
 import type { Shift } from './reading.ts'
 import type { FactScan, Scan } from './scan.ts'
-import type { Extent } from './spine.ts'
+import { type Extent, start } from './spine.ts'
 import type { TimeBounds } from './types.ts'
 
 /**
@@ -27,6 +27,8 @@ export interface Scope {
   readonly within: (time: SqlExpr) => SqlExpr | undefined
   /** Holds for the times at which one of its buckets begins; undefined for an open one. */
   readonly begins?: (time: SqlExpr) => SqlExpr
+  /** Holds for the periods of a level with which one of its buckets ends, undefined where all do; absent for an open one. */
+  readonly ends?: (time: SqlExpr, grain: TimeGrain) => SqlExpr | undefined
   /** The same buckets over the days from which they are read under shifts; undefined where those are not told apart by days. */
   readonly moved?: (shifts: readonly Shift[]) => Scope | undefined
   /** Holds for the periods of a cumulative metric that are told before they are moved; undefined where all are. */
@@ -60,6 +62,12 @@ interface Layered {
   readonly calendar: Calendar
 }
 
+/** The period of a level with which a day ends. */
+export function endOf(grain: TimeGrain, day: IsoDate): SqlExpr {
+  if (!isFiner(grain, 'day')) return start(grain, date(day))
+  return { kind: 'shift', operand: date(addDays(day, 1)), count: -1, grain }
+}
+
 /** The scope of the buckets of one layer. Facts without time stand in its first bucket. */
 export function bucketScope(buckets: readonly Bucket[], layer: number, layering: Layered): Scope {
   const { grain, bucketed, layered, calendar } = layering
@@ -76,6 +84,10 @@ export function bucketScope(buckets: readonly Bucket[], layer: number, layering:
     moved: (shifts) => {
       const moved = movedBuckets(buckets, shifts, grain, calendar)
       return moved && bucketScope(moved, layer, layering)
+    },
+    ends: (time, grain) => {
+      if (grain === 'day' && buckets.every(({ from, to }) => from === to)) return undefined
+      return { kind: 'in', operand: time, items: buckets.map(({ to }) => endOf(grain, to)), negated: false }
     },
     begins: (time) => ({ kind: 'in', operand: time, items: buckets.map(({ from }) => date(from)), negated: false }),
     extent: { from: days[0] ?? '', to: days.at(-1) ?? '' },

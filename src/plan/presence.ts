@@ -1,4 +1,4 @@
-import type { Expr } from '../model/types.ts'
+import type { Expr, Metric } from '../model/types.ts'
 import type { Given } from './facts.ts'
 import { convertedOf, partsOf } from './formula.ts'
 import type { Fact, SpineMeasure } from './nodes.ts'
@@ -35,8 +35,13 @@ function keepsNulls(expr: Expr): boolean {
   }
 }
 
+/** Whether missing values of a metric count as a number in every row of an answer, not only beside rows of its own facts. */
+export function fillsAnywhere(metric: Metric): boolean {
+  return metric.type === 'simple' || (metric.type === 'cumulative' && metric.asked === true)
+}
+
 function mayTellOfNothing(reading: Reading, filled: ReadonlySet<string>): boolean {
-  if (reading.metric.type === 'simple') return false
+  if (fillsAnywhere(reading.metric)) return false
   if (measuresUnder(reading).some((id) => filled.has(id))) return true
   const formulas = [reading, ...partsOf(reading)].flatMap(({ metric }) =>
     metric.type === 'derived' ? [metric.expr] : [],

@@ -10,7 +10,7 @@ import { withParts } from './formula.ts'
 import { bucketScope, type Frame, keyName, openScope, type Scope } from './frame.ts'
 import { lookUpIn } from './lookup.ts'
 import { type FiguresNode, inner, type Order, type SpineMeasure, type Stitch, thenOf } from './nodes.ts'
-import { besideFacts, presenceOf } from './presence.ts'
+import { besideFacts, fillsAnywhere, presenceOf } from './presence.ts'
 import { openReadings, type Reading } from './reading.ts'
 import type { PlanContext, ResolvedQuestion } from './types.ts'
 import { planValues } from './values.ts'
@@ -38,7 +38,7 @@ function scopesOf(question: ResolvedQuestion, spine: Spine, layered: boolean): S
 function spineMeasures(given: readonly Given[], context: PlanContext): SpineMeasure[] {
   return given.map(({ id, metric, fill, reading }) => {
     const { arrival } = factOf(metric, context)
-    const known = arrival && reading.shifts.length === 0 && reading.metric.type === 'simple' ? arrival : null
+    const known = arrival && reading.shifts.length === 0 && fillsAnywhere(reading.metric) ? arrival : null
     return {
       name: id,
       ...(fill !== undefined && { fill }),

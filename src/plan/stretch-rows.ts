@@ -10,6 +10,7 @@ import { measured, openScan, rowsOf } from './scan.ts'
 import { periodView, unitsOf } from './shifted.ts'
 import { earlier, sinceStart } from './spine.ts'
 import { stretched, stretchUnits } from './stretch.ts'
+import { endsTold, onlyEnds } from './stretch-ends.ts'
 
 /** Holds where a row's time lies in the stretch that ends with a period. */
 function inStretch(
@@ -45,6 +46,7 @@ export function rowsBesidePeriods(
   const view = periodView(scan, input.shifts, frame, scope, hold, grain, said)
   const keys = keysOf(view, frame, scope)
   const argument = countedValue(input.metric, input.metric.expr && measured(scan, input.metric.expr))
+  const ends = endsTold(metric, view.timeAt(0) as SqlExpr, grain, scan, frame, scope)
   const told = input.shifts.length > 0 ? scope.told?.(view.timeAt(input.shifts.length) as SqlExpr) : undefined
   const conditions = all([told, askedFilter(view, input), ownFilter(view, input)].flatMap((one) => one ?? []))
   return {
@@ -53,6 +55,7 @@ export function rowsBesidePeriods(
     input: filtered(rowsOf(scan), [
       // A period is told by the day that the metric takes of it, which need not be its first.
       ...periodConditions(view, input, frame, scope).slice(0, scope.begins ? undefined : 1),
+      ['period', ends, onlyEnds],
       ['question', conditions, keepsWhere(scan.dataset.name, input.filters)],
     ]),
     keys: keepTold ? [...keys, { name: stretched.told, expr: view.timeAt(0) as SqlExpr }] : keys,

@@ -14,6 +14,7 @@ import type { ScopedFilter } from './reading.ts'
 import { type FactScan, joinedTo, openScan, rowsOf, rowTime } from './scan.ts'
 import { dataTime } from './shifted.ts'
 import { earlier, periodsOf, sinceStart } from './spine.ts'
+import { endsTold, onlyEnds } from './stretch-ends.ts'
 
 /** The period that a stretch ends with, the number of rows in it, and the value, between the steps. */
 export const stretched = { told: '_told_at', rows: '_n', value: '_v', seen: '_c' } as const
@@ -177,14 +178,15 @@ export function toldPeriods(stretch: Stretch, windowed: Project, keepTold: boole
   ]
   const after = all(held.after.map((filter) => conditionIn(view, filter)))
   const read = readStep(windowed)
-  const rows = joinedTo(read, levels)
   const any = binary('>', column(stretched.rows, windowed.name), { kind: 'number', text: '0' })
   const ended = lastTold(stretch, told)
+  const ends = endsTold(stretch.metric, told, stretch.grain, levels, frame, scope)
   return {
     kind: 'Project',
     name: '_told_periods',
-    input: filtered(rows, [
+    input: filtered(joinedTo(read, levels), [
       ['period', ended, () => notLater],
+      ['period', ends, onlyEnds],
       ['measure', any, () => ({ zh: '只留有数据的期间', en: 'keeps the periods that have any rows' })],
       ['period', scope.within(told), () => ({ zh: `只留 ${scope.said.zh}`, en: `keeps ${scope.said.en}` })],
       ['question', after, keepsWhere(scan.dataset.name, held.after)],

@@ -226,7 +226,12 @@ describe('[PLAN-34] what cannot be asked is refused with the reason, in both lan
     [{ computed: [revenue, revenue] }, 'NAME_TAKEN', '“c”', '"c"'],
     [computed({ as: 'x"; drop table sales; --' }), 'NAME_INVALID', '不可用', 'cannot be used'],
     [computed({ as: 'period' }), 'NAME_RESERVED', '“period”', '"period"'],
-    [computed({ metric: 'conversion', window: '7 days' }), 'STRETCH_UNFIT', '比率', 'ratio'],
+    [
+      computed({ metric: 'so_far', window: '7 days' }),
+      'STRETCH_UNFIT',
+      '累计指标“so_far”',
+      'cumulative metric "so_far"',
+    ],
     [computed({ window: '2 fiscal_months' }), 'GRAIN_UNFIT', '财月', 'fiscal month'],
     [{ metrics: ['revenue'], values: 'all' }, 'KEYS_EXCLUSIVE', '问题“all”', 'The question "all"'],
     [{ ...computed({}), values: 'range' }, 'KEYS_EXCLUSIVE', '“computed”', '"computed"'],

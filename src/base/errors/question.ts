@@ -105,12 +105,12 @@ export const questionErrors = {
     http: 422,
     exit: 2,
     fact: {
-      zh: '“{metric}”是{type}指标，不能在问题里滚动累计。',
-      en: '"{metric}" is a {type} metric, which a question cannot add up over a stretch of time.',
+      zh: '“{metric}”不能再按一段时间滚动累计：{type}指标“{input}”已经有自己的时间窗。',
+      en: '"{metric}" cannot be told over another stretch of time: the {type} metric "{input}" has a window of its own.',
     },
     remedy: {
-      zh: '滚动累计它用到的简单指标，或定义一个 type: cumulative 的指标。',
-      en: 'Do so with the simple metrics that it is computed from, or define a metric of type: cumulative.',
+      zh: '直接问“{input}”在整段期间的值，或滚动累计它用到的简单指标。',
+      en: 'Ask for "{input}" over the whole period instead, or add up the simple metrics that it is computed from.',
     },
   },
   METRIC_NEEDS_TIME: {

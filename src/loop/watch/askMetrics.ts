@@ -6,7 +6,7 @@ import { failure } from '../../base/errors/index.ts'
 import type { Text } from '../../base/text.ts'
 import type { QueryAnswer } from '../../contract/query.ts'
 import type { QuestionInput } from '../../contract/question.ts'
-import { calendarOf, metricNamed, neededBy } from '../../model/index.ts'
+import { calendarOf, findMetric, metricNamed, neededBy } from '../../model/index.ts'
 import type { MetricQuery } from '../../model/question.ts'
 import { type Answer, clippedRows, type PlanContext, type ResolvedQuestion } from '../../plan/index.ts'
 import type { LoopContext } from '../context.ts'
@@ -38,9 +38,10 @@ export function periodOnWire({ metrics, open, period }: ResolvedQuestion): strin
   return values ? 'all' : formatPeriod(period)
 }
 
-/** The metrics of a question and all that they are computed from. */
-function reached({ metrics, model }: ResolvedQuestion): ReadonlySet<string> {
-  const names = new Set(metrics.map(({ name }) => name))
+/** The metrics of a question, those that it changes, and all that they are computed from. */
+function reached({ metrics, model }: ResolvedQuestion, computed: MetricQuery['computed'] = []): ReadonlySet<string> {
+  const changed = computed.map(({ metric }) => findMetric(model, metric))
+  const names = new Set([...metrics, ...changed].map(({ name }) => name))
   for (const name of names) {
     const metric = metricNamed(model, name)
     for (const needed of metric ? neededBy(metric) : []) names.add(needed)
@@ -50,12 +51,12 @@ function reached({ metrics, model }: ResolvedQuestion): ReadonlySet<string> {
 
 /** Of which day the definitions of an answer are, in words. */
 function definitionsOf(
-  asOf: string | undefined,
+  { asOf, computed }: MetricQuery,
   question: ResolvedQuestion,
   { versions = [] }: PlanContext,
 ): Text | null {
   if (asOf === undefined) return null
-  const names = reached(question)
+  const names = reached(question, computed)
   if (versions.some(({ metric }) => names.has(metric.name))) {
     return { zh: `按 ${asOf} 的口径，用现在的数据`, en: `definitions of ${asOf}, on the data of now` }
   }
@@ -66,7 +67,7 @@ function definitionsOf(
 }
 
 /** An answer of the planner as it goes over the wire. */
-function answerOnWire(answer: Answer, { asOf }: MetricQuery, plan: PlanContext): QueryAnswer {
+function answerOnWire(answer: Answer, query: MetricQuery, plan: PlanContext): QueryAnswer {
   const { question } = answer
   return {
     period: periodOnWire(question),
@@ -80,7 +81,7 @@ function answerOnWire(answer: Answer, { asOf }: MetricQuery, plan: PlanContext):
       days: `${from}..${to}`,
     })),
     comparedWith: comparedWith(question),
-    definitionsOf: definitionsOf(asOf, question, plan),
+    definitionsOf: definitionsOf(query, question, plan),
     columns: answer.columns.map((column) => columnOnWire(column, question)),
     rows: answer.length,
     sql: answer.sql,

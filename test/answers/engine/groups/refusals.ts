@@ -155,16 +155,6 @@ export const refusals: Group = {
     },
     { name: 'nothing asked', question: { ...W46, metrics: [] }, refused: 'QUESTION_EMPTY' },
     {
-      name: 'a stretch of time over a ratio: it does not add up',
-      question: {
-        ...W46,
-        metrics: [],
-        computed: [{ as: 'x', metric: 'per_guest', window: { count: 2, grain: 'month' } }],
-      },
-      refused: 'STRETCH_UNFIT',
-      says: ['per_guest', 'ratio'],
-    },
-    {
       name: 'a stretch of time over what is one already',
       question: { ...W46, metrics: [], computed: [{ as: 'x', metric: 'so_far', window: { count: 7, grain: 'day' } }] },
       refused: 'STRETCH_UNFIT',
