@@ -6,9 +6,10 @@ import type { Cell, Table } from '../base/table.ts'
 import { openPostgres, type PostgresEngine, type References, resolvePostgres } from '../engine/index.ts'
 import type { LoadedDataset } from '../intake/index.ts'
 import { onDay } from '../model/index.ts'
-import type { Connection, Dataset, Model, Source } from '../model/types.ts'
+import type { Connection, Dataset, Model } from '../model/types.ts'
 import { column, type NamedExpr, type SqlExpr, translate } from '../sql/index.ts'
 import { selectFrom } from './dataset-rows.ts'
+import type { Home, Homes } from './homes.ts'
 import type { LoadedAll } from './load.ts'
 
 /** The connections that are open, each under what it was opened with. */
@@ -18,9 +19,11 @@ export interface ConnectedAll extends LoadedAll {
   readonly connections: Connections
 }
 
-type Connected = Extract<Source, { connection: string }>
-
-const isConnected = (source: Source): source is Connected => source.kind === 'table' || source.kind === 'query'
+/** A dataset with where it lies. */
+interface Placed {
+  readonly dataset: Dataset
+  readonly home: Home
+}
 
 /** On which day it is looked, and until when somebody waits. */
 interface Looking {
@@ -77,8 +80,8 @@ async function extentOf(engine: PostgresEngine, dataset: Dataset, { today, signa
 }
 
 /** A dataset of a connection, described as if it had been loaded: no files of its own, every row accepted. */
-async function connect(engine: PostgresEngine, dataset: Dataset, looking: Looking): Promise<LoadedDataset> {
-  const columns = await engine.attach(dataset.name, dataset.source as Connected, dataset.columns)
+async function connect(engine: PostgresEngine, { dataset, home }: Placed, looking: Looking): Promise<LoadedDataset> {
+  const columns = await engine.attach(dataset.name, home.from, dataset.columns)
   const { rows, counted, arrival } = await extentOf(engine, dataset, looking)
   const about = rows.toLocaleString('en-US')
   const estimated = {
@@ -97,24 +100,25 @@ function issueOf(error: unknown, { at }: Dataset): Issue {
 }
 
 /** Reads what the datasets of one connection are like. After the first that cannot be reached, the others are not tried. */
-async function connectDatasets(open: () => PostgresEngine, datasets: readonly Dataset[], looking: Looking) {
+async function connectDatasets(open: () => PostgresEngine, datasets: readonly Placed[], looking: Looking) {
   const loaded: LoadedDataset[] = []
   const issues: Issue[] = []
   let unreachable: unknown
-  const one = async (dataset: Dataset) => {
+  const one = async (placed: Placed) => {
     try {
       if (unreachable) throw unreachable
-      loaded.push(await connect(open(), dataset, looking))
+      loaded.push(await connect(open(), placed, looking))
     } catch (error) {
       looking.signal?.throwIfAborted()
       const broken = ['CONNECTION_FAILED', 'REFERENCE_MISSING', 'VALUE_INVALID']
       if (error instanceof CynosureError && broken.includes(error.code)) unreachable = error
-      issues.push(issueOf(error, dataset))
+      issues.push(issueOf(error, placed.dataset))
     }
   }
-  const [first, ...others] = datasets
+  const [first, ...others] = datasets.filter(({ home }) => home.from.kind !== 'over')
   if (first) await one(first)
   await Promise.all(others.map(one))
+  for (const over of datasets.filter(({ home }) => home.from.kind === 'over')) await one(over)
   return { loaded, issues }
 }
 
@@ -127,14 +131,15 @@ const keyOf = ({ name, settings }: Connection, { timezone }: Model) => JSON.stri
 export async function connectAll(
   model: Model,
   files: LoadedAll,
-  options: Looking & { readonly folder: string; readonly before?: Connections },
+  options: Looking & { readonly folder: string; readonly homes: Homes['homes']; readonly before?: Connections },
 ): Promise<ConnectedAll> {
   const connections = new Map<string, PostgresEngine>()
   const references = referencesIn(options.folder)
   const all = [...model.connections.values()].map(async (connection) => {
-    const datasets = [...model.datasets.values()].filter(
-      ({ source }) => isConnected(source) && source.connection === connection.name,
-    )
+    const datasets = [...options.homes].flatMap(([name, home]): Placed[] => {
+      const dataset = model.datasets.get(name)
+      return dataset && home.connection === connection.name ? [{ dataset, home }] : []
+    })
     const key = keyOf(connection, model)
     const open = () => {
       const settings = () => resolvePostgres(connection, references)

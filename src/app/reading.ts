@@ -8,6 +8,7 @@ import type { Model } from '../model/types.ts'
 import type { Arrival } from '../plan/index.ts'
 import { type ConnectedAll, type Connections, connectAll } from './connections.ts'
 import { readDefinitions } from './definitions.ts'
+import { type Homes, homesOf } from './homes.ts'
 import { type LoadAllOptions, type LoadedAll, loadAll } from './load.ts'
 import { todayIn } from './today.ts'
 import { usableModel } from './usable/model.ts'
@@ -52,11 +53,8 @@ async function engineOver(model: Model, { loaded }: LoadedAll, folder: string): 
 }
 
 /** What the datasets of connections were like when they were last looked at. */
-function connectedKeyOf(model: Model, { loaded }: LoadedAll): string[] {
-  const connected = [...loaded.values()].filter(({ dataset }) => {
-    const source = model.datasets.get(dataset)?.source
-    return source !== undefined && 'connection' in source
-  })
+function connectedKeyOf({ homes }: Homes, { loaded }: LoadedAll): string[] {
+  const connected = [...loaded.values()].filter(({ dataset }) => homes.has(dataset))
   return connected.map(({ dataset, columns, arrival, rows }) => JSON.stringify([dataset, columns, arrival, rows]))
 }
 
@@ -90,12 +88,14 @@ export async function readWorkspace(options: ReadOptions, before?: Reading): Pro
   const { files, issues: unread } = await readDefinitions(options.folder, options.dataFolders)
   const { model, issues } = parseWorkspace(files)
   const fromFiles = await loadAll(model, options)
+  const homes = homesOf(model)
   const dataKey = dataKeyOf(model, fromFiles)
   const engine = before?.dataKey === dataKey ? before.engine : await engineOver(model, fromFiles, options.folder)
-  const withViews = await addViews(engine, model, fromFiles)
+  const withViews = await addViews(engine, model, fromFiles, homes)
   const today = todayIn(model.timezone, options.today)
   const data: ConnectedAll = await connectAll(model, withViews, {
     folder: options.folder,
+    homes: homes.homes,
     today,
     before: before?.connections,
     signal: options.signal,
@@ -114,7 +114,7 @@ export async function readWorkspace(options: ReadOptions, before?: Reading): Pro
     engine,
     connections: data.connections,
     dataKey,
-    revision: revisionOf(files, dataKey, connectedKeyOf(model, data), allIssues),
+    revision: revisionOf(files, dataKey, connectedKeyOf(homes, data), allIssues),
     sample: options.sample,
   }
 }

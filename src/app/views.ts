@@ -4,6 +4,7 @@ import type { Engine } from '../engine/index.ts'
 import type { ValueType } from '../expr/index.ts'
 import type { LoadedDataset } from '../intake/index.ts'
 import type { Dataset, Model } from '../model/types.ts'
+import type { Homes } from './homes.ts'
 import type { LoadedAll } from './load.ts'
 
 const typeOfKind: Readonly<Record<ColumnKind, ValueType>> = {
@@ -50,12 +51,12 @@ async function describe(engine: Engine, dataset: Dataset): Promise<LoadedDataset
   }
 }
 
-/** Puts the SQL datasets over those that were loaded, in the order of definition. One that fails does not stop the others. */
-export async function addViews(engine: Engine, model: Model, files: LoadedAll): Promise<LoadedAll> {
+/** Puts the SQL datasets that read files over those that were loaded, in the order of definition. One that fails does not stop the others. */
+export async function addViews(engine: Engine, model: Model, files: LoadedAll, homes: Homes): Promise<LoadedAll> {
   const loaded = new Map(files.loaded)
-  const issues: Issue[] = [...files.issues]
+  const issues: Issue[] = [...files.issues, ...homes.issues]
   for (const dataset of model.datasets.values()) {
-    if (dataset.source.kind !== 'sql') continue
+    if (dataset.source.kind !== 'sql' || homes.homes.has(dataset.name) || homes.refused.has(dataset.name)) continue
     try {
       await engine.attachView(dataset.name, dataset.source.sql)
       loaded.set(dataset.name, await describe(engine, dataset))

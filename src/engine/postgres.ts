@@ -30,8 +30,8 @@ export interface PostgresOptions {
 /** A connection to a PostgreSQL database: one dataset for each table or select that was named, read only. */
 export interface PostgresEngine extends QueryEngine {
   /**
-   * Makes a dataset of a table or of one select, and gives its columns; those of a declared type are read as that. Throws CONNECTION_FAILED, SQL_REFUSED, and
-   * NAME_UNKNOWN or NAME_AMBIGUOUS for a table.
+   * Makes a dataset of a table or of one select, also over datasets that are there, and gives its columns; those of a declared
+   * type are read as that. Throws CONNECTION_FAILED, SQL_REFUSED, DATASET_NOT_LOADED, and NAME_UNKNOWN or NAME_AMBIGUOUS for a table.
    */
   attach(dataset: string, from: DatabaseSource, declared?: DeclaredTypes): Promise<readonly RelationColumn[]>
   /** How many rows a dataset has, as the server estimates it. */
@@ -94,7 +94,7 @@ export function openPostgres(options: PostgresOptions): PostgresEngine {
     relation: (dataset) => relations.get(dataset)?.source ?? { table: dataset },
     attach: async (dataset, from, declared) => {
       dialect ??= await dialectOf(run)
-      const relation = await describeDataset(answered, run, dataset, from, declared)
+      const relation = await describeDataset(answered, run, dataset, from, { declared, known: relations })
       relations.set(dataset, relation)
       changes += 1
       cache.clear()

@@ -36,6 +36,30 @@ export async function dialectOf(run: QueryEngine['run']): Promise<Dialect> {
   return typeof cased === 'string' ? postgresWith(cased) : postgres
 }
 
+const rowsOf = ({ select, schema, table }: SqlSource): string =>
+  select ?? `select * from ${schema === undefined ? '' : `${quotedName(schema)}.`}${quotedName(table)}`
+
+/** A select over datasets, each under its name; none is computed by itself, so that conditions reach their tables. */
+function selectOver(sql: string, datasets: readonly (readonly [string, SqlSource])[]): string {
+  const named = datasets.map(([name, source]) => `${quotedName(name)} as not materialized (\n${rowsOf(source)}\n)`)
+  return `with ${named.join(', ')} select * from (\n${sql}\n) as "_over"`
+}
+
+/** The text of the select that a dataset is, checked. Throws SQL_REFUSED, and DATASET_NOT_LOADED for one that it reads. */
+function selectOf(dataset: string, from: Exclude<DatabaseSource, { kind: 'table' }>, known: KnownRelations): string {
+  const sql = onlySelect(dataset, from.sql)
+  if (from.kind === 'query') return sql
+  const read = from.datasets.map((name) => {
+    const relation = known.get(name)
+    if (!relation) throw failure('DATASET_NOT_LOADED', { dataset: name })
+    return [name, relation.source] as const
+  })
+  return selectOver(sql, read)
+}
+
+/** The datasets of a connection that are there already. */
+type KnownRelations = ReadonlyMap<string, Relation>
+
 /**
  * What a dataset's columns hold, without a row of it being read. Throws CONNECTION_FAILED, SQL_REFUSED for a select, and
  * NAME_UNKNOWN, NAME_AMBIGUOUS or ENGINE_FAILED for a table.
@@ -45,7 +69,7 @@ export async function describeDataset(
   run: QueryEngine['run'],
   dataset: string,
   from: DatabaseSource,
-  declared: DeclaredTypes = {},
+  { declared = {}, known = new Map() }: { readonly declared?: DeclaredTypes; readonly known?: KnownRelations } = {},
 ): Promise<Relation> {
   const fieldsOf = async (source: string, refusal: (detail: string, error: unknown) => Error) => {
     const milliseconds = timeoutSeconds * 1000
@@ -55,8 +79,8 @@ export async function describeDataset(
       throw error instanceof CynosureError ? error : refusal(firstLine(error), error)
     }
   }
-  if (from.kind === 'query') {
-    const sql = onlySelect(dataset, from.sql)
+  if (from.kind !== 'table') {
+    const sql = selectOf(dataset, from, known)
     const refusal = (detail: string, error: unknown) => failure('SQL_REFUSED', { dataset, detail }, error)
     return relationOf(dataset, sql, await fieldsOf(`(\n${sql}\n) as "_query"`, refusal), declared)
   }

@@ -4,10 +4,11 @@ import { postgres, quotedName, type SqlSource } from '../../sql/index.ts'
 
 type ColumnType = NonNullable<SqlSource['types']>[string]
 
-/** Where a dataset lies in a database: in a table, its schema before a dot, or in what a select gives. */
+/** Where a dataset lies in a database: in a table, its schema before a dot, or in what a select gives, also one over other datasets. */
 export type DatabaseSource =
   | { readonly kind: 'table'; readonly table: string }
   | { readonly kind: 'query'; readonly sql: string }
+  | { readonly kind: 'over'; readonly sql: string; readonly datasets: readonly string[] }
 
 /** A dataset as it is read from a connection, and what its columns are called by the server. */
 export interface Relation {
