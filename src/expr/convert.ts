@@ -91,6 +91,9 @@ function comparison(at: Conversion, fields: PgFields, convert: Convert): Expr {
   switch (fields.kind) {
     case 'AEXPR_OP':
       return operation(at, fields, convert)
+    case 'AEXPR_DISTINCT':
+    case 'AEXPR_NOT_DISTINCT':
+      return { kind: 'same', left: operand(), right: convert(fields.rexpr), negated: fields.kind === 'AEXPR_DISTINCT' }
     case 'AEXPR_NULLIF':
       return callOf(at, 'nullif', [fields.lexpr, fields.rexpr].map(convert), fields.location)
     case 'AEXPR_IN':

@@ -22,6 +22,8 @@ describe('what can be written', () => {
     ['ceiling(a)', 'ceil(a)'],
     ['a not between 1 and 2 or b not like c', 'a not between 1 and 2 or b not like c'],
     ['nullif(a, 0) is not null', 'nullif(a, 0) is not null'],
+    ['a is distinct from b + 1', 'a is distinct from b + 1'],
+    ['(a is null) is not distinct from (not b)', '(a is null) is not distinct from (not b)'],
     ['a - (b - c)', 'a - (b - c)'],
     ['(a + b) * c / (d * e)', '(a + b) * c / (d * e)'],
     ['1_000 + 0x1F', '1000 + 31'],

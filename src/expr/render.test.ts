@@ -42,6 +42,9 @@ const { expression } = fc.letrec<{ expression: Expr }>((tie) => {
       part.map(negated),
       fc.tuple(part, fc.boolean()).map(([operand, negated]): Expr => ({ kind: 'isNull', operand, negated })),
       fc
+        .tuple(part, part, fc.boolean())
+        .map(([left, right, negated]): Expr => ({ kind: 'same', left, right, negated })),
+      fc
         .tuple(part, parts(3), fc.boolean())
         .map(([operand, items, negated]): Expr => ({ kind: 'in', operand, items, negated })),
       fc

@@ -37,7 +37,7 @@ const operatorLevels: Readonly<Record<BinaryOperator, number>> = {
 function levelOf(expr: Expr): number {
   if (expr.kind === 'binary') return operatorLevels[expr.op]
   if (expr.kind === 'not') return levels.not
-  if (expr.kind === 'isNull') return levels.is
+  if (expr.kind === 'isNull' || expr.kind === 'same') return levels.is
   if (expr.kind === 'in' || expr.kind === 'like' || expr.kind === 'between') return levels.range
   return expr.kind === 'negate' ? levels.sign : levels.primary
 }
@@ -60,6 +60,10 @@ function renderCase(expr: Extract<Expr, { kind: 'case' }>): string {
   )
   const otherwise = expr.otherwise ? ` else ${renderExpression(expr.otherwise)}` : ''
   return `case ${branches.join(' ')}${otherwise} end`
+}
+
+function renderSame({ left, right, negated }: Extract<Expr, { kind: 'same' }>): string {
+  return `${operand(left, levels.compare)} is ${negated ? '' : 'not '}distinct from ${operand(right, levels.compare)}`
 }
 
 const list = (items: readonly Expr[]): string => items.map(renderExpression).join(', ')
@@ -88,6 +92,8 @@ export function renderExpression(expr: Expr): string {
       return `-${operand(expr.operand, levels.primary)}`
     case 'isNull':
       return `${operand(expr.operand, levels.compare)} is ${expr.negated ? 'not ' : ''}null`
+    case 'same':
+      return renderSame(expr)
     case 'in':
       return `${inner(expr.operand)} ${expr.negated ? 'not ' : ''}in (${list(expr.items)})`
     case 'between':

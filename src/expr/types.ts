@@ -19,6 +19,8 @@ export type Expr =
   | { readonly kind: 'not'; readonly operand: Expr }
   | { readonly kind: 'negate'; readonly operand: Expr }
   | { readonly kind: 'isNull'; readonly operand: Expr; readonly negated: boolean }
+  /** `is not distinct from`: equality that holds between nulls, and is never null itself. */
+  | { readonly kind: 'same'; readonly left: Expr; readonly right: Expr; readonly negated: boolean }
   | { readonly kind: 'in'; readonly operand: Expr; readonly items: readonly Expr[]; readonly negated: boolean }
   | {
       readonly kind: 'between'

@@ -160,6 +160,9 @@ function typed(check: Check, expr: Expr): ValueType {
     case 'isNull':
       typed(check, expr.operand)
       return 'boolean'
+    case 'same':
+      together(check, [expr.left, expr.right])
+      return 'boolean'
     case 'in':
       together(check, [expr.operand, ...expr.items])
       return 'boolean'

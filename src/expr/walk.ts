@@ -4,6 +4,7 @@ import type { Expr } from './types.ts'
 export function childrenOf(expr: Expr): readonly Expr[] {
   switch (expr.kind) {
     case 'binary':
+    case 'same':
       return [expr.left, expr.right]
     case 'not':
     case 'negate':

@@ -212,7 +212,7 @@ function keysHeld(pairs: Scan, key: SqlExpr, condition: SqlExpr, words: Words): 
 /** Whether a condition can hold where all that it speaks of is null, as for a fact without pairs. */
 function mayHoldForNothing(expr: Expr): boolean {
   if (expr.kind === 'isNull' && !expr.negated) return true
-  if (expr.kind === 'not' || expr.kind === 'case' || expr.kind === 'call') return true
+  if (expr.kind === 'same' || expr.kind === 'not' || expr.kind === 'case' || expr.kind === 'call') return true
   return expr.kind === 'binary' && (mayHoldForNothing(expr.left) || mayHoldForNothing(expr.right))
 }
 

@@ -34,6 +34,10 @@ export function translate(expr: Expr, resolve: NameResolver, lookUp: MetricResol
     case 'isNull':
     case 'cast':
       return { ...expr, operand: inner(expr.operand) }
+    case 'same': {
+      const same: SqlExpr = { kind: 'same', left: inner(expr.left), right: inner(expr.right) }
+      return expr.negated ? { kind: 'not', operand: same } : same
+    }
     case 'in':
       return { ...expr, operand: inner(expr.operand), items: expr.items.map(inner) }
     case 'between':

@@ -106,6 +106,12 @@ function sayBetween(at: Setting, expr: Extract<Expr, { kind: 'between' }>): stri
     : `${operand} ${negated.en} ${low} and ${high}`
 }
 
+/** Equality that nulls take part in: 渠道不同于 web, channel differs from web. */
+function saySame(at: Setting, { left, right, negated }: Extract<Expr, { kind: 'same' }>): string {
+  const verb = negated ? { zh: '不同于', en: 'differs from' } : { zh: '同于', en: 'is the same as' }
+  return join(at.lang, [sayOperand(at, left), verb[at.lang], sayValue(at, left, right)])
+}
+
 function sayComparison(at: Setting, expr: Extract<Expr, { kind: 'binary' }>): string {
   if (expr.op === 'and' || expr.op === 'or') return sayLogic(at, expr)
   const words = comparisons[expr.op]
@@ -129,6 +135,8 @@ export function sayCondition(at: Setting, expr: Expr): string {
       const verb = { zh: expr.negated ? '有值' : '为空', en: expr.negated ? 'is filled in' : 'is empty' }
       return join(lang, [sayOperand(at, expr.operand), verb[lang]])
     }
+    case 'same':
+      return saySame(at, expr)
     case 'in':
       return sayList(at, expr)
     case 'between':

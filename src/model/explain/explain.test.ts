@@ -105,6 +105,7 @@ metrics:
   - {name: p31, label: {zh: 低价, en: Low price}, type: simple, dataset: orders, agg: percentile, expr: amount, percentile: 0.31, timezone: Europe/London, grain: week}
   - {name: left, label: {zh: 存量, en: Left}, type: simple, dataset: stock, agg: sum, expr: pieces, non_additive_dimension: {name: counted_at, window_choice: max, window_groupings: [shelf]}}
   - {name: loyal, label: {zh: 熟客单, en: Loyal orders}, type: simple, dataset: orders, agg: count, filter: "metric(visits, customer) > 2 and not (channel = 'web')"}
+  - {name: unpaid, label: {zh: 未付单, en: Unpaid orders}, type: simple, dataset: orders, agg: count, filter: "not paid and channel is distinct from 'web'"}
   - {name: growth, label: {zh: 增长, en: Growth}, type: derived, expr: revenue / before - 1, input_metrics: [{name: revenue}, {name: revenue, alias: before, offset_window: 14 days}]}
   - {name: since, label: {zh: 本月增量, en: Month gain}, type: derived, expr: revenue - start, input_metrics: [{name: revenue}, {name: revenue, alias: start, offset_to_grain: month}]}
   - {name: web_share, label: {zh: 网页占比, en: Web share}, type: ratio, numerator: {name: revenue, filter: channel = 'web'}, denominator: revenue, filter: customer is not null and ordered_at__extract_dow < 6 and metric_time__month > '2026-01-01'}
@@ -124,6 +125,11 @@ test.each([
     'paid_orders',
     '付款单：订单里渠道为网页且已付为真的行数，按下单时间归期。没有记录的期间也列出。没有数据的期间记为 0。',
     'Paid orders: the number of rows of Orders where channel is Web and paid is true, dated by order time. Periods without rows are listed too. A period without data counts as 0.',
+  ],
+  [
+    'unpaid',
+    '未付单：订单里不满足（已付为真）且渠道不同于网页的行数，按下单时间归期。',
+    'Unpaid orders: the number of rows of Orders where not (paid is true) and channel differs from Web, dated by order time.',
   ],
   [
     'p99',

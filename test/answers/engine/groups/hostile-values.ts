@@ -51,6 +51,27 @@ export const hostileValues: Group = {
       check: `select sum(big) as big, max(big) as biggest, count(distinct big) as bigs, sum(big) - count(*) as difference from readings where ${week}`,
     },
     {
+      name: '[EXPR-1] tests that nulls take part in, beside columns, constants and each other',
+      question: {
+        ...W46,
+        by: ['flag'],
+        metrics: ['rows_read'],
+        where: "flag is not true and code is distinct from '' and (flag is false) is distinct from (code = 'é')",
+      },
+      check: `select flag, count(*) as rows_read from readings where ${week} and coalesce(not flag, true) and (code <> '' or code is null)
+        and coalesce(not flag, false) <> (code = 'é') group by 1`,
+    },
+    {
+      name: '[EXPR-1] and their opposites',
+      question: {
+        ...W46,
+        by: ['flag'],
+        metrics: ['rows_read'],
+        where: "flag is unknown or flag is not false and code is not distinct from '1'",
+      },
+      check: `select flag, count(*) as rows_read from readings where ${week} and (flag is null or (flag and code = '1')) group by 1`,
+    },
+    {
       name: '[NUM-4] ten places after the point, and what cancels out',
       question: { ...W46, metrics: ['fine', 'finest'] },
       check: `select sum(fine) as fine, min(fine) as finest from readings where ${week}`,
