@@ -29,6 +29,7 @@ export {
   findReachableEntity,
   type JoinStep,
   metricDimensions,
+  ownPrefixes,
   qualifiedName,
   type ReachableDimension,
   type ReachableEntity,

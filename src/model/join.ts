@@ -114,7 +114,7 @@ export function qualifiedName(reached: Reached): string {
 }
 
 /** What a row of a dataset stands for: a prefix for the names of its own dimensions and entities. */
-function ownPrefixes(dataset: Dataset): string[] {
+export function ownPrefixes(dataset: Dataset): string[] {
   const keys = dataset.entities.filter(({ type }) => type !== 'foreign').map(({ name }) => name)
   return dataset.primaryEntity === undefined ? keys : [dataset.primaryEntity, ...keys]
 }

@@ -1,18 +1,11 @@
-import { failure } from '../base/errors/index.ts'
-import {
-  entitiesLookedUp,
-  filterItems,
-  findReachable,
-  findReachableEntity,
-  type Item,
-  metricTime,
-} from '../model/index.ts'
+import { entitiesLookedUp, filterItems, type Item, metricTime } from '../model/index.ts'
 import type { Dataset, Model } from '../model/types.ts'
 import { column, type NamedExpr, type SqlExpr } from '../sql/index.ts'
 import { filtered } from './aggregate.ts'
 import { conditionIn } from './condition.ts'
 import { keepsWhere } from './explain/reading.ts'
 import { openScope } from './frame.ts'
+import { homeOf } from './home.ts'
 import { itemIn, type View } from './items.ts'
 import { lookUpIn } from './lookup.ts'
 import type { Aggregate, Join, Order, Project, RowsNode } from './nodes.ts'
@@ -22,37 +15,6 @@ import { levelOf, timeOfRow, timeSourceOf } from './spine.ts'
 import type { ResolvedQuestion } from './types.ts'
 
 const days = '_days'
-
-/** How many joins a dataset needs to reach all of some names; undefined where it does not reach one. */
-function joinsFor(model: Model, dataset: Dataset, names: readonly string[]): number | undefined {
-  const steps = new Set<string>()
-  for (const name of names) {
-    const [found] = [...findReachable(model, dataset, name), ...findReachableEntity(model, dataset, name)]
-    if (!found) return undefined
-    found.entityPath.forEach((_, index) => {
-      steps.add(JSON.stringify(found.entityPath.slice(0, index + 1)))
-    })
-  }
-  return steps.size
-}
-
-/**
- * The dataset from which everything asked is reached with the fewest joins; among those one in which no entity that is asked
- * repeats, and of these the narrowest, which says the least besides. Throws DIMENSIONS_APART.
- */
-function homeOf(model: Model, names: readonly string[]): Dataset {
-  const ranked = [...model.datasets.values()].flatMap((dataset) => {
-    const joins = joinsFor(model, dataset, names)
-    const { entities, dimensions } = dataset
-    const repeats = entities.filter(({ name, type }) => type === 'foreign' && names.includes(name)).length
-    return joins === undefined
-      ? []
-      : [{ dataset, rank: [joins, repeats, entities.length + dimensions.length] as const }]
-  })
-  const [best] = ranked.sort(({ rank: a }, { rank: b }) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2])
-  if (best) return best.dataset
-  throw failure('DIMENSIONS_APART', { names: names.join(', ') })
-}
 
 function namesAsked({ by, where }: ResolvedQuestion, model: Model): string[] {
   const filtered = where ? filterItems(model, where).map((item) => item.base) : []

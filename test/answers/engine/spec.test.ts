@@ -15,6 +15,8 @@ const tables = {
   gifts: `select * from (values (1, 1, 3), (2, 1, 2), (3, 2, 2), (4, 3, 1)) t(id, visit_id, user_id)`,
   users: `select * from (values (1, 'Ulm'), (2, 'Oslo'), (3, 'Ulm')) t(id, town)`,
   badges: `select * from (values (7, 1, 'gold'), (8, 2, 'blue')) t(id, user_id, colour)`,
+  medals: `select * from (values (1, 'gold', 'round'), (2, 'tin', 'star')) t(id, metal, shape)`,
+  awards: `select * from (values (2, date '2026-02-01'), (3, date '2026-02-02')) t(medal_id, day)`,
   clicks: `select * from (values (1, timestamp '2026-01-03 10:05:00'), (2, timestamp '2026-01-03 10:55:00'),
     (3, timestamp '2026-01-03 11:00:00')) t(id, clicked_at)`,
   days: `select g.d::date as day from generate_series(timestamp '2026-01-01', timestamp '2026-03-31', interval '1 day') g(d)`,
@@ -53,6 +55,14 @@ datasets:
     source: {files: badges.parquet}
     entities: [{name: badge, type: primary, expr: id}, {name: user, type: unique, expr: user_id}]
     dimensions: [colour]
+  - name: awards
+    source: {files: awards.parquet}
+    entities: [{name: medal, type: unique, expr: medal_id}]
+    dimensions: [{name: day, type: time, grain: day}]
+  - name: medals
+    source: {files: medals.parquet}
+    entities: [{name: medal, type: primary, expr: id}]
+    dimensions: [metal, shape]
   - name: clicks
     source: {files: clicks.parquet}
     time: clicked_at
@@ -246,6 +256,21 @@ answerGroup({
       name: '[PLAN-12] and leaves nothing where it has none',
       question: { metrics: [], by: ['sale__kind'], where: "metric_time__day = date '2027-02-02'" },
       check: 'select distinct kind as sale__kind from sales where false',
+    },
+    {
+      name: '[PLAN-45] without metrics a key is listed from where it does not repeat',
+      question: { metrics: [], by: ['visit'] },
+      check: 'select id as visit from visits',
+    },
+    {
+      name: '[PLAN-45] of several such datasets from the one of which the least can be asked: a time can be asked in many ways',
+      question: { metrics: [], by: ['medal'] },
+      check: 'select id as medal from medals',
+    },
+    {
+      name: '[PLAN-45] and from the one that needs no join for the rest',
+      question: { metrics: [], by: ['visit', 'visit__day__day'] },
+      check: 'select id as visit, day as visit__day__day from visits',
     },
   ],
 })
