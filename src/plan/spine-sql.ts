@@ -1,3 +1,4 @@
+import type { IsoDate } from '../base/calendar/date.ts'
 import type { Text } from '../base/text.ts'
 import {
   all,
@@ -27,28 +28,53 @@ const noDate: SqlExpr = { kind: 'cast', operand: nothing, to: 'date' }
 /** Adds a step under a free name like the one wished for, and gives its name. */
 export type AddStep = (wished: string, comment: readonly Text[], body: SqlStep['body']) => string
 
-/** The rows of the time spine as constants. */
-function spineStep(node: JoinToTimeSpine, said: Text, add: AddStep): string {
-  const layer = (value: number | undefined): SqlExpr[] => (node.layered ? [value ? number(value) : nothing] : [])
-  const days = (value: string | undefined) => (value ? date(value) : noDate)
-  const side = (bucket: JoinToTimeSpine['rows'][number]['now']) => [
-    ...layer(bucket?.layer),
-    days(bucket?.key),
-    days(bucket?.from),
-    days(bucket?.to),
-  ]
-  const layers = node.layered
-  const columns = [
-    inner.period,
-    ...[...(layers ? [inner.layer] : []), inner.bucket, inner.from, inner.to],
-    ...(node.compared ? [...(layers ? [inner.thenLayer] : []), inner.thenBucket, inner.thenFrom, inner.thenTo] : []),
-  ]
-  const rows = node.rows.map((row) => [
+/** What the columns of the spine's rows are told by. */
+type OnSpine = (name: string) => SqlExpr
+
+interface SpineColumn {
+  readonly name: string
+  readonly cells: readonly (IsoDate | number | undefined)[]
+  readonly absent: SqlExpr
+}
+
+/** The layers and days of one side of the rows. */
+function sideColumns(node: JoinToTimeSpine, side: 'now' | 'compared'): SpineColumn[] {
+  const names =
+    side === 'now'
+      ? ([inner.layer, inner.bucket, inner.from, inner.to] as const)
+      : ([inner.thenLayer, inner.thenBucket, inner.thenFrom, inner.thenTo] as const)
+  return (['layer', 'key', 'from', 'to'] as const).flatMap((key, index) => {
+    if (key === 'layer' && !node.layered) return []
+    const cells = node.rows.map((row) => row[side]?.[key])
+    return { name: names[index] as string, cells, absent: key === 'layer' ? nothing : noDate }
+  })
+}
+
+const cellOf = (cell: IsoDate | number | undefined, absent: SqlExpr) =>
+  cell === undefined ? absent : typeof cell === 'number' ? number(cell) : date(cell)
+
+/**
+ * The rows of the time spine as constants. An engine reads a date among constants far more slowly than a text, so columns
+ * that hold the same are listed once, and days that are what their rows are called not at all.
+ */
+function spineStep(node: JoinToTimeSpine, said: Text, add: AddStep): { table: string; on: OnSpine } {
+  const columns = [...sideColumns(node, 'now'), ...(node.compared ? sideColumns(node, 'compared') : [])]
+  const holding = ({ cells, absent }: SpineColumn) => `${absent.kind} ${cells.join()}`
+  const period = { name: inner.period, cells: node.rows.map((row) => row.period), absent: noDate }
+  const asDay: SqlExpr = { kind: 'cast', operand: column(inner.period, spine), to: 'date' }
+  const told = new Map<string, SqlExpr>([[holding(period), asDay]])
+  const listed = columns.filter((one) => {
+    const isNew = !told.has(holding(one))
+    if (isNew) told.set(holding(one), column(one.name, spine))
+    return isNew
+  })
+  const on = new Map(columns.map((one) => [one.name, told.get(holding(one))]))
+  const rows = node.rows.map((row, at) => [
     text(row.period),
-    ...side(row.now),
-    ...(node.compared ? side(row.compared) : []),
+    ...listed.map(({ cells, absent }) => cellOf(cells[at], absent)),
   ])
-  return add(spine, [said], { kind: 'values', columns, rows })
+  const table = add(spine, [said], { kind: 'values', columns: [inner.period, ...listed.map(({ name }) => name)], rows })
+  return { table, on: (name) => on.get(name) ?? column(name, spine) }
 }
 
 function slicesStep(node: JoinToTimeSpine, from: string, said: Text, add: AddStep): string {
@@ -57,47 +83,47 @@ function slicesStep(node: JoinToTimeSpine, from: string, said: Text, add: AddSte
   return add(slices, [said], body)
 }
 
-function factJoin(node: JoinToTimeSpine, from: string, as: string): SqlJoin {
+function factJoin(node: JoinToTimeSpine, from: string, as: string, on: OnSpine): SqlJoin {
   const isNow = as === now
-  const layer = column(isNow ? inner.layer : inner.thenLayer, spine)
-  const bucket = column(isNow ? inner.bucket : inner.thenBucket, spine)
+  const layer = on(isNow ? inner.layer : inner.thenLayer)
+  const bucket = on(isNow ? inner.bucket : inner.thenBucket)
   const conditions: SqlExpr[] = [
     ...(node.layered ? [binary('=', column(inner.layer, as), layer)] : []),
     binary('=', column(inner.bucket, as), bucket),
     ...node.slices.map((name): SqlExpr => ({ kind: 'same', left: column(name, as), right: column(name, slices) })),
   ]
-  const on = all(conditions)
-  return { kind: 'left', source: { table: from, as }, ...(on && { on }) }
+  const where = all(conditions)
+  return { kind: 'left', source: { table: from, as }, ...(where && { on: where }) }
 }
 
 /** A measure of the period itself: missing counts as its number where the period's days are among the known. */
-function valueNow(node: JoinToTimeSpine, { name, fill, from, to }: SpineMeasure): SqlExpr {
+function valueNow(node: JoinToTimeSpine, { name, fill, from, to }: SpineMeasure, on: OnSpine): SqlExpr {
   const value = column(name, now)
   if (fill === undefined) return value
   const spans = node.rows.flatMap((row) => row.now ?? [])
   const known = all([
-    ...(node.rows.some((row) => !row.now) ? [isKnown(inner.from)] : []),
-    ...(from && spans.some((span) => span.to < from) ? [binary('>=', column(inner.to, spine), date(from))] : []),
-    ...(to && spans.some((span) => span.from > to) ? [binary('<=', column(inner.from, spine), date(to))] : []),
+    ...(node.rows.some((row) => !row.now) ? [isKnown(on(inner.from))] : []),
+    ...(from && spans.some((span) => span.to < from) ? [binary('>=', on(inner.to), date(from))] : []),
+    ...(to && spans.some((span) => span.from > to) ? [binary('<=', on(inner.from), date(to))] : []),
   ])
   const filled: SqlExpr = { kind: 'call', name: 'coalesce', args: [value, number(fill)] }
   return known ? { kind: 'case', branches: [{ when: known, value: filled }], otherwise: value } : filled
 }
 
-function isKnown(name: string): SqlExpr {
-  return { kind: 'isNull', operand: column(name, spine), negated: true }
+function isKnown(operand: SqlExpr): SqlExpr {
+  return { kind: 'isNull', operand, negated: true }
 }
 
 /** A measure of the compared period: not known unless the data reach back to its first day. */
-function valueThen(node: JoinToTimeSpine, { name, fill, from }: SpineMeasure): SqlExpr {
+function valueThen(node: JoinToTimeSpine, { name, fill, from }: SpineMeasure, on: OnSpine): SqlExpr {
   const value = column(name, then)
   const filled: SqlExpr = fill === undefined ? value : { kind: 'call', name: 'coalesce', args: [value, number(fill)] }
   const spans = node.rows.map((row) => row.compared)
   const conditions = all([
     ...(from !== undefined && spans.some((span) => span && span.from < from)
-      ? [binary('>=', column(inner.thenFrom, spine), date(from))]
+      ? [binary('>=', on(inner.thenFrom), date(from))]
       : []),
-    ...(fill !== undefined && spans.includes(null) ? [isKnown(inner.thenFrom)] : []),
+    ...(fill !== undefined && spans.includes(null) ? [isKnown(on(inner.thenFrom))] : []),
   ])
   return conditions ? { kind: 'case', branches: [{ when: conditions, value: filled }] } : filled
 }
@@ -106,24 +132,24 @@ function valueThen(node: JoinToTimeSpine, { name, fill, from }: SpineMeasure): S
 export function addSpine(node: JoinToTimeSpine, from: string, names: Names, add: AddStep): string {
   const sliced = node.slices.length > 0
   const said = saySpine(node, names)
-  const table = spineStep(node, said.periods, add)
+  const { table, on } = spineStep(node, said.periods, add)
   const columns: NamedExpr[] = [
     ...[inner.period, inner.from, ...(node.compared ? [inner.thenFrom] : [])].map((name) => ({
       name,
-      expr: column(name, spine),
+      expr: on(name),
     })),
     ...node.slices.map((name) => ({ name, expr: column(name, slices) })),
     ...node.measures.flatMap((measure) => [
-      { name: measure.name, expr: valueNow(node, measure) },
-      ...(node.compared ? [{ name: thenOf(measure.name), expr: valueThen(node, measure) }] : []),
+      { name: measure.name, expr: valueNow(node, measure, on) },
+      ...(node.compared ? [{ name: thenOf(measure.name), expr: valueThen(node, measure, on) }] : []),
     ]),
   ]
   const joins: SqlJoin[] = [
     ...(sliced
       ? [{ kind: 'cross', source: { table: slicesStep(node, from, said.slices, add), as: slices } } as const]
       : []),
-    factJoin(node, from, now),
-    ...(node.compared ? [factJoin(node, from, then)] : []),
+    factJoin(node, from, now, on),
+    ...(node.compared ? [factJoin(node, from, then, on)] : []),
   ]
   const body: SqlSelect = { kind: 'select', columns, from: { table, as: spine }, joins }
   return add('_figures', said.figures, body)
