@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
+import { extractFormat } from '../../src/intake/extract/write.ts'
 
 const cache = join(import.meta.dirname, '../../node_modules/.cache/cynosure')
 
@@ -55,10 +56,13 @@ async function removeOthers(folder: string, rows: number): Promise<void> {
   }
 }
 
-/** A warehouse of that many sales, made once and kept under node_modules. */
+/** A warehouse of that many sales, written as extracts are, made once and kept under node_modules. */
 export async function warehouseFiles(rows: number): Promise<WarehouseFiles> {
   const selects = { sales: sales(rows), stores, products, calendar }
-  const mark = createHash('sha256').update(JSON.stringify(selects)).digest('hex').slice(0, 12)
+  const mark = createHash('sha256')
+    .update(JSON.stringify([selects, extractFormat]))
+    .digest('hex')
+    .slice(0, 12)
   const folder = join(cache, `bench-${rows}-${mark}`)
   const file = (name: string) => join(folder, `${name}.parquet`)
   const files = { sales: file('sales'), stores: file('stores'), products: file('products'), calendar: file('calendar') }
@@ -68,7 +72,7 @@ export async function warehouseFiles(rows: number): Promise<WarehouseFiles> {
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
   for (const [name, select] of Object.entries(selects)) {
-    await connection.run(`copy (${select}) to '${join(making, `${name}.parquet`)}' (format parquet)`)
+    await connection.run(`copy (${select}) to '${join(making, `${name}.parquet`)}' (${extractFormat})`)
   }
   connection.closeSync()
   instance.closeSync()

@@ -42,6 +42,9 @@ export async function rejectMisfits(
   }
 }
 
+/** How an extract is written: the newer encodings of numbers, times and texts are read two to three times as fast, and are smaller. */
+export const extractFormat = 'format parquet, parquet_version v2, compression snappy'
+
 /** Writes the rows of `raw` that are not refused as Parquet and tells how many there are in the file written. */
 export async function writeExtract(
   connection: DuckDBConnection,
@@ -53,9 +56,7 @@ export async function writeExtract(
   if (columns.length === 0) columns.push('null::varchar as "(empty)"')
   const refused = plans.flatMap((plan) => (plan.refused ? [`(${plan.refused})`] : []))
   const where = refused.length > 0 ? ` where not coalesce(${refused.join(' or ')}, false)` : ''
-  await connection.run(
-    `copy (select ${columns.join(', ')} from raw${where}) to ${literal(path)} (format parquet, compression snappy)`,
-  )
+  await connection.run(`copy (select ${columns.join(', ')} from raw${where}) to ${literal(path)} (${extractFormat})`)
   const { rows } = await rowOf(connection, `select count(*)::double as rows from read_parquet(${literal(path)})`)
   return Number(rows)
 }
