@@ -99,7 +99,7 @@ describe.skipIf(!hasPostgres)('a connection to PostgreSQL', () => {
     setTimeout(() => reader.abort(), 100)
     expect(await refusal(endless, { signal: reader.signal })).toBe('QUERY_CANCELLED')
     expect(await refusal(endless, { timeoutSeconds: 0.1 })).toBe('QUERY_TIMED_OUT')
-    expect(await running()).toBe(0)
+    await expect.poll(running).toBe(0)
     expect(await refusal(endless, { signal: AbortSignal.abort() })).toBe('QUERY_CANCELLED')
   })
 

@@ -403,7 +403,7 @@ test('files of different kinds, and kinds that cannot be read, are refused', asy
 
 test('a load that nobody waits for any more stops', async () => {
   const workspace = temporaryFolder()
-  writeFiles(workspace, { 'a.csv': `n\n${'1\n'.repeat(500_000)}` })
+  writeFiles(workspace, { 'a.csv': `n\n${'1\n'.repeat(5_000_000)}` })
   const controller = new AbortController()
   const loading = loadDataset(datasetOver('a.csv'), {
     workspace,

@@ -21,7 +21,7 @@ beforeAll(async () => {
   world = await openRetailWorld(data)
   byHand = await openFigures(data, PINNED_DAY)
   answer = await ask({ decision: 'member-north-star' })
-}, 600_000)
+})
 
 afterAll(async () => {
   await world?.close()

@@ -19,7 +19,7 @@ beforeAll(async () => {
   world = await openRetailWorld(data)
   folder = await mkdtemp(join(tmpdir(), 'claims-'))
   sql = await openRetailSql(data)
-}, 240_000)
+})
 
 afterAll(async () => {
   await world?.close()

@@ -19,7 +19,7 @@ beforeAll(async () => {
   const data = await retailData()
   world = await openRetailWorld(data)
   sql = await openRetailSql(data)
-}, 240_000)
+})
 
 afterAll(async () => {
   await world?.close()
@@ -180,7 +180,7 @@ test('[ANA-9] control: the same week without T01 names no such place', async () 
   await other.close()
   expect(answer.findings.filter(({ metric, cell }) => metric === 'conversion' && cell.length > 0)).toEqual([])
   expect(answer.headline.zh).not.toContain('晚高峰')
-}, 240_000)
+})
 
 test('[ANA-10] quiet weeks: at most two findings, and no place is named', async () => {
   for (const week of ['2025-W46', '2025-W47', '2025-W49', '2025-W51', '2026-W20', '2026-W30', '2026-W45']) {

@@ -13,7 +13,7 @@ beforeAll(async () => {
   const data = await retailData()
   world = await openRetailWorld(data)
   sql = await openRetailSql(data)
-}, 240_000)
+})
 
 afterAll(async () => {
   await world?.close()

@@ -65,7 +65,7 @@ beforeAll(async () => {
     await writeFile(join(folder, path), text)
   }
   open = await openWorkspace({ folder, dataFolders: [], sample: false, today: '2026-05-21' })
-}, 60_000)
+})
 
 afterAll(async () => {
   await open?.close()

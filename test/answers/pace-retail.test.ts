@@ -15,7 +15,7 @@ beforeAll(async () => {
   const data = await retailData()
   world = await openRetailWorld(data)
   sql = await openRetailSql(data)
-}, 240_000)
+})
 
 afterAll(async () => {
   await world?.close()
@@ -34,7 +34,7 @@ describe('T03, the quarter that opens with National Day, at the end of W0', () =
   let w0: PaceReading
   beforeAll(async () => {
     w0 = await pace({ through: '2026-11-15' })
-  }, 60_000)
+  })
 
   test('the figure to date is that of the data, also along the path', async () => {
     expect(w0.value).toBeCloseTo(await rateOf("'2026-10-01' and '2026-11-15'"), 9)
@@ -86,7 +86,7 @@ describe('T03, the quarter that opens with National Day, at the end of W0', () =
     const came = (soFar.net! + rest.net!) / (soFar.area! + rest.area!)
     expect(came).toBeGreaterThan(w0.end?.low95 as number)
     expect(came).toBeLessThan(w0.end?.high95 as number)
-  }, 240_000)
+  })
 })
 
 test('T27: the third quarter closed above its target, and the next one has a proposal', async () => {
@@ -138,7 +138,7 @@ test('totals, shares, a part without the target of the whole, and a period to co
   expect(coming).toMatchObject({ state: 'coming', value: null, through: null, elapsed: 0, due: null })
   expect(coming.path.every(({ forecast }) => forecast !== null)).toBe(true)
   for (const reading of [sales, city, coming]) expect(() => contract.pace.output.parse(reading)).not.toThrow()
-}, 120_000)
+})
 
 test('a daily forecast errs far less than last week before National Day and before the Spring Festival', async () => {
   const rows = await sql.rows(

@@ -17,7 +17,7 @@ beforeAll(async () => {
   world = await openRetailWorld(data)
   quiet = await openRetailWorld(await retailData({ truths: QUIET }))
   sql = await openRetailSql(data)
-}, 480_000)
+})
 
 afterAll(async () => {
   await world?.close()

@@ -212,7 +212,7 @@ describe('questions on the retail sample against hand-written SQL', () => {
     const dir = await retailData()
     hand = await openRetailSql(dir)
     sample = await openRetail(dir, '2026-11-19')
-  }, 300_000)
+  })
   afterAll(() => {
     sample?.close()
     hand?.close()

@@ -12,7 +12,7 @@ let quiet: Figures
 beforeAll(async () => {
   whole = await openFigures(await retailData(), PINNED_DAY)
   quiet = await openFigures(await retailData({ truths: QUIET }), PINNED_DAY)
-}, 600_000)
+})
 afterAll(() => {
   whole?.sql.close()
   quiet?.sql.close()

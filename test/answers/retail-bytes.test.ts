@@ -20,7 +20,7 @@ beforeAll(async () => {
   longer = await mkdtemp(join(tmpdir(), 'retail-'))
   await makeSample({ dir: longer, asOf: PINNED_DAY, weeks: WEEKS })
   await extendSample({ dir: longer, days: 1 })
-}, 300_000)
+})
 afterAll(() => rm(longer, { recursive: true, force: true }))
 
 async function hashes(dir: string): Promise<Record<string, string>> {

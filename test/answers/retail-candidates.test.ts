@@ -20,7 +20,7 @@ beforeAll(async () => {
     [quiet, quietDir],
   ] as const)
     await openSide(world, from)
-}, 600_000)
+})
 afterAll(() => {
   whole?.sql.close()
   quiet?.sql.close()

@@ -12,7 +12,7 @@ let without: RetailSql
 beforeAll(async () => {
   stays = await openRetailSql(await retailData(QUARTER_END))
   without = await openRetailSql(await retailData({ ...QUARTER_END, truths: ALL.filter((id) => id !== 'T01') }))
-}, 300_000)
+})
 afterAll(() => {
   stays?.close()
   without?.close()

@@ -14,7 +14,7 @@ beforeAll(async () => {
   await sql.rows('create table quiet (store_id varchar, date date, traffic double, orders double, net double)')
   const values = rows.map((row) => `('${row.store_id}', '${row.date}', ${row.traffic}, ${row.orders}, ${row.net})`)
   await sql.rows(`insert into quiet values ${values.join(', ')}`)
-}, 600_000)
+})
 afterAll(() => sql?.close())
 
 const share = (of: string) => `sum(days.${of}) / sum(quiet.${of})`

@@ -10,7 +10,7 @@ let sql: RetailSql
 beforeAll(async () => {
   dir = await retailData()
   sql = await openRetailSql(dir)
-}, 300_000)
+})
 afterAll(() => sql?.close())
 
 /** Asserts that a figure is within `tolerance` (a share) of what the specification says. */

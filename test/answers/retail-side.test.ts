@@ -17,7 +17,7 @@ beforeAll(async () => {
   const others = TRUTHS.map(({ id }) => id).filter((id) => id !== 'T01')
   withoutT01 = await retailData({ weeks: WEEKS, truths: others })
   sql = await openRetailSql(dir)
-}, 600_000)
+})
 afterAll(() => sql?.close())
 
 const parquet = (name: string, from = dir) => `'${from}/${name}.parquet'`

@@ -14,7 +14,7 @@ beforeAll(async () => {
   dir = await retailData()
   sql = await openRetailSql(dir)
   read = parseWorkspace(await retailDefinitions(dir))
-}, 300_000)
+})
 afterAll(() => sql?.close())
 
 /** A question of the state files, each under its own name. */
@@ -193,7 +193,7 @@ describe('targets', () => {
     )
     expect(set.map(({ period }) => period)).toEqual(['2026', '2027'])
     expect(Number(set[1]!.target) / Number(set[0]!.target)).toBeCloseTo(1.04 * 1.012, 2)
-  }, 120_000)
+  })
 })
 
 describe('decisions', () => {

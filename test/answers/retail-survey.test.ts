@@ -45,4 +45,4 @@ test('the survey of the sample is loaded whole, below its two rows of headings',
   const sums = `select sum(respondents) as a, sum(promoters) as b, sum(detractors) as c from '${loaded.extract}'`
   expect(await sql.one(sums)).toEqual({ a: sum(0), b: sum(1), c: sum(2) })
   sql.close()
-}, 300_000)
+})

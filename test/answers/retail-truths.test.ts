@@ -8,7 +8,7 @@ let without: RetailSql
 beforeAll(async () => {
   sql = await openRetailSql(await retailData())
   without = await openRetailSql(await retailData({ truths: QUIET }))
-}, 300_000)
+})
 afterAll(() => {
   sql?.close()
   without?.close()

@@ -69,7 +69,7 @@ test('the errors of a question are those of the plan', async () => {
 test('[PLAN-23] a key that repeats is told, where the question itself is refused', async () => {
   await server.bakery.write('data/shops.csv', `${bakeryFile('data/shops.csv')}A,again\n`)
   const asked = async () => problem.safeParse(await (await server.post('/api/query', question)).json()).data?.code
-  await expect.poll(asked, { timeout: 20_000, interval: 100 }).toBe('JOIN_FANS_OUT')
+  await expect.poll(asked).toBe('JOIN_FANS_OUT')
   const plan = await told(question)
   expect(plan.checks.map(({ sentence, holds }) => [sentence.en, holds])).toEqual([
     ['Some shop has several rows in Shops', false],

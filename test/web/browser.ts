@@ -29,6 +29,8 @@ export interface WatchedPage {
 
 export async function openPage(browser: Browser, size: keyof typeof sizes = 'screen'): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: sizes[size], reducedMotion: 'reduce' })
+  // Half a minute is not enough for a page on a machine that does much else.
+  context.setDefaultTimeout(120_000)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {

@@ -24,7 +24,7 @@ describe.skipIf(!canBrowse)('[PLAN-33] saved queries on the page', () => {
     server = await startPageServer()
     await server.edit('metrics/sales.yml', (text) => text + yaml)
     const saved = async () => (await server.read<{ saved: unknown[] }>('/api/saved')).saved.length
-    await vi.waitUntil(async () => (await saved()) === 2, { timeout: 20_000 })
+    await vi.waitUntil(async () => (await saved()) === 2, { timeout: 60_000 })
     browser = await openBrowser()
   })
   afterAll(async () => {

@@ -98,7 +98,7 @@ const { additive } = await openNumerics().compute('lmdi', [[[0, 4]], [[3, 4]]])
 console.log(additive.join())`
   const said = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
     encoding: 'utf8',
-    timeout: 20_000,
+    timeout: 120_000,
   })
   expect(said.trim()).toBe('12,0')
 })

@@ -220,7 +220,7 @@ describe('[INT-29] sheets', () => {
       await ask(loaded, 'select count(distinct name), sum(n)::varchar, sum(amount)::varchar from extract'),
     ).toEqual([['100000', '4999950000', '49999500.00']])
     expect([loaded.rowsInFiles, loaded.rows]).toEqual([100_000, 100_000])
-  }, 60_000)
+  })
 })
 
 describe('[INT-30] what is no workbook is said', () => {

@@ -101,7 +101,7 @@ describe('verdicts', () => {
     ]
     expect(of(...noises)).toBeLessThanOrEqual(0.01 * noises.length * worlds)
     expect(of('follow')).toBe(0)
-  }, 60_000)
+  })
 
   test('[LEA-5] each kind of candidate has its word, with lag and an effect that holds what was planted', () => {
     const draws = drawsOf(20)
@@ -188,7 +188,7 @@ describe('bad input', () => {
     expect(leads({ outcome: long, candidates: { long }, season: 7 })[0]?.refused).toMatchObject({
       refused: 'too-large',
     })
-  }, 60_000)
+  })
 
   test('[LEA-6] random numbers of any size', () => {
     const numbers = fc.array(fc.double(), { minLength: 60, maxLength: 60 })
