@@ -8,8 +8,9 @@ import { type Frame, isConstant, keysOf, type Scope } from './frame.ts'
 import type { View } from './items.ts'
 import { aggregateOf, countedValue } from './measure.ts'
 import { timeOf } from './measures.ts'
-import type { Fact, Filter, Measure, RowsNode } from './nodes.ts'
-import type { Reading } from './reading.ts'
+import type { Fact, Filter, Measure } from './nodes.ts'
+import { filtered } from './read.ts'
+import type { Reading, ScopedFilter } from './reading.ts'
 import { measured, openScan, rowsOf, rowTime } from './scan.ts'
 import { hasTime, onlyStarts, viewedAs } from './shifted.ts'
 
@@ -18,41 +19,44 @@ export interface SimpleReading extends Reading {
   readonly metric: SimpleMetric
 }
 
-/** Groups simple metrics by what they read: one dataset, dated by one time, moved alike. */
+/**
+ * Groups simple metrics by what they read: one dataset, dated by one time, moved alike; what is read at the start of a period
+ * also by its conditions, to which the periods themselves are held.
+ */
 export function scanGroups(model: Model, readings: readonly SimpleReading[]): SimpleReading[][] {
   const groups = new Map<string, SimpleReading[]>()
   for (const reading of readings) {
     const { dataset, timezone } = reading.metric
     const time = timeOf(model, reading.metric)
-    const id = JSON.stringify([dataset, time && qualifiedName(time), reading.shifts, timezone])
+    const held = reading.shifts.some(({ kind }) => kind === 'start') ? reading.filters : []
+    const id = JSON.stringify([dataset, time && qualifiedName(time), reading.shifts, timezone, held])
     groups.set(id, [...(groups.get(id) ?? []), reading])
   }
   return [...groups.values()]
 }
 
+/** The conditions of a reading that its rows are yet to be held to: the question's, or all others. */
+function yetToHold({ isHeld }: View, { filters }: Reading, whose: 'asked' | 'own'): ScopedFilter[] {
+  return filters.filter((filter) => (filter.by === 'question') === (whose === 'asked') && !isHeld?.(filter))
+}
+
 /** The condition of a reading on its rows but for the question's own. */
 export function ownFilter(view: View, reading: Reading): SqlExpr | undefined {
-  return all(reading.filters.filter((filter) => filter.by !== 'question').map((filter) => conditionIn(view, filter)))
+  return all(yetToHold(view, reading, 'own').map((filter) => conditionIn(view, filter)))
 }
 
 /** The question's condition as a view's rows are held to it. */
 export function askedFilter(view: View, reading: Reading): SqlExpr | undefined {
-  return all(reading.filters.filter((filter) => filter.by === 'question').map((filter) => conditionIn(view, filter)))
+  return all(yetToHold(view, reading, 'asked').map((filter) => conditionIn(view, filter)))
 }
 
 /** What the question asks of a reading's rows, in words; what its own definition asks. */
-export function keepsAsked({ metric, filters }: SimpleReading): Filter['said'] {
-  return keepsWhere(
-    metric.dataset,
-    filters.filter((filter) => filter.by === 'question'),
-  )
+export function keepsAsked(view: View, reading: SimpleReading): Filter['said'] {
+  return keepsWhere(reading.metric.dataset, yetToHold(view, reading, 'asked'))
 }
 
-export function keepsOwn({ metric, filters }: SimpleReading): Filter['said'] {
-  return keepsWhere(
-    metric.dataset,
-    filters.filter((filter) => filter.by !== 'question'),
-  )
+export function keepsOwn(view: View, reading: SimpleReading): Filter['said'] {
+  return keepsWhere(reading.metric.dataset, yetToHold(view, reading, 'own'))
 }
 
 /** The filters of the measures of a scan: what all share, or that any holds, filters rows; what differs, the aggregates. */
@@ -63,18 +67,6 @@ function filtersOf(group: readonly SimpleReading[], view: View) {
   if (distinct.size === 1) return { shared: only, own: filters.map(() => undefined) }
   const known = [...distinct.values()].filter((filter) => filter !== undefined)
   return { shared: known.length === distinct.size ? any(known) : undefined, own: filters }
-}
-
-/** Rows held to conditions, one after the other; those that are undefined hold for all. */
-export function filtered(
-  rows: RowsNode,
-  conditions: readonly (readonly [why: Filter['why'], condition: SqlExpr | undefined, said?: Filter['said']])[],
-): RowsNode {
-  return conditions.reduce<RowsNode>(
-    (input, [why, condition, said]) =>
-      condition ? { kind: 'Filter', input, why, condition, ...(said && { said }) } : input,
-    rows,
-  )
 }
 
 const onlyFirstDays = { zh: '各期只看第一天', en: 'keeps only the first day of each period' }
@@ -122,8 +114,8 @@ export function simpleFact(group: readonly SimpleReading[], frame: Frame, asked:
   const period = periodConditions(view, first, frame, scope)
   const input = filtered(rowsOf(scan, [filter, shared]), [
     ...period,
-    ['question', filter, keepsAsked(first)],
-    ['measure', shared, own.some(Boolean) ? undefined : keepsOwn(first)],
+    ['question', filter, keepsAsked(view, first)],
+    ['measure', shared, own.some(Boolean) ? undefined : keepsOwn(view, first)],
   ])
   const name = `_${scan.dataset.name}_facts`
   const time = first.shifts.length === 0 || scope !== asked ? { time: rowTime(scan) } : {}

@@ -1,22 +1,14 @@
 import { findItem } from '../model/index.ts'
 import type { NonAdditive } from '../model/types.ts'
 import { all, binary, column, type SqlExpr } from '../sql/index.ts'
-import {
-  askedFilter,
-  filtered,
-  keepsAsked,
-  keepsOwn,
-  ownFilter,
-  periodConditions,
-  type SimpleReading,
-} from './aggregate.ts'
+import { askedFilter, keepsAsked, keepsOwn, ownFilter, periodConditions, type SimpleReading } from './aggregate.ts'
 import { sayEdge } from './explain/balance.ts'
 import { sayMeasure } from './explain/reading.ts'
 import { type Frame, isConstant, keysOf, type Scope } from './frame.ts'
 import { isMetricTime, itemIn, type View } from './items.ts'
 import { aggregateOf, countedValue } from './measure.ts'
 import type { Aggregate, Fact, Project } from './nodes.ts'
-import { readStep } from './read.ts'
+import { filtered, readStep } from './read.ts'
 import { measured, openScan, rowsOf } from './scan.ts'
 import { viewedAs } from './shifted.ts'
 
@@ -41,10 +33,11 @@ const valued = { zh: '只留有值的行', en: 'keeps rows that have a value' }
 export function balanceFact(reading: SimpleReading, balance: NonAdditive, frame: Frame, asked: Scope): Fact {
   const { metric, id } = reading
   const scan = openScan(frame.model, metric)
-  const { view, scope } = viewedAs(scan, [reading], frame, asked)
+  const { view, scope, told } = viewedAs(scan, [reading], frame, asked)
   const keys = keysOf(view, frame, scope)
   const value = countedValue(metric, metric.expr && measured(scan, metric.expr))
-  const time = itemIn(view, { ...findItem(frame.model, balance.time), grain: undefined })
+  const by = findItem(frame.model, balance.time)
+  const time = isMetricTime(scan, by) && told ? told : itemIn(view, { ...by, grain: undefined })
   const edge: SqlExpr = {
     kind: 'window',
     fn: balance.choice,
@@ -62,8 +55,8 @@ export function balanceFact(reading: SimpleReading, balance: NonAdditive, frame:
     name: `_${scan.dataset.name}_balances`,
     input: filtered(rowsOf(scan), [
       ...period,
-      ['question', filter, keepsAsked(reading)],
-      ['measure', own, reading.filters.some(({ by }) => by !== 'question') ? keepsOwn(reading) : () => valued],
+      ['question', filter, keepsAsked(view, reading)],
+      ['measure', own, reading.filters.some(({ by }) => by !== 'question') ? keepsOwn(view, reading) : () => valued],
     ]),
     columns: [
       ...grouped,

@@ -5,6 +5,7 @@ import { binary, column, type SqlExpr } from '../sql/index.ts'
 import { defaultGrainOf, timeOf } from './measures.ts'
 import type { StepNode } from './nodes.ts'
 import { reach, reachEntity } from './reach.ts'
+import type { ScopedFilter } from './reading.ts'
 import { dimensionIn, entityIn, rowTime, type Scan, unreachable } from './scan.ts'
 import { start } from './spine.ts'
 
@@ -12,6 +13,8 @@ import { start } from './spine.ts'
 export interface View {
   readonly scan: Scan
   readonly timeAt: (depth: number) => SqlExpr | null
+  /** Whether the times that rows are joined to are held to a condition already. */
+  readonly isHeld?: (filter: ScopedFilter) => boolean
   /** The step that gives a metric for each of some entities, whose columns are `_by_1` … and `_value`. */
   readonly lookUp: (metric: string, by: readonly string[]) => StepNode
 }

@@ -2,11 +2,12 @@ import { finestOf, isFiner, isTimeGrain, type TimeGrain } from '../base/calendar
 import { failure } from '../base/errors/index.ts'
 import { any, binary, column, type SqlExpr } from '../sql/index.ts'
 import { timeIn } from './condition.ts'
-import { sayRead } from './explain/time.ts'
+import { sayList, sayRead } from './explain/time.ts'
 import { baseGrain, type Frame, type Scope, timeItems } from './frame.ts'
 import { ownTime, type View } from './items.ts'
-import { dataGrainOf } from './measures.ts'
+import { dataGrainOf, timeOf } from './measures.ts'
 import { inner, type Source } from './nodes.ts'
+import { ofTime, periodsKept } from './periods.ts'
 import type { Reading, Shift } from './reading.ts'
 import { type FactScan, rowTime, type Scan } from './scan.ts'
 import { customOffset, later, periodsOf, shifted, start } from './spine.ts'
@@ -62,10 +63,14 @@ export function periodView(
   }
 }
 
-/** How rows are read for a question: the time that they count for, and the scope that this time lies in. */
+/**
+ * How rows are read for a question: the time that they count for, and the scope that this time lies in. `told` tells earlier
+ * rows of a period from later ones: their own time, or the day for which each of them counts where it counts for several.
+ */
 export interface Viewed {
   readonly view: View
   readonly scope: Scope
+  readonly told: SqlExpr | null
 }
 
 /** Whether a question speaks of a metric's time otherwise than by its periods. */
@@ -79,12 +84,27 @@ function speaksOfTime(scan: FactScan, readings: readonly Reading[], frame: Frame
  * rows count for their own time in them; else each row counts for every day that is read from its own.
  */
 export function viewedAs(scan: FactScan, readings: readonly Reading[], frame: Frame, scope: Scope): Viewed {
-  const shifts = readings[0]?.shifts ?? []
-  if (shifts.length === 0) return { view: ownTime(scan, frame.lookUp), scope }
+  const [first] = readings
+  const shifts = first?.shifts ?? []
+  const told = ownToldTime(scan)
+  if (!first || shifts.length === 0) return { view: ownTime(scan, frame.lookUp), scope, told }
   const moved = speaksOfTime(scan, readings, frame) ? undefined : scope.moved?.(shifts)
-  return moved
-    ? { view: ownTime(scan, frame.lookUp), scope: moved }
-    : { view: viewByDay(scan, shifts, frame, scope), scope }
+  if (moved) return { view: ownTime(scan, frame.lookUp), scope: moved, told }
+  const once =
+    customView(scan, frame, shifts) ??
+    (scope.begins ? undefined : laterView(scan, shifts, frame)) ??
+    wholeView(scan, first, frame, scope)
+  if (once) return { view: once, scope, told }
+  const same = (row: SqlExpr, period: SqlExpr) => binary('=', row, period)
+  const view = periodView(scan, shifts, frame, scope, same)
+  return { view, scope, told: view.timeAt(0) }
+}
+
+/** The time of rows at the level that their dimension declares, as it stands where it declares none. */
+function ownToldTime(scan: FactScan): SqlExpr | null {
+  const time = rowTime(scan)
+  const grain = timeOf(scan.model, scan.metric)?.dimension.grain
+  return time && grain ? start(grain, time) : time
 }
 
 /**
@@ -115,13 +135,31 @@ function levelTold(scan: Scan, shifts: readonly Shift[], frame: Frame, scope: Sc
   return fits ? finest : undefined
 }
 
-function viewByDay(scan: FactScan, shifts: readonly Shift[], frame: Frame, scope: Scope): View {
-  const same = (row: SqlExpr, period: SqlExpr) => binary('=', row, period)
-  return (
-    customView(scan, frame, shifts) ??
-    (scope.begins ? undefined : laterView(scan, shifts, frame)) ??
-    periodView(scan, shifts, frame, scope, same, levelTold(scan, shifts, frame, scope))
-  )
+/**
+ * A view of rows that are told whole at a level and read at the start of a longer period: of each period that holds a time
+ * kept by the conditions on time.
+ */
+function wholeView(scan: FactScan, reading: Reading, frame: Frame, scope: Scope): View | undefined {
+  const { shifts } = reading
+  const level = levelTold(scan, shifts, frame, scope)
+  if (!level) return undefined
+  const conditions = ofTime(scan, reading).filter(({ depth }) => depth === 0)
+  const { model } = scan
+  const columns = (_: FactScan, time: SqlExpr) => [{ name: inner.time, expr: start(level, time, model.weekStart) }]
+  const listed = { name: `_${level}s`, times: timeItems(scan, frame), conditions, columns, words: sayList(level) }
+  const { source, name } =
+    conditions.length === 0
+      ? periodsOf(model, level, scope.extent)
+      : { source: { kind: 'step', step: periodsKept(scan, reading, frame, scope, listed) } as const, name: inner.time }
+  const target = column(name, at)
+  const timeAt: View['timeAt'] = (depth) => shifted(target, shifts.slice(0, depth), model.weekStart)
+  joinTime(scan, source, binary('=', dataTime(scan, level), timeAt(shifts.length) as SqlExpr), sayRead(shifts))
+  return {
+    scan,
+    lookUp: frame.lookUp,
+    timeAt,
+    isHeld: (filter) => filter.depth === 0 && timeIn(scan, filter) === 'only',
+  }
 }
 
 /**

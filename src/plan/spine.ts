@@ -4,7 +4,7 @@ import { failure } from '../base/errors/index.ts'
 import { customGrain, type Item } from '../model/index.ts'
 import type { Model, Weekday } from '../model/types.ts'
 import { binary, column, number, type SqlExpr } from '../sql/index.ts'
-import { sayEach } from './explain/time.ts'
+import { sayList } from './explain/time.ts'
 import { inner, type Project, type Source, type TimeSource } from './nodes.ts'
 import { readDataset, readStep, readTime } from './read.ts'
 import type { Shift } from './reading.ts'
@@ -53,7 +53,7 @@ export function periodsOf(model: Model, grain: TimeGrain, extent: Extent): { sou
     input: readTime(time, as),
     columns: [{ name: inner.time, expr: start(grain, timeOfRow(time, as)) }],
     distinct: true,
-    words: { zh: `列出${sayEach(grain).zh}`, en: `lists ${sayEach(grain).en}` },
+    words: sayList(grain),
   }
   return { source: { kind: 'step', step }, name: inner.time }
 }

@@ -1,71 +1,37 @@
-import { isFiner, type TimeGrain } from '../base/calendar/grain.ts'
+import type { TimeGrain } from '../base/calendar/grain.ts'
 import { filterItem, type Item } from '../model/index.ts'
 import { all, column, nothing, number, type SqlExpr, translate } from '../sql/index.ts'
-import { filtered } from './aggregate.ts'
-import { conditionIn, timeIn, timesIn } from './condition.ts'
-import { keepsWhere } from './explain/reading.ts'
+import { timeIn } from './condition.ts'
 import { type Frame, keyName, type Scope, timeItems } from './frame.ts'
-import { atLevel, type View } from './items.ts'
-import { defaultGrainOf } from './measures.ts'
+import { atLevel } from './items.ts'
 import type { Fact, Join, Project } from './nodes.ts'
-import { readStep, readTime } from './read.ts'
-import type { Reading, ScopedFilter } from './reading.ts'
-import { type FactScan, joinedTo, openScan } from './scan.ts'
-import { levelOf, shifted, start, timeOfRow, timeSourceOf } from './spine.ts'
+import { ofTime, periodsKept } from './periods.ts'
+import { filtered, readStep } from './read.ts'
+import type { Reading } from './reading.ts'
+import { type FactScan, openScan } from './scan.ts'
+import { start } from './spine.ts'
 
 const periods = '_periods'
 const facts = '_fact'
-
-/** The conditions of a reading that speak of its metric's own time and of nothing else. */
-function ofTime(scan: FactScan, reading: Reading): ScopedFilter[] {
-  return reading.filters.filter((filter) => timeIn(scan, filter) === 'only')
-}
-
-/** The finest level of time that a question and a metric's conditions speak of. */
-function levelSpoken(scan: FactScan, times: readonly Item[], conditions: readonly ScopedFilter[]): TimeGrain {
-  const usual = defaultGrainOf(scan.model, scan.metric)
-  const spoken = [...times, ...conditions.flatMap((filter) => timesIn(scan, filter))]
-  return levelOf(
-    scan.model,
-    spoken.map(({ grain = usual, part }) => ({ grain, part })),
-  )
-}
 
 /**
  * Every combination of the times that a question is split by, of those periods that hold a time that the conditions on time
  * keep.
  */
-function everyPeriod(
-  scan: FactScan,
-  reading: Reading,
-  times: readonly Item[],
-  frame: Frame,
-  scope: Scope,
-  daily?: Daily,
-): Project {
-  const conditions = ofTime(scan, reading)
-  const spoken = levelSpoken(scan, times, conditions)
-  const level = daily && isFiner(daily.grain, spoken) ? daily.grain : spoken
-  const source = timeSourceOf(frame.model, level, scope.extent)
-  const as = '_days'
-  const time = timeOfRow(source, as)
-  const levels: FactScan = { ...scan, joins: new Map<string, Omit<Join, 'input'>>() }
-  const timeAt: View['timeAt'] = (depth) => shifted(time, reading.shifts.slice(0, depth), frame.model.weekStart)
-  const view: View = { scan: levels, lookUp: frame.lookUp, timeAt }
-  const kept = all(conditions.map((filter) => conditionIn(view, filter)))
-  const columns = [
-    ...times.map((item) => ({ name: keyName(frame, item), expr: atLevel(levels, time, item) })),
-    ...(daily ? [{ name: daily.column, expr: start(daily.grain, time, frame.model.weekStart) }] : []),
-  ]
-  const read = readTime(source, as)
-  const rows = joinedTo(read, levels)
-  const said = () => ({ zh: `只留 ${scope.said.zh}`, en: `keeps ${scope.said.en}` })
-  const input = filtered(rows, [
-    ['period', scope.within(time), said],
-    ['question', kept, keepsWhere(scan.dataset.name, conditions)],
-  ])
-  const words = { zh: '列出所问的每个期间', en: 'lists every period asked' }
-  return { kind: 'Project', name: periods, input, columns, distinct: true, words }
+function everyPeriod(scan: FactScan, reading: Reading, frame: Frame, scope: Scope, daily?: Daily): Project {
+  const times = timeItems(scan, frame)
+  return periodsKept(scan, reading, frame, scope, {
+    name: periods,
+    times,
+    level: daily?.grain,
+    conditions: ofTime(scan, reading),
+    columns: (levels, time) => [
+      ...times.map((item) => ({ name: keyName(frame, item), expr: atLevel(levels, time, item) })),
+      ...(daily ? [{ name: daily.column, expr: start(daily.grain, time, frame.model.weekStart) }] : []),
+    ],
+    within: scope.within,
+    words: { zh: '列出所问的每个期间', en: 'lists every period asked' },
+  })
 }
 
 /**
@@ -133,7 +99,7 @@ export function onEveryPeriod(
   const scan = openScan(frame.model, metric)
   const times = timeItems(scan, frame)
   if (scope.begins || times.length === 0) return fact
-  const every = everyPeriod(scan, reading, times, frame, scope, daily)
+  const every = everyPeriod(scan, reading, frame, scope, daily)
   const own = new Set([...times.map((item) => keyName(frame, item)), ...(daily ? [daily.column] : [])])
   const named = [...frame.by.map((item) => keyName(frame, item)), ...(daily ? [daily.column] : [])]
   const same = [...own].map(

@@ -74,6 +74,12 @@ export function sayEach(level: string): Text {
   return { zh: `每${sayLevel(level, 'zh')}`, en: `each ${sayLevel(level, 'en')}` }
 }
 
+/** That each period of a level is listed. */
+export function sayList(level: string): Text {
+  const each = sayEach(level)
+  return { zh: `列出${each.zh}`, en: `lists ${each.en}` }
+}
+
 /** That each period takes the rows of a stretch that ends with it, perhaps all of it earlier. */
 export function sayRowsOf(metric: Stretched, shifts: readonly Shift[], level: string): Text {
   const stretch = sayStretch(metric, level)

@@ -182,6 +182,17 @@ answerGroup({
         from sales where day is not null group by 1`,
     },
     {
+      name: '[PLAN-43] whole also where a condition keeps only some days of it, and not at all where it keeps none',
+      question: {
+        ...all,
+        metrics: ['at_month_start', 'at_year_start', 'sold'],
+        by: ['metric_time__month'],
+        where: "metric_time__day >= date '2026-02-10'",
+      },
+      check: `select ${months()} as metric_time__month, sum(price) as at_month_start, 3 as at_year_start,
+        sum(price) filter (where day >= date '2026-02-10') as sold from sales where ${months()} >= date '2026-02-01' group by 1`,
+    },
+    {
       name: '[PLAN-11] what is cumulative is told by the day that it takes of a period, wherever the month begins',
       question: { ...all, metrics: ['ever_at_start'], by: ['metric_time__week'] },
       check: `select week as metric_time__week, ever_at_start from (

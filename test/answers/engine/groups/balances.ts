@@ -1,7 +1,7 @@
 import type { Group } from '../case.ts'
 
 // Balances at the end of days. Customer 2 has no row on the last day of October and a null on 14 November; customer 3 comes late
-// and has two accounts; customer 4 has only nulls.
+// and has two accounts; customer 4 has only nulls. Levels are read at moments.
 const tables = {
   balances: `select * from (values
     (date '2026-10-01', 1, 'a', 'Ulm', 100.00::decimal(12,2)), (date '2026-10-01', 2, 'b', 'Oslo', 50.00),
@@ -13,6 +13,8 @@ const tables = {
     (date '2026-11-14', 1, 'a', 'Ulm', 0.00), (date '2026-11-14', 2, 'b', 'Oslo', null), (date '2026-11-13', 3, 'c', 'Ulm', -7.50),
     (date '2026-11-14', 4, 'e', 'Graz', null)
     ) t(day, customer_id, account, town, balance)`,
+  readings: `select * from (values (timestamp '2026-11-13 23:01:00', 1), (timestamp '2026-11-14 23:01:00', 2),
+    (timestamp '2026-11-14 23:02:00', 4)) t(read_on, level)`,
   customers: `select * from (values (1, 'old'), (2, 'old'), (3, 'new')) t(id, kind)`,
 }
 
@@ -23,6 +25,10 @@ datasets:
     time: day
     entities: [{name: customer, type: foreign, expr: customer_id}]
     dimensions: [{name: day, type: time, grain: day}, account, town]
+  - name: readings
+    source: {files: readings.parquet}
+    time: read_on
+    dimensions: [{name: read_on, type: time, grain: day}, {name: read_at, type: time, expr: read_on}]
   - name: customers
     source: {files: customers.parquet}
     entities: [{name: customer, type: primary, expr: id}]
@@ -36,6 +42,10 @@ metrics:
   - {name: accounts_latest, type: simple, dataset: balances, agg: count, expr: balance, non_additive_dimension: {name: day, window_choice: max, window_groupings: [account]}}
   - {name: by_account, type: simple, dataset: balances, agg: sum, expr: balance, non_additive_dimension: {name: day, window_choice: max, window_groupings: [account]}}
   - {name: positive, type: simple, dataset: balances, agg: sum, expr: balance, filter: balance > 0, non_additive_dimension: {name: day, window_choice: max, window_groupings: [account]}}
+  - {name: level_by_day, type: simple, dataset: readings, agg: sum, expr: level, non_additive_dimension: {name: read_on, window_choice: max}}
+  - {name: level_by_moment, type: simple, dataset: readings, agg: sum, expr: level, time: read_at, non_additive_dimension: {name: read_at, window_choice: max}}
+  - {name: end_a_month_before, type: derived, expr: at_end, input_metrics: [{name: at_end, offset_window: 1 month}]}
+  - {name: end_at_month_start, type: derived, expr: at_end, input_metrics: [{name: at_end, offset_to_grain: month}]}
   - {name: moved, type: derived, expr: latest - earliest}
   - {name: share_of_end, type: ratio, numerator: {name: by_account, filter: town = 'Ulm'}, denominator: by_account}
   - name: since_last_month
@@ -133,6 +143,25 @@ export const balances: Group = {
       question: { period: '2026-11-01..2026-11-30', grain: 'month', metrics: ['since_last_month'] },
       check: `select '2026-11' as period, (select sum(balance) from ${edge('max', rowsOf('11-01', '11-14'), 'account')} e)
         - (select sum(balance) from ${edge('max', rowsOf('10-01', '10-14'), 'account')} e) as since_last_month`,
+    },
+    {
+      name: '[METRIC-9] the rows of the last day count where the time is known by the day, else those of the last moment',
+      question: { period: '2026-11', metrics: ['level_by_day', 'level_by_moment'] },
+      check: 'select 6 as level_by_day, 4 as level_by_moment',
+    },
+    {
+      name: '[METRIC-10] moved by months, of 30 and 31 October the 31st alone is the last of them',
+      question: { period: 'all', metrics: ['end_a_month_before'], by: ['metric_time__month'] },
+      check: `select (date_trunc('month', day) + interval '1 month')::date as metric_time__month, sum(balance) as end_a_month_before
+        from balances where balance is not null and day in
+          (select max(day) from balances where balance is not null group by date_trunc('month', day)) group by 1`,
+    },
+    {
+      name: '[METRIC-10] read whole at the start of its month, it is the last of the month, not all of it',
+      question: { period: 'all', metrics: ['end_at_month_start'], by: ['metric_time__month'] },
+      check: `select date_trunc('month', day)::date as metric_time__month, sum(balance) as end_at_month_start
+        from balances where balance is not null and day in
+          (select max(day) from balances where balance is not null group by date_trunc('month', day)) group by 1`,
     },
   ],
 }
