@@ -29,12 +29,15 @@ import {
   type Project,
   type RowsNode,
   type Source,
+  type SpineMeasure,
   type StepNode,
   type Stitch,
 } from './nodes.ts'
 import { addSpine } from './spine-sql.ts'
 import { type RelationOf, Steps } from './steps.ts'
 import { type Names, plainNames } from './words.ts'
+
+const never: SqlExpr = { kind: 'boolean', value: false }
 
 function sourceOf(source: Source, as: string, steps: Steps): SqlSource {
   if (source.kind === 'dataset') return { ...steps.relation(source.dataset), as }
@@ -106,8 +109,8 @@ function stitch(node: Stitch, steps: Steps): string {
   if (others.length === 0) return stepOf(only.step, steps)
   const keys = node.keys.map((name) => ({ name, expr: column(name) }))
   const inputs = node.inputs.map(({ step, measures, mark }): SqlSelect => {
-    const figureOf = (name: string) => (measures.includes(name) ? column(name) : name === mark ? number(1) : nothing)
-    const figures = node.measures.map((name) => ({ name, expr: figureOf(name) }))
+    const given = (name: string) => (measures.includes(name) ? column(name) : name === mark ? number(1) : nothing)
+    const figures = node.measures.map((name) => ({ name, expr: given(name) }))
     return { kind: 'select', columns: [...keys, ...figures], from: { table: stepOf(step, steps) } }
   })
   const said = sayUnderOneAnother(node, steps.names)
@@ -121,16 +124,21 @@ function stitch(node: Stitch, steps: Steps): string {
   return steps.add('_facts', explainStep(node, steps.names), body)
 }
 
+/** Of a question without periods: what is known and missing counts as its number, what has not arrived is nothing. */
+function figureOf({ name, fill, beside, now, stretched }: SpineMeasure): SqlExpr {
+  const value = column(name)
+  if (now) return stretched ? { kind: 'case', branches: [{ when: never, value }] } : value
+  if (fill === undefined) return value
+  const filled: SqlExpr = { kind: 'call', name: 'coalesce', args: [value, number(fill)] }
+  return beside ? toldBeside(beside, filled) : filled
+}
+
 function fill(node: Fill, steps: Steps): string {
   const table = stepOf(node.input, steps)
-  if (node.measures.every((measure) => measure.fill === undefined)) return table
+  if (node.measures.every(({ fill: number, now }) => number === undefined && !now)) return table
   const columns: NamedExpr[] = [
     ...node.keys.map((name) => ({ name, expr: column(name) })),
-    ...node.measures.map(({ name, fill, beside }): NamedExpr => {
-      if (fill === undefined) return { name, expr: column(name) }
-      const filled: SqlExpr = { kind: 'call', name: 'coalesce', args: [column(name), number(fill)] }
-      return { name, expr: beside ? toldBeside(beside, filled) : filled }
-    }),
+    ...node.measures.map((measure) => ({ name: measure.name, expr: figureOf(measure) })),
   ]
   return steps.add('_filled', explainStep(node, steps.names), { kind: 'select', columns, from: { table } })
 }

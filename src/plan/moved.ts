@@ -3,27 +3,31 @@ import { formatWindow } from '../base/calendar/grain.ts'
 import type { Calendar, CalendarGrain } from '../base/calendar/period.ts'
 import { firstDays, lengthInDays, type Period, periodOf } from '../base/calendar/period.ts'
 import { parseShift, shiftPeriod } from '../base/calendar/shift.ts'
+import type { Span } from './days.ts'
 import type { Bucket } from './nodes.ts'
 import type { Shift } from './reading.ts'
 
-/** A bucket as far into a moved period as it was into its own. */
-function movedBucket(
-  bucket: Bucket,
+/**
+ * Days as far into a moved period as they were into their own, the shifts in their order. Undefined where a shift is none of
+ * whole days.
+ */
+export function movedDays(
+  { from, to }: Span,
   shifts: readonly Shift[],
   grain: CalendarGrain | undefined,
   calendar: Calendar,
-): Bucket | undefined {
-  const asked: Period = { grain: 'span', from: bucket.from, to: bucket.to }
-  const own = grain ? periodOf(bucket.from, grain, calendar) : asked
-  const begins = own.from === bucket.from && bucket.to <= own.to
+): Span | undefined {
+  const asked: Period = { grain: 'span', from, to }
+  const own = grain ? periodOf(from, grain, calendar) : asked
+  const begins = own.from === from && to <= own.to
   let whole: Period = begins ? own : asked
   for (const shift of shifts) {
     const moved = shift.kind === 'window' ? parseShift(formatWindow(shift.window)) : undefined
     if (!moved) return undefined
     whole = shiftPeriod({ ...whole, grain: 'span' }, moved, calendar)
   }
-  const { from, to } = begins ? firstDays(whole, lengthInDays(asked)) : whole
-  return { ...bucket, from, to: bucket.to === own.to ? whole.to : to }
+  const there = begins ? firstDays(whole, lengthInDays(asked)) : whole
+  return { from: there.from, to: to === own.to ? whole.to : there.to }
 }
 
 /**
@@ -36,7 +40,10 @@ export function movedBuckets(
   grain: CalendarGrain | undefined,
   calendar: Calendar,
 ): Bucket[] | undefined {
-  const moved = buckets.map((bucket) => movedBucket(bucket, shifts, grain, calendar))
+  const moved = buckets.map((bucket) => {
+    const days = movedDays(bucket, shifts, grain, calendar)
+    return days && { ...bucket, ...days }
+  })
   if (moved.includes(undefined)) return undefined
   const known = moved as Bucket[]
   const ordered = [...known].sort((a, b) => (a.from < b.from ? -1 : 1))

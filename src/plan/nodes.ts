@@ -143,14 +143,24 @@ export interface SpineRow {
   readonly compared: Bucket | null
 }
 
-/** A measure on the spine. Days before `from` and after `to` are not known; known and missing counts as `fill`. */
+/** Between which first days the periods lie that are known, both included; absent: no bound on that side. */
+export interface Bounds {
+  readonly from?: IsoDate
+  readonly to?: IsoDate
+}
+
+/** A measure on the spine. What is known and missing counts as `fill`. */
 export interface SpineMeasure {
   readonly name: string
   readonly fill?: number
   /** The marks of the facts beside which alone it is filled; absent: beside any. */
   readonly beside?: readonly string[]
-  readonly from?: IsoDate
-  readonly to?: IsoDate
+  /** Of which periods anything that it reads has arrived; absent: of all. */
+  readonly now?: Bounds
+  /** To which compared periods the data reach back; absent: to all. */
+  readonly then?: Bounds
+  /** Rows of other periods would tell it also where its own has not arrived. */
+  readonly stretched?: true
   /** What it is called; absent: what its column is called. */
   readonly said?: Words
 }
@@ -206,11 +216,9 @@ export const inner = {
   bucket: '_bucket',
   period: '_period',
   from: '_from',
-  to: '_to',
   thenLayer: '_then_layer',
   thenBucket: '_then_bucket',
   thenFrom: '_then_from',
-  thenTo: '_then_to',
   /** The period of a time source. */
   time: '_time',
 } as const

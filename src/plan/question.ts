@@ -1,16 +1,17 @@
+import type { CalendarGrain } from '../base/calendar/period.ts'
 import { calendarOf } from '../model/index.ts'
 import type { Model } from '../model/types.ts'
 import { column } from '../sql/index.ts'
-import { factOf } from './arrival.ts'
 import { type Spine, spineOf } from './buckets.ts'
 import { sayReading } from './explain/reading.ts'
 import { factsOf, type Given, measuresOf } from './facts.ts'
 import { keyNamesOf, withFormulas } from './figures.ts'
 import { withParts } from './formula.ts'
 import { bucketScope, type Frame, keyName, openScope, type Scope } from './frame.ts'
+import { boundsOf, knowingOf } from './known.ts'
 import { lookUpIn } from './lookup.ts'
 import { type FiguresNode, inner, type Order, type SpineMeasure, type Stitch, thenOf } from './nodes.ts'
-import { besideFacts, fillsAnywhere, presenceOf } from './presence.ts'
+import { besideFacts, presenceOf } from './presence.ts'
 import { openReadings, type Reading } from './reading.ts'
 import type { PlanContext, ResolvedQuestion } from './types.ts'
 import { planValues } from './values.ts'
@@ -35,14 +36,25 @@ function scopesOf(question: ResolvedQuestion, spine: Spine, layered: boolean): S
   })
 }
 
-function spineMeasures(given: readonly Given[], context: PlanContext): SpineMeasure[] {
-  return given.map(({ id, metric, fill, reading }) => {
-    const { arrival } = factOf(metric, context)
-    const known = arrival && reading.shifts.length === 0 && fillsAnywhere(reading.metric) ? arrival : null
+function spineMeasures(
+  given: readonly Given[],
+  { rows }: Spine,
+  grain: CalendarGrain | undefined,
+  context: PlanContext,
+): SpineMeasure[] {
+  const nows = rows.flatMap((row) => row.now ?? [])
+  const thens = rows.flatMap((row) => row.compared ?? [])
+  return given.map((one) => {
+    const { id, fill, reading } = one
+    const knowing = knowingOf(one, grain, context)
+    const now = knowing && boundsOf(nows, knowing.has)
+    const then = knowing && boundsOf(thens, knowing.reaches)
     return {
       name: id,
       ...(fill !== undefined && { fill }),
-      ...(known && { from: known.from, to: known.to }),
+      ...(now && { now }),
+      ...(then && { then }),
+      ...(reading.metric.type === 'cumulative' && { stretched: true }),
       said: sayReading(reading),
     }
   })
@@ -70,18 +82,8 @@ function ordered(
   return { kind: 'Order', input, columns, by, ...(question.limit !== undefined && { limit: question.limit }) }
 }
 
-/** Without a spine, what is missing counts as its number only where the period has arrived. */
-function filledNow(measures: readonly SpineMeasure[], { period, through, open }: ResolvedQuestion): SpineMeasure[] {
-  return measures.map((measure) => {
-    const known = through !== null && (measure.from === undefined || measure.from <= through)
-    const reaches = measure.to === undefined || measure.to >= period.from
-    return open || (known && reaches) ? measure : { name: measure.name, said: measure.said }
-  })
-}
-
 function baseOf(question: ResolvedQuestion, spine: Spine, stitch: Stitch, measures: SpineMeasure[], slices: string[]) {
-  if (!isSpined(question))
-    return { kind: 'Fill', input: stitch, keys: slices, measures: filledNow(measures, question) } as const
+  if (!isSpined(question)) return { kind: 'Fill', input: stitch, keys: slices, measures } as const
   const layered = stitch.keys.includes(inner.layer)
   const compared = question.compare !== undefined
   const grain = question.grain ? { grain: question.grain } : {}
@@ -126,7 +128,7 @@ export function planQuestion(question: ResolvedQuestion, context: PlanContext): 
   const spined = isSpined(question)
   const told = factsOf(all, frame)
   const presence = spined ? { facts: told, marks: [], of: new Map() } : presenceOf(all, given, told)
-  const measures = besideFacts(spineMeasures(given, context), presence)
+  const measures = besideFacts(spineMeasures(given, spine, question.grain, context), presence)
   const scopeKeys = frame.scopes[0]?.keys(null).map(({ name }) => name) ?? []
   const slices = question.by.map((item) => keyName(frame, item))
   const stitch: Stitch = {

@@ -15,7 +15,7 @@ import {
   text,
 } from '../sql/index.ts'
 import { saySpine } from './explain/index.ts'
-import { inner, type JoinToTimeSpine, type SpineMeasure, thenOf } from './nodes.ts'
+import { type Bounds, inner, type JoinToTimeSpine, type SpineMeasure, thenOf } from './nodes.ts'
 import type { Names } from './words.ts'
 
 const spine = '_spine'
@@ -37,13 +37,13 @@ interface SpineColumn {
   readonly absent: SqlExpr
 }
 
-/** The layers and days of one side of the rows. */
+/** The layers, keys and first days of one side of the rows. */
 function sideColumns(node: JoinToTimeSpine, side: 'now' | 'compared'): SpineColumn[] {
   const names =
     side === 'now'
-      ? ([inner.layer, inner.bucket, inner.from, inner.to] as const)
-      : ([inner.thenLayer, inner.thenBucket, inner.thenFrom, inner.thenTo] as const)
-  return (['layer', 'key', 'from', 'to'] as const).flatMap((key, index) => {
+      ? ([inner.layer, inner.bucket, inner.from] as const)
+      : ([inner.thenLayer, inner.thenBucket, inner.thenFrom] as const)
+  return (['layer', 'key', 'from'] as const).flatMap((key, index) => {
     if (key === 'layer' && !node.layered) return []
     const cells = node.rows.map((row) => row[side]?.[key])
     return { name: names[index] as string, cells, absent: key === 'layer' ? nothing : noDate }
@@ -96,36 +96,36 @@ function factJoin(node: JoinToTimeSpine, from: string, as: string, on: OnSpine):
   return { kind: 'left', source: { table: from, as }, ...(where && { on: where }) }
 }
 
-/** A measure of the period itself: missing counts as its number where the period's days are among the known. */
-function valueNow(node: JoinToTimeSpine, { name, fill, from, to }: SpineMeasure, on: OnSpine): SqlExpr {
-  const value = column(name, now)
-  if (fill === undefined) return value
-  const spans = node.rows.flatMap((row) => row.now ?? [])
-  const known = all([
-    ...(node.rows.some((row) => !row.now) ? [isKnown(on(inner.from))] : []),
-    ...(from && spans.some((span) => span.to < from) ? [binary('>=', on(inner.to), date(from))] : []),
-    ...(to && spans.some((span) => span.from > to) ? [binary('<=', on(inner.from), date(to))] : []),
-  ])
-  const filled: SqlExpr = { kind: 'call', name: 'coalesce', args: [value, number(fill)] }
-  return known ? { kind: 'case', branches: [{ when: known, value: filled }], otherwise: value } : filled
-}
-
 function isKnown(operand: SqlExpr): SqlExpr {
   return { kind: 'isNull', operand, negated: true }
 }
 
-/** A measure of the compared period: not known unless the data reach back to its first day. */
-function valueThen(node: JoinToTimeSpine, { name, fill, from }: SpineMeasure, on: OnSpine): SqlExpr {
-  const value = column(name, then)
-  const filled: SqlExpr = fill === undefined ? value : { kind: 'call', name: 'coalesce', args: [value, number(fill)] }
-  const spans = node.rows.map((row) => row.compared)
-  const conditions = all([
-    ...(from !== undefined && spans.some((span) => span && span.from < from)
-      ? [binary('>=', on(inner.thenFrom), date(from))]
-      : []),
-    ...(fill !== undefined && spans.includes(null) ? [isKnown(on(inner.thenFrom))] : []),
-  ])
-  return conditions ? { kind: 'case', branches: [{ when: conditions, value: filled }] } : filled
+function within({ from, to }: Bounds = {}, day: SqlExpr): SqlExpr[] {
+  return [...(from ? [binary('>=', day, date(from))] : []), ...(to ? [binary('<=', day, date(to))] : [])]
+}
+
+function filled(value: SqlExpr, fill: number | undefined): SqlExpr {
+  return fill === undefined ? value : { kind: 'call', name: 'coalesce', args: [value, number(fill)] }
+}
+
+/** A measure of the period itself: missing counts as its number where the period is known. */
+function valueNow(node: JoinToTimeSpine, measure: SpineMeasure, day: SqlExpr): SqlExpr {
+  const { name, fill, now: bounds, stretched } = measure
+  const value = column(name, now)
+  if (fill === undefined && !stretched) return value
+  const comes = node.rows.some((row) => !row.now) && fill !== undefined
+  const known = all([...(comes ? [isKnown(day)] : []), ...within(bounds, day)])
+  if (!known) return filled(value, fill)
+  const otherwise = stretched ? {} : { otherwise: value }
+  return { kind: 'case', branches: [{ when: known, value: filled(value, fill) }], ...otherwise }
+}
+
+/** A measure of the compared period: not known unless the data reach back to all that it is told of. */
+function valueThen(node: JoinToTimeSpine, { name, fill, then: bounds }: SpineMeasure, day: SqlExpr): SqlExpr {
+  const value = filled(column(name, then), fill)
+  const comes = node.rows.some((row) => !row.compared) && fill !== undefined
+  const known = all([...(comes ? [isKnown(day)] : []), ...within(bounds, day)])
+  return known ? { kind: 'case', branches: [{ when: known, value }] } : value
 }
 
 /** Adds the steps that set facts on the time spine: its rows, the slices, then both sides joined to them; gives the last. */
@@ -140,8 +140,8 @@ export function addSpine(node: JoinToTimeSpine, from: string, names: Names, add:
     })),
     ...node.slices.map((name) => ({ name, expr: column(name, slices) })),
     ...node.measures.flatMap((measure) => [
-      { name: measure.name, expr: valueNow(node, measure, on) },
-      ...(node.compared ? [{ name: thenOf(measure.name), expr: valueThen(node, measure, on) }] : []),
+      { name: measure.name, expr: valueNow(node, measure, on(inner.from)) },
+      ...(node.compared ? [{ name: thenOf(measure.name), expr: valueThen(node, measure, on(inner.thenFrom)) }] : []),
     ]),
   ]
   const joins: SqlJoin[] = [

@@ -9,6 +9,10 @@ export type Grain = 'day' | 'week' | 'month' | 'quarter' | 'year'
 
 export const grains: readonly Grain[] = ['day', 'week', 'month', 'quarter', 'year']
 
+export function isGrain(text: string): text is Grain {
+  return (grains as readonly string[]).includes(text)
+}
+
 /** A level of time that a question can ask for: one that all share, or one of the workspace's fiscal calendar. */
 export type CalendarGrain = Grain | FiscalGrain
 

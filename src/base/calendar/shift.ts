@@ -4,7 +4,7 @@ import { parseWindow } from './grain.ts'
 import {
   type Calendar,
   type CalendarGrain,
-  grains,
+  isGrain,
   isoCalendar,
   nextPeriod,
   type Period,
@@ -22,7 +22,7 @@ export interface Shift {
 export function parseShift(text: string): Shift | undefined {
   const window = parseWindow(text)
   const grain = window?.grain.replace(/^(fiscal_[a-z]+?)s?$/, '$1') ?? ''
-  const known = (grains as readonly string[]).includes(grain) || isFiscal(grain)
+  const known = isGrain(grain) || isFiscal(grain)
   return window && known ? { count: window.count, grain: grain as CalendarGrain } : undefined
 }
 

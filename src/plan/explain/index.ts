@@ -61,20 +61,42 @@ export function sayUnderOneAnother({ inputs }: Stitch, names: Names): Text {
   return { zh: `把第 ${zh} 步上下放在一起`, en: `puts steps ${en} under one another` }
 }
 
-/** What counts as which number where it has no value. */
+function sayAll(measures: readonly SpineMeasure[], names: Names): Text | undefined {
+  const texts = measures.flatMap(({ name, said }) => (said ? spoken(said, names) : (names.column(name) ?? [])))
+  return texts.length > 0 ? together(texts) : undefined
+}
+
+/** What counts as which number where it has no value, and what is not known of all periods. */
 function sayFill(measures: readonly SpineMeasure[], names: Names): Text[] {
-  const byNumber = new Map<number, Text[]>()
-  for (const { name, fill, said } of measures) {
-    const text = said ? spoken(said, names) : names.column(name)
-    if (fill !== undefined && text) byNumber.set(fill, [...(byNumber.get(fill) ?? []), text])
-  }
-  return [...byNumber].map(([number, texts]) => {
-    const them = together(texts)
-    return {
-      zh: `${them.zh}没有值时算 ${number}`,
-      en: `counts ${them.en} as ${number} where ${texts.length > 1 ? 'they have' : 'it has'} no value`,
-    }
+  const numbers = [...new Set(measures.flatMap(({ fill }) => fill ?? []))]
+  const filled = numbers.flatMap((number) => {
+    const counted = measures.filter(({ fill }) => fill === number)
+    const them = sayAll(counted, names)
+    const en = `counts ${them?.en} as ${number} where ${counted.length > 1 ? 'they have' : 'it has'} no value`
+    return them ? [{ zh: `${them.zh}没有值时算 ${number}`, en }] : []
   })
+  const late = sayAll(
+    measures.filter(({ now, stretched }) => now && stretched),
+    names,
+  )
+  const begun = sayAll(
+    measures.filter(({ then }) => then),
+    names,
+  )
+  return [
+    ...filled,
+    ...(late
+      ? [{ zh: `${late.zh}在数据没到的期间没有值`, en: `leaves ${late.en} empty where no data have arrived` }]
+      : []),
+    ...(begun
+      ? [
+          {
+            zh: `${begun.zh}只与数据够得到的时段对比`,
+            en: `compares ${begun.en} only where the data reach back in full`,
+          },
+        ]
+      : []),
+  ]
 }
 
 function spanOf({ rows }: JoinToTimeSpine): string {

@@ -1,4 +1,5 @@
 import { answerGroup } from './answers.ts'
+import { arrived } from './groups/arrived.ts'
 import { calendar } from './groups/calendar.ts'
 import { companyCalendar } from './groups/company-calendar.ts'
 import { comparisons } from './groups/comparisons.ts'
@@ -9,6 +10,7 @@ import { instants, localTimes, zoneDays } from './groups/zone-days.ts'
 import { zones } from './groups/zones.ts'
 
 const groups = [
+  arrived,
   calendar,
   companyCalendar,
   comparisons,
