@@ -40,9 +40,10 @@ function noteLine(note: ToldNote, lang: Lang): string {
   const what = `${kinds[note.kind][lang]} ${note.name}`
   const outcome =
     note.outcome === 'left' ? colors.red(outcomes.left[lang]) : colors.yellow(outcomes[note.outcome][lang])
-  const where = note.file === note.name ? '' : lang === 'zh' ? `（${note.file}）` : ` (${note.file})`
+  const place = note.line === undefined ? note.file : `${note.file}:${note.line}`
+  const where = note.file === note.name ? '' : lang === 'zh' ? `（${place}）` : ` (${place})`
   const space = lang === 'zh' ? '' : ' '
-  return `  [${outcome}] ${what}${where}${lang === 'zh' ? '：' : ': '}${note.fact[lang]}${space}${note.remedy[lang]}`
+  return `  [${outcome}] ${what}${where}${lang === 'zh' ? '：' : ': '}${note.code} ${note.fact[lang]}${space}${note.remedy[lang]}`
 }
 
 /** What an import wrote, each thing that is otherwise than in the project, and what to do next. */

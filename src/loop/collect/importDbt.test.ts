@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { temporaryFolder, writeFiles } from '../../../test/fixtures/intake.ts'
@@ -89,4 +89,18 @@ test('[DBT-7] a note is told in both languages, with the file and what it speaks
     },
     { outcome: 'changed', code: 'DBT_SCHEMA' },
   ])
+})
+
+test('[DBT-13] of Markdown it reads documentation only, in whatever encoding the rest is', async () => {
+  const cwd = temporaryFolder()
+  writeFiles(cwd, {
+    'shop/orders.yml': model.replace('primary_entity', 'description: "{{ doc(\'orders\') }}"\n    primary_entity'),
+    'shop/docs/orders.md': '{% docs orders %}One row per order.{% enddocs %}',
+    'shop/README.md': '# Shop',
+  })
+  writeFileSync(join(cwd, 'shop/odd.md'), Buffer.from('caf\xe9', 'latin1'))
+  const { read, notes } = await importing(cwd, 'shop')
+  expect(read).toEqual(['docs/orders.md', 'orders.yml'])
+  expect(notes.map(({ code, file, line }) => [code, file, line])).toEqual([['DBT_SCHEMA', 'orders.yml', 3]])
+  expect(readFileSync(join(cwd, 'cynosure/datasets/orders.yml'), 'utf8')).toContain('# One row per order.')
 })

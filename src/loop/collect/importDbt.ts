@@ -20,7 +20,7 @@ export interface ImportInput {
 }
 
 /** A note of the import, said in words. */
-export interface ToldNote extends Pick<ImportNote, 'file' | 'kind' | 'name' | 'outcome'> {
+export interface ToldNote extends Pick<ImportNote, 'file' | 'line' | 'kind' | 'name' | 'outcome'> {
   readonly code: ErrorCode
   readonly fact: Text
   readonly remedy: Text
@@ -41,21 +41,24 @@ export interface ImportOutput {
 const compiled = 'target/semantic_manifest.json'
 const passedOver = /^(\..*|target|logs|node_modules|venv)$/
 
-/** The YAML files below a folder, by path, with `/` between folders. */
-async function yamlBelow(folder: string, below = ''): Promise<string[]> {
+/** The YAML and Markdown files below a folder, by path, with `/` between folders. */
+async function textsBelow(folder: string, below = ''): Promise<string[]> {
   const entries = await readdir(join(folder, below), { withFileTypes: true })
   const paths = entries.map(async (entry) => {
     const path = below === '' ? entry.name : `${below}/${entry.name}`
-    if (entry.isDirectory()) return passedOver.test(entry.name) ? [] : yamlBelow(folder, path)
-    return entry.isFile() && /\.ya?ml$/i.test(entry.name) ? [path] : []
+    if (entry.isDirectory()) return passedOver.test(entry.name) ? [] : textsBelow(folder, path)
+    return entry.isFile() && /\.(ya?ml|md)$/i.test(entry.name) ? [path] : []
   })
   return (await Promise.all(paths)).flat().sort()
 }
 
+const isProse = (path: string) => /\.md$/i.test(path)
+
 async function textOf(folder: string, path: string): Promise<WorkspaceFile> {
   const bytes = await readFile(join(folder, path))
   try {
-    return { path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+    // A description with a sign too few is no reason to import nothing.
+    return { path, text: new TextDecoder('utf-8', { fatal: !isProse(path) }).decode(bytes) }
   } catch (error) {
     throw failure('FILE_ENCODING', { file: path }, error)
   }
@@ -67,7 +70,7 @@ async function projectFiles(path: string): Promise<{ readonly home: string; read
   if (!there) throw failure('FILE_MISSING', { file: path })
   if (!there.isDirectory()) return { home: dirname(path), files: [basename(path)] }
   const manifest = await stat(join(path, compiled)).catch(() => undefined)
-  return { home: path, files: manifest?.isFile() ? [compiled] : await yamlBelow(path) }
+  return { home: path, files: manifest?.isFile() ? [compiled] : await textsBelow(path) }
 }
 
 async function write(folder: string, files: readonly WorkspaceFile[]): Promise<void> {
@@ -108,8 +111,11 @@ export async function importDbtProject(input: ImportInput): Promise<ImportOutput
   const into = input.into ?? 'cynosure'
   const folder = resolve(cwd, into)
   await assertNew(folder)
-  const { home, files: read } = await projectFiles(resolve(cwd, input.path))
-  const files = await Promise.all(read.map((path) => textOf(home, path)))
+  const { home, files: found } = await projectFiles(resolve(cwd, input.path))
+  const texts = await Promise.all(found.map((path) => textOf(home, path)))
+  // Of Markdown only what dbt reads: blocks of documentation.
+  const files = texts.filter(({ path, text }) => !isProse(path) || /\{%-?\s*docs\b/.test(text))
+  const read = files.map(({ path }) => path)
   const name = plainName(basename(home) === 'target' ? basename(dirname(home)) : basename(home), 'dbt')
   const timezone = input.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
   const made = importDbt(files, { name, connection, locale: lang, timezone })

@@ -165,7 +165,7 @@ function spineKey({ notes, subject }: Making, { type, joinToTimespine }: DbtMetr
 
 /** A metric of the project as one of the workspace; undefined, and noted, when it cannot be carried over. */
 export function metricDefinition(composing: Composing, metric: DbtMetric): Definition | undefined {
-  const subject: Subject = { file: metric.file, kind: 'metric', name: metric.name }
+  const subject: Subject = { file: metric.file, line: metric.line, kind: 'metric', name: metric.name }
   const making: Making = { ...composing, subject, needs: [] }
   const filter = filterText(metric.filters)
   if (filter && 'issue' in filter) return void note(making.notes, subject, 'left', filter.issue)
@@ -191,7 +191,12 @@ export function hiddenDefinition(
   composing: Composing,
   { name, model, measure, input }: Hidden,
 ): Definition | undefined {
-  const subject: Subject = { file: measure.file, kind: 'measure', name: `${model.name}.${measure.name}` }
+  const subject: Subject = {
+    file: measure.file,
+    line: measure.line,
+    kind: 'measure',
+    name: `${model.name}.${measure.name}`,
+  }
   const { filters, fillNullsWith, joinToTimespine } = input
   const keys = measuredKeys(composing.notes, subject, { model, aggregation: measure, column: measure.name, filters })
   if (!keys) return undefined

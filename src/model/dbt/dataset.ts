@@ -8,6 +8,7 @@ import type { DbtDimension, DbtEntity, DbtModel } from './types.ts'
 
 interface Described {
   readonly file: string
+  readonly line?: number
   readonly name: string
   readonly label?: string
   readonly description?: string
@@ -16,7 +17,7 @@ interface Described {
 
 /** An entity or dimension under the name it will have; undefined when its expression cannot be carried over. */
 function partOf(notes: Notes, model: DbtModel, kind: ImportKind, part: Described) {
-  const subject: Subject = { file: part.file, kind, name: `${model.name}.${part.name}` }
+  const subject: Subject = { file: part.file, line: part.line, kind, name: `${model.name}.${part.name}` }
   const sql = part.expr === undefined ? undefined : sqlOf(part.expr)
   if (sql && 'issue' in sql) return void note(notes, subject, 'left', sql.issue)
   const name = nameFor(notes, subject, part.name)
@@ -35,12 +36,31 @@ function entitiesOf(notes: Notes, model: DbtModel, entities: readonly DbtEntity[
   })
 }
 
-function dimensionsOf(notes: Notes, model: DbtModel, dimensions: readonly DbtDimension[]): Plain[] {
-  return dimensions.flatMap((dimension) => {
+/**
+ * Names of partitions that are no time and that several models have. Rows of two such models join only within a partition,
+ * which cannot be said here.
+ */
+export function sharedPartitions(models: readonly DbtModel[]): ReadonlySet<string> {
+  const names = models.flatMap(({ dimensions }) => dimensions.filter(isOtherPartition).map(({ name }) => name))
+  return new Set(names.filter((name, index) => names.indexOf(name) !== index))
+}
+
+const isOtherPartition = ({ partition, type }: DbtDimension): boolean => partition && type !== 'time'
+
+/** Whether a dimension is a partition; one that no other model has changes no join, and is noted where it is no time. */
+function partitionKey(notes: Notes, subject: Subject, dimension: DbtDimension, shared: ReadonlySet<string>): boolean {
+  if (!isOtherPartition(dimension) || shared.has(dimension.name)) return dimension.partition
+  note(notes, subject, 'part', issue('DBT_KEY', { key: 'is_partition', value: 'true' }))
+  return false
+}
+
+function dimensionsOf(notes: Notes, model: DbtModel, shared: ReadonlySet<string>): Plain[] {
+  return model.dimensions.flatMap((dimension) => {
     const part = partOf(notes, model, 'dimension', dimension)
     if (!part) return []
     const { name, label, description, expr } = part.value
-    const { grain, partition, validity } = dimension
+    const { grain, validity } = dimension
+    const partition = partitionKey(notes, part.subject, dimension, shared)
     const type = dimension.type === 'time' ? 'time' : undefined
     return [compact({ name, label, type, grain, expr, partition: partition || undefined, validity, description })]
   })
@@ -51,7 +71,7 @@ function withoutTwins(notes: Notes, model: DbtModel, kind: ImportKind, parts: re
   const names = new Set<unknown>()
   return parts.filter(({ name }) => {
     const taken = names.has(name)
-    const subject: Subject = { file: model.file, kind, name: `${model.name}.${name}` }
+    const subject: Subject = { file: model.file, line: model.line, kind, name: `${model.name}.${name}` }
     if (taken) note(notes, subject, 'left', issue('DBT_TWICE', { name: String(name) }))
     names.add(name)
     return !taken
@@ -65,11 +85,11 @@ function coarseGrain(time: string | undefined, dimensions: readonly Plain[]): st
 }
 
 /** The dataset of a semantic model. */
-export function datasetOf(notes: Notes, model: DbtModel, connection: string): Definition {
-  const subject: Subject = { file: model.file, kind: 'dataset', name: model.name }
+export function datasetOf(notes: Notes, model: DbtModel, connection: string, shared: ReadonlySet<string>): Definition {
+  const subject: Subject = { file: model.file, line: model.line, kind: 'dataset', name: model.name }
   const name = nameFor(notes, subject, model.name)
   const entities = withoutTwins(notes, model, 'entity', entitiesOf(notes, model, model.entities))
-  const dimensions = withoutTwins(notes, model, 'dimension', dimensionsOf(notes, model, model.dimensions))
+  const dimensions = withoutTwins(notes, model, 'dimension', dimensionsOf(notes, model, shared))
   const wanted = model.time === undefined ? undefined : plainName(model.time)
   const time = dimensions.some((dimension) => dimension.name === wanted) ? wanted : undefined
   if (wanted !== time) note(notes, subject, 'part', issue('DBT_DEPENDS', { on: model.time ?? '' }))

@@ -1,6 +1,6 @@
 import type { WorkspaceFile } from '../read/document.ts'
 import { type Composing, hiddenDefinition, metricDefinition } from './compose.ts'
-import { datasetOf } from './dataset.ts'
+import { datasetOf, sharedPartitions } from './dataset.ts'
 import type { Definition } from './definition.ts'
 import { holdToReader } from './hold.ts'
 import { measuresOf, metricsOfMeasures } from './measures.ts'
@@ -33,14 +33,17 @@ export interface DbtImport {
   readonly report: readonly ImportNote[]
 }
 
-function metricDefinitions(notes: Notes, project: DbtProject): Definition[] {
+/** The metrics, and the names of all that there would be if nothing were left out. */
+function metricDefinitions(notes: Notes, project: DbtProject) {
   const metrics = [...project.metrics, ...metricsOfMeasures(project)]
   const measures = measuresOf(notes, project.models, metrics)
   const models = new Map(project.models.map((model) => [model.name, model]))
   const composing: Composing = { notes, measures, models }
   const own = metrics.flatMap((metric) => metricDefinition(composing, metric) ?? [])
   measures.keepUnread()
-  return [...own, ...measures.hidden.flatMap((hidden) => hiddenDefinition(composing, hidden) ?? [])]
+  const hidden = measures.hidden.flatMap((one) => hiddenDefinition(composing, one) ?? [])
+  const names = [...metrics, ...measures.hidden].map(({ name }) => plainName(name))
+  return { definitions: [...own, ...hidden], names }
 }
 
 /**
@@ -51,7 +54,8 @@ export function importDbt(files: readonly WorkspaceFile[], options: ImportOption
   const connection = options.connection ?? 'dbt'
   const notes: Notes = []
   const project = readProject(notes, files)
-  const datasets = project.models.map((model) => datasetOf(notes, model, connection))
+  const shared = sharedPartitions(project.models)
+  const datasets = project.models.map((model) => datasetOf(notes, model, connection, shared))
   const taken = new Set(datasets.map(({ name }) => name))
   for (const spine of project.timeSpines) {
     const dataset = spineDatasetOf(notes, spine, connection, taken)
@@ -62,10 +66,10 @@ export function importDbt(files: readonly WorkspaceFile[], options: ImportOption
   const saved = project.savedQueries.flatMap((query) => savedQueryDefinition(notes, query) ?? [])
   const known = {
     datasets: new Set(project.models.map(({ name }) => plainName(name))),
-    metrics: new Set([...project.metrics.map(({ name }) => plainName(name)), ...metrics.map(({ name }) => name)]),
+    metrics: new Set(metrics.names),
   }
   const settings = settingsFile({ ...options, connection })
-  const held = holdToReader(notes, settings, [...datasets, ...metrics, ...saved], known)
+  const held = holdToReader(notes, settings, [...datasets, ...metrics.definitions, ...saved], known)
   const count = (list: Definition['list']) => held.kept.filter((one) => one.list === list).length
   const counts = { datasets: count('datasets'), metrics: count('metrics'), savedQueries: count('saved_queries') }
   return { files: held.files, counts, report: notes }

@@ -1,5 +1,6 @@
 import { issue } from '../../base/errors/index.ts'
 import { latestMetricOf } from './latest-metric.ts'
+import { lineOf } from './lines.ts'
 import { validityOf } from './model.ts'
 import { describedKeys, namedOf, openNamed } from './named.ts'
 import { type At, type ImportKind, note, type Subject } from './note.ts'
@@ -18,7 +19,7 @@ function columnPart(at: At, owner: string, column: Part, key: 'entity' | 'dimens
   if (given === undefined || given === null) return undefined
   const { name, description } = column.values
   const whole = { name, description, ...(given as object) }
-  return openNamed(at, key, `${owner}.`, whole, known)
+  return openNamed({ ...at, line: lineOf(column.values) }, key, `${owner}.`, whole, known)
 }
 
 /** The column of an entity or dimension that is called otherwise. */
@@ -80,7 +81,8 @@ function partsOf(at: At, model: Part, owner: string): Pick<DbtModel, 'entities' 
 function semanticName(at: At, model: Part, name: string): string | undefined {
   const value = model.values.semantic_model
   if (value === undefined || value === null) return undefined
-  const subject: Subject = { file: at.file, kind: 'dataset', name }
+  const line = lineOf(model.values, 'semantic_model')
+  const subject: Subject = { file: at.file, line, kind: 'dataset', name }
   const semantic = openPart({ ...model, subject, prefix: 'semantic_model.' }, value, ['name', 'enabled', 'config'])
   if (semantic) below(semantic, 'config', ['enabled'])
   const off = value === false || semantic?.values.enabled === false
@@ -94,28 +96,33 @@ function spineOf(at: At, model: Part, table: string): DbtTimeSpine[] {
   if (!spine || column === undefined) return []
   const described = columnsOf(model).find(({ name }) => name === column)
   const grain = wordAt(described?.part, 'granularity') ?? 'day'
-  return [{ file: at.file, table, column, grain, customGrains: customGrainsOf(spine.values.custom_granularities) }]
+  const line = lineOf(model.values)
+  return [
+    { file: at.file, line, table, column, grain, customGrains: customGrainsOf(spine.values.custom_granularities) },
+  ]
 }
 
 /** Adds what a dbt model of the latest shape says of the semantic layer: a semantic model with its metrics, a time spine. */
 export function addLatestModel(project: DbtProject, at: At, value: unknown): void {
   const known = Object.keys((value ?? {}) as object)
-  const subject: Subject = { file: at.file, kind: 'dataset', name: textOf((value as { name?: unknown })?.name) ?? '?' }
+  const name = textOf((value as { name?: unknown })?.name) ?? '?'
+  const subject: Subject = { file: at.file, line: lineOf(value), kind: 'dataset', name }
   const model = openPart({ subject, notes: at.notes, prefix: '' }, value, known)
   const table = textAt(model, 'name')
   if (!model || table === undefined) return
   project.timeSpines.push(...spineOf(at, model, table))
-  const name = semanticName(at, model, table)
-  if (name === undefined) return
+  const semantic = semanticName(at, model, table)
+  if (semantic === undefined) return
   project.models.push({
     file: at.file,
-    name,
+    line: lineOf(value),
+    name: semantic,
     description: textAt(model, 'description'),
     table,
     time: textAt(model, 'agg_time_dimension'),
     primaryEntity: textAt(model, 'primary_entity'),
-    ...partsOf(at, model, name),
+    ...partsOf(at, model, semantic),
     measures: [],
   })
-  project.metrics.push(...listOf(model.values.metrics).flatMap((item) => latestMetricOf(at, item, name) ?? []))
+  project.metrics.push(...listOf(model.values.metrics).flatMap((item) => latestMetricOf(at, item, semantic) ?? []))
 }

@@ -45,10 +45,11 @@ export function metricsOfMeasures({ models, metrics }: DbtProject): DbtMetric[] 
   return models.flatMap(({ measures }) =>
     measures
       .filter(({ createMetric, name }) => createMetric && !named.has(name))
-      .map(({ file, name, label, description }): DbtMetric => {
+      .map(({ file, line, name, label, description }): DbtMetric => {
         const input = { measure: name, filters: [], joinToTimespine: false }
         return {
           file,
+          line,
           name,
           label,
           description,
@@ -66,7 +67,12 @@ function locate(notes: Notes, models: readonly DbtModel[]): Map<string, Located>
   const located = new Map<string, Located>()
   for (const model of models) {
     for (const measure of model.measures) {
-      const subject: Subject = { file: measure.file, kind: 'measure', name: `${model.name}.${measure.name}` }
+      const subject: Subject = {
+        file: measure.file,
+        line: measure.line,
+        kind: 'measure',
+        name: `${model.name}.${measure.name}`,
+      }
       if (located.has(measure.name)) note(notes, subject, 'left', issue('DBT_TWICE', { name: measure.name }))
       else located.set(measure.name, { model, measure })
     }

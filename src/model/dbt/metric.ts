@@ -32,7 +32,7 @@ const typeKeys: Readonly<Record<MetricType, readonly string[]>> = {
   ratio: ['numerator', 'denominator'],
   derived: ['expr', 'metrics'],
   cumulative: ['measure', 'window', 'grain_to_date', 'cumulative_type_params'],
-  conversion: ['conversion_type_params'],
+  conversion: ['conversion_type_params', 'window'],
 }
 
 /** A simple metric over a measure, or compiled from the latest shape, with an aggregation of its own. */
@@ -99,7 +99,7 @@ function conversionOf(params: Part): Own | undefined {
     entity,
     base,
     conversion,
-    window: windowAt(own, 'window'),
+    window: windowAt(own, 'window') ?? windowAt(params, 'window'),
     calculation,
     constants,
   }

@@ -14,6 +14,8 @@ export type ImportKind =
 /** A definition of the imported project. */
 export interface Subject {
   readonly file: string
+  /** From 1; absent where the file is compiled. */
+  readonly line?: number
   readonly kind: ImportKind
   /** An entity or dimension is told with its dataset: `orders.status`. */
   readonly name: string
@@ -34,12 +36,14 @@ export type Notes = ImportNote[]
 /** What is read: from which file, with notes of what is not carried over. */
 export interface At {
   readonly file: string
+  /** Where a value stands that has no line of its own. */
+  readonly line?: number
   readonly notes: Notes
 }
 
 export function note(notes: Notes, subject: Subject, outcome: ImportNote['outcome'], reason: Issue): void {
-  const { file, kind, name } = subject
-  notes.push({ file, kind, name, outcome, reason })
+  const { file, line, kind, name } = subject
+  notes.push({ file, ...(line !== undefined && { line }), kind, name, outcome, reason })
 }
 
 /** A file that is not even well written. */

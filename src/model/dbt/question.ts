@@ -26,7 +26,7 @@ function askedFor(notes: Notes, subject: Subject, key: string, texts: readonly s
 
 /** A saved query as a question under a name, over all the time that there is. Without an order each part goes up. */
 export function savedQueryDefinition(notes: Notes, saved: DbtSavedQuery): Definition | undefined {
-  const subject: Subject = { file: saved.file, kind: 'saved_query', name: saved.name }
+  const subject: Subject = { file: saved.file, line: saved.line, kind: 'saved_query', name: saved.name }
   const where = filterText(saved.filters)
   if (where && 'issue' in where) return void note(notes, subject, 'left', where.issue)
   const name = nameFor(notes, subject, saved.name)

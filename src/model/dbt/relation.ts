@@ -1,16 +1,20 @@
 import { issue } from '../../base/errors/index.ts'
+import { parseCall } from './call.ts'
 import { note } from './note.ts'
 import { below, type Part, textAt } from './value.ts'
 
-const reference =
-  /^(?:\{\{)?\s*(ref|source)\s*\(\s*['"]([^'"]+)['"]\s*(?:,\s*['"]([^'"]+)['"]\s*)?(?:,[^)]*)?\)\s*(?:\}\})?$/
-
-/** The table that `ref('orders')` or `source('crm', 'orders')` names. The schema of a model is not in the YAML. */
+/**
+ * The table that `ref('orders')`, `ref('orders', v=2)` or `source('crm', 'orders')` names: of a version the model with `_v2`
+ * after its name. The schema of a model is not in the YAML.
+ */
 function referred(text: string): string | undefined {
-  const [, kind, first, second] = reference.exec(text) ?? []
-  if (first === undefined) return undefined
-  if (kind === 'source') return second === undefined ? undefined : `${first}.${second}`
-  return second ?? first
+  const [call, more] = parseCall(text.replace(/^\{\{|\}\}$/g, '')) ?? []
+  const names = call?.args.flatMap((name) => (typeof name === 'string' ? name : [])) ?? []
+  if (!call || more || names.length !== call.args.length || names.length > 2) return undefined
+  if (call.name === 'source') return names.length === 2 ? names.join('.') : undefined
+  const name = call.name === 'ref' ? names.at(-1) : undefined
+  const version = call.named.v ?? call.named.version
+  return name === undefined || version === undefined ? name : `${name}_v${version}`
 }
 
 /** The table of a relation, `schema.name`, with the database before it where it is given. */

@@ -1,5 +1,6 @@
 import type { Issue } from '../../base/errors/index.ts'
 import { metricNodes, parseExpression, writeName } from '../../expr/index.ts'
+import { plainSql } from './dialect.ts'
 import { plainName, renderTemplate } from './template.ts'
 
 /** A text of our expression language, or why it cannot be one. */
@@ -9,8 +10,9 @@ export type Sql = { readonly text: string } | { readonly issue: Issue }
 export function sqlOf(template: string): Sql {
   const rendered = renderTemplate(template)
   if ('issue' in rendered) return rendered
-  const [first] = parseExpression(rendered.text).issues
-  return first ? { issue: first } : rendered
+  const text = plainSql(rendered.text)
+  const [first] = parseExpression(text).issues
+  return first ? { issue: first } : { text }
 }
 
 /** The column of a name as an expression. Case is left as it is, since dbt does not quote names either. */

@@ -39,6 +39,13 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   descending: ['_is_descending'],
 }
 
+/** What calls were named in the first versions. */
+const olderNames: Readonly<Record<string, string>> = {
+  dimension: 'Dimension',
+  time_dimension: 'TimeDimension',
+  entity: 'Entity',
+}
+
 function argumentsOf({ name, args, named }: Call): ReadonlyMap<string, Argument> | undefined {
   const order = signatures[name]
   if (!order || args.length > order.length) return undefined
@@ -76,7 +83,8 @@ function nameOf(given: ReadonlyMap<string, Argument>, calls: readonly Call[]): P
 
 /** Reads `TimeDimension('metric_time', 'day').descending(True)`; undefined where it is no such call. */
 export function renderCall(text: string): Rendered | undefined {
-  const [first, ...calls] = parseCall(text) ?? []
+  const [written, ...calls] = parseCall(text) ?? []
+  const first = written && { ...written, name: olderNames[written.name] ?? written.name }
   const given = first && argumentsOf(first)
   const starts = /^(Dimension|TimeDimension|Entity|Metric)$/.test(first?.name ?? '')
   const follow = calls.every((call) => /^(grain|date_part|descending)$/.test(call.name) && argumentsOf(call))

@@ -12,7 +12,7 @@ export function spineDatasetOf(
   taken: ReadonlySet<string>,
 ): Definition | undefined {
   const name = plainName(`time_spine_${spine.grain}`)
-  const subject: Subject = { file: spine.file, kind: 'time_spine', name: spine.table }
+  const subject: Subject = { file: spine.file, line: spine.line, kind: 'time_spine', name: spine.table }
   if (taken.has(name)) return void note(notes, subject, 'left', issue('DBT_TWICE', { name }))
   const custom = spine.customGrains.map((one) => [plainName(one.name), one.column])
   const value = {

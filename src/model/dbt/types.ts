@@ -11,6 +11,7 @@ export interface DbtProject {
 
 interface Named {
   readonly file: string
+  readonly line?: number
   readonly name: string
   readonly label?: string
   readonly description?: string
@@ -120,6 +121,7 @@ export interface DbtSavedQuery extends Named {
 /** A table that holds every period of a grain once. */
 export interface DbtTimeSpine {
   readonly file: string
+  readonly line?: number
   readonly table: string
   readonly column: string
   readonly grain: string

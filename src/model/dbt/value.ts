@@ -1,4 +1,5 @@
 import { issue } from '../../base/errors/index.ts'
+import { lineOf } from './lines.ts'
 import { type Notes, note, type Subject } from './note.ts'
 
 /** An object of a parsed JSON or YAML text, with what it belongs to and the keys that lead to it from there. */
@@ -28,11 +29,18 @@ function shorten(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text
 }
 
+/** Notes a key that has no counterpart, or cannot be read, on its line. */
+function noteKey(part: Part, key: string): void {
+  const { subject, values, prefix } = part
+  const line = lineOf(values, key) ?? subject.line
+  note(part.notes, { ...subject, line }, 'part', issue('DBT_KEY', { key: prefix + key, value: shorten(values[key]) }))
+}
+
 /** Notes each key that is not among the `known` ones and says something. */
 export function noteOthers(part: Part, known: readonly string[]): void {
   for (const [key, value] of Object.entries(part.values)) {
     if (known.includes(key) || silent.has(key) || isEmpty(value)) continue
-    note(part.notes, part.subject, 'part', issue('DBT_KEY', { key: part.prefix + key, value: shorten(value) }))
+    noteKey(part, key)
   }
 }
 
@@ -48,15 +56,10 @@ export function openPart(
   return part
 }
 
-function noteUnread(part: Part, key: string): void {
-  const value = part.values[key]
-  note(part.notes, part.subject, 'part', issue('DBT_KEY', { key: part.prefix + key, value: shorten(value) }))
-}
-
 /** The object below a key; anything else that stands there is noted. */
 export function below(part: Part, key: string, known: readonly string[]): Part | undefined {
   const value = part.values[key]
-  if (!isObject(value) && !isEmpty(value)) noteUnread(part, key)
+  if (!isObject(value) && !isEmpty(value)) noteKey(part, key)
   return openPart({ ...part, prefix: `${part.prefix}${key}.` }, value, known)
 }
 
@@ -91,13 +94,13 @@ export function numberAt(part: Part | undefined, key: string): number | undefine
   const text = textAt(part, key)
   if (!part || text === undefined) return undefined
   const value = Number(text)
-  return Number.isFinite(value) ? value : void noteUnread(part, key)
+  return Number.isFinite(value) ? value : void noteKey(part, key)
 }
 
 /** Whether a key says true; what is neither true nor false is noted. */
 export function isTrue(part: Part | undefined, key: string): boolean {
   const word = wordAt(part, key)
-  if (part && word !== undefined && word !== 'true' && word !== 'false') noteUnread(part, key)
+  if (part && word !== undefined && word !== 'true' && word !== 'false') noteKey(part, key)
   return word === 'true'
 }
 

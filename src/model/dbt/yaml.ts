@@ -1,7 +1,9 @@
-import { parse } from 'yaml'
+import { LineCounter, parseDocument, visit } from 'yaml'
 import type { WorkspaceFile } from '../read/document.ts'
+import { type Known, knownIn, withKnown } from './known.ts'
 import { latestMetricOf } from './latest-metric.ts'
 import { addLatestModel } from './latest-model.ts'
+import { rememberLines } from './lines.ts'
 import { metricOf } from './metric.ts'
 import { modelOf } from './model.ts'
 import { type At, type Notes, unreadable } from './note.ts'
@@ -14,10 +16,26 @@ const semantic = /^\s*-?\s*(semantic_models?|metrics|saved_queries|time_spine|al
 type Values = Readonly<Record<string, unknown>>
 
 /** A YAML file as plain values, read as dbt reads it, by YAML 1.1; undefined where nothing in it is of the semantic layer. */
-function valuesOf({ path: file, text }: WorkspaceFile, notes: Notes): Values | undefined {
+function valuesOf({ path: file, text }: WorkspaceFile, notes: Notes, known: Known): Values | undefined {
   if (!semantic.test(text)) return undefined
+  const lineCounter = new LineCounter()
   try {
-    const values: unknown = parse(text, { version: '1.1', merge: true, uniqueKeys: false, logLevel: 'error' })
+    const document = parseDocument(text, {
+      version: '1.1',
+      merge: true,
+      uniqueKeys: false,
+      logLevel: 'error',
+      lineCounter,
+    })
+    const [error] = document.errors
+    if (error) throw error
+    visit(document, {
+      Scalar: (key, scalar) => {
+        if (key !== 'key' && typeof scalar.value === 'string') scalar.value = withKnown(scalar.value, known)
+      },
+    })
+    const values: unknown = document.toJS()
+    rememberLines(document, values, lineCounter)
     return typeof values === 'object' && values !== null ? (values as Values) : undefined
   } catch (error) {
     unreadable(notes, file, error)
@@ -42,8 +60,9 @@ function eitherMetric(at: At, value: unknown) {
 /** Adds what the YAML files of a project define, in both shapes. */
 export function addYaml(project: DbtProject, notes: Notes, files: readonly WorkspaceFile[]): void {
   const aliases = new Map<string, string>()
-  for (const file of files) {
-    const values = valuesOf(file, notes)
+  const known = knownIn(files)
+  for (const file of files.filter(({ path }) => /\.ya?ml$/i.test(path))) {
+    const values = valuesOf(file, notes, known)
     if (!values) continue
     const at: At = { file: file.path, notes }
     for (const [name, alias] of aliasesOf(values)) aliases.set(name, alias)

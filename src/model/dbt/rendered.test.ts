@@ -1,0 +1,166 @@
+import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { plainSql } from './dialect.ts'
+import { importDbt } from './index.ts'
+
+test.each([
+  ['d >= current_date() - interval 30 day', "d >= current_date - interval '30 day'"],
+  ['CURRENT_TIMESTAMP ( )::date', 'CURRENT_TIMESTAMP::date'],
+  ['`order` = `a"b`', '"order" = "a""b"'],
+  ["-- it's where it came from\ncoalesce(a, 'x') /* or ' */ + b -- end", "coalesce(a, 'x')   + b"],
+  [
+    `a = 'current_date() -- interval 1 day \`x\` /* ''' and "--" = 1`,
+    `a = 'current_date() -- interval 1 day \`x\` /* ''' and "--" = 1`,
+  ],
+  ["interval '1 day' - interval -2 weeks", "interval '1 day' - interval '-2 weeks'"],
+])('[DBT-12] %s is written as here', (sql, plain) => {
+  expect(plainSql(sql)).toBe(plain)
+})
+
+const settings = `
+name: shop
+vars:
+  tax: 0.2
+  start: 2024-01-31
+  shop: {tax: 0.25}
+  nested: {a: [1]}
+`
+const prose = 'text {% docs other %}no{% enddocs %}\n{% docs orders %}\nOne row\nper order.\n{% enddocs %}'
+const definitions = `
+semantic_models:
+  - name: orders
+    description: "{{ doc('orders') }}"
+    model: ref('shop', 'orders', v=2)
+    config: {meta: {owner: ann}}
+    defaults: {agg_time_dimension: day}
+    entities: [{name: order, type: primary}]
+    dimensions:
+      - {name: day, type: time, type_params: {time_granularity: day}}
+      - {name: bucket, type: categorical, expr: "a > {{ var('limit', 100) }}", is_partition: true}
+      - {name: env, type: categorical, expr: "'{{ target.name }}'"}
+      - {name: list, type: categorical, expr: "{{ var('nested') }}"}
+    measures:
+      - {name: net, agg: sum, expr: "amount * (1 - {{ var('tax') }})"}
+metrics:
+  - name: net
+    description: "{{ doc('shop', 'orders') }}"
+    type: simple
+    type_params: {measure: net}
+    filter: "{{ dimension('day', entity_path=['order']) }} >= '{{ var('start') }}'"
+`
+
+function imported(files: Record<string, string>) {
+  const { files: written, report } = importDbt(Object.entries(files).map(([path, text]) => ({ path, text })))
+  const all = written.map(({ text }) => parse(text))
+  const list = (key: string) => all.flatMap((one) => one[key] ?? [])
+  const notes = report.map(({ file, line, name, reason }) => `${file}:${line} ${name} ${reason.code}`)
+  return { datasets: list('datasets'), metrics: list('metrics'), notes, written }
+}
+
+test('[DBT-13] variables and documentation of the project stand where they are named; other Jinja is for dbt', () => {
+  const { datasets, metrics, notes, written } = imported({
+    'dbt_project.yml': settings,
+    'sub/dbt_project.yml': 'vars: {tax: 9}',
+    'models/orders.yml': definitions,
+    'models/docs.md': prose,
+  })
+  expect(metrics).toEqual([
+    {
+      name: 'net',
+      description: 'One row\nper order.',
+      type: 'simple',
+      dataset: 'orders',
+      agg: 'sum',
+      expr: 'amount * (1 - 0.25)',
+      filter: "order__day >= '2024-01-31'",
+    },
+  ])
+  expect(datasets[0].source).toEqual({ connection: 'dbt', table: 'orders_v2' })
+  expect(datasets[0].dimensions).toEqual([
+    { name: 'day', type: 'time', grain: 'day' },
+    { name: 'bucket', expr: 'a > 100' },
+  ])
+  expect(written.find(({ path }) => path === 'datasets/orders.yml')?.text).toContain('# One row')
+  expect(notes).toEqual([
+    'models/orders.yml:6 orders DBT_KEY',
+    'models/orders.yml:3 orders DBT_SCHEMA',
+    'models/orders.yml:11 orders.bucket DBT_KEY',
+    'models/orders.yml:12 orders.env DBT_JINJA',
+    'models/orders.yml:13 orders.list DBT_JINJA',
+  ])
+})
+
+test('[DBT-13] without the files that say them they are left to dbt', () => {
+  const { metrics, notes } = imported({ 'models/orders.yml': definitions })
+  expect(metrics).toEqual([])
+  expect(notes.filter((note) => note.includes(' net '))).toEqual(['models/orders.yml:17 net DBT_JINJA'])
+})
+
+test('[DBT-14] notes tell the line of the latest shape too, of a column or a key', () => {
+  const { notes } = imported({
+    'm.yml': `
+models:
+  - name: orders
+    semantic_model:
+      enabled: true
+      group: finance
+    columns:
+      - name: id
+        entity: {type: primary, label: ID}
+      - name: at
+        dimension:
+          type: categorical
+          odd: 1
+    metrics:
+      - name: rows
+        type: simple
+        agg: count
+        config:
+          tags: [a]
+  - name: two
+    semantic_model: false
+`,
+  })
+  expect(notes).toEqual([
+    'm.yml:6 orders DBT_KEY',
+    'm.yml:10 orders.at DBT_KEY',
+    'm.yml:19 rows DBT_KEY',
+    'm.yml:21 two DBT_DISABLED',
+    'm.yml:3 orders DBT_SCHEMA',
+    'm.yml:8 orders.id DBT_KEY',
+  ])
+})
+
+test('[DBT-15] a partition that is no time changes a join only where two models have it', () => {
+  const model = (name: string, type: string) => `
+  - name: ${name}
+    model: ref('${name}')
+    entities: [{name: order, type: ${type}, expr: id}]
+    dimensions: [{name: shard, type: categorical, is_partition: true}]`
+  const one = imported({ 'm.yml': `semantic_models:${model('a', 'primary')}` })
+  expect([one.datasets.length, one.notes.slice(1)]).toEqual([1, ['m.yml:5 a.shard DBT_KEY']])
+  const two = imported({ 'm.yml': `semantic_models:${model('a', 'primary')}${model('b', 'foreign')}` })
+  expect([two.datasets.length, two.notes.slice(1)]).toEqual([0, ['m.yml:2 a VALUE_INVALID', 'm.yml:6 b VALUE_INVALID']])
+})
+
+test('[DBT-7] what a compiled model hands down to its parts is noted once', () => {
+  const config = { meta: { owner: 'ann' } }
+  const compiled = {
+    semantic_models: [
+      {
+        name: 'orders',
+        node_relation: { alias: 'orders', schema_name: 'mart' },
+        config,
+        entities: [{ name: 'order', type: 'primary', config }],
+        dimensions: [
+          { name: 'a', type: 'categorical', config },
+          { name: 'b', type: 'categorical', config: { meta: { owner: 'bo' } } },
+        ],
+      },
+    ],
+  }
+  expect(imported({ 'm.json': JSON.stringify(compiled) }).notes).toEqual([
+    'm.json:undefined orders DBT_KEY',
+    'm.json:undefined orders.b DBT_KEY',
+  ])
+})
