@@ -56,14 +56,17 @@ function withAsked(query: MetricQuery, { model, versions = [] }: PlanContext): M
   return { ...then, metrics: new Map([...then.metrics, ...own.map((metric) => [metric.name, metric] as const)]) }
 }
 
-/** The items that a question is split by, each once; a time of metrics without a level at the coarsest of theirs. */
+/** What a name of a question stands for; a time of metrics without a level is that of the coarsest of theirs. */
+function itemOf(text: string, model: Model, metrics: readonly Metric[]): Item {
+  const item = findItem(model, text)
+  if (item.base !== metricTime || item.grain || item.part) return item
+  const grain = commonGrainOf(model, metrics)
+  return { ...findItem(model, columnName(metricTime, { grain })), name: columnName(metricTime, { grain }) }
+}
+
+/** The items that a question is split by, each once. */
 export function itemsOf(query: MetricQuery, model: Model, metrics: readonly Metric[]): Item[] {
-  const items = (query.by ?? []).map((text): Item => {
-    const item = findItem(model, text)
-    if (item.base !== metricTime || item.grain || item.part) return item
-    const grain = commonGrainOf(model, metrics)
-    return { ...findItem(model, columnName(metricTime, { grain })), name: columnName(metricTime, { grain }) }
-  })
+  const items = (query.by ?? []).map((text) => itemOf(text, model, metrics))
   return [...new Map(items.map((item) => [item.name, item])).values()]
 }
 
@@ -90,9 +93,13 @@ export function refuseTooFineItems(items: readonly Item[], model: Model, metrics
   }
 }
 
-/** The columns by which an answer can be ordered, and what each may be called. */
+/**
+ * The columns by which an answer can be ordered, and what each may be called: of several levels of one time its name alone is
+ * that which it is where the question is split by it.
+ */
 export function orderOf(
   query: MetricQuery,
+  model: Model,
   metrics: readonly Metric[],
   by: readonly Item[],
 ): ResolvedQuestion['order'] {
@@ -106,7 +113,11 @@ export function orderOf(
     const metric = metrics.find(({ label, synonyms }) =>
       [label.zh, label.en, ...synonyms].some((text) => canonicalName(text) === wanted),
     )
-    const item = by.find(({ label, base }) => [base, label.zh, label.en].some((text) => canonicalName(text) === wanted))
+    const alike = by.filter(({ label, base }) =>
+      [base, label.zh, label.en].some((text) => canonicalName(text) === wanted),
+    )
+    const same = alike.length > 1 ? itemOf(name, model, metrics).name : undefined
+    const item = alike.find((one) => same === undefined || one.name === same)
     const column = columns.find((candidate) => candidate === wanted) ?? metric?.name ?? item?.name
     if (column) return { by: column, descending }
     throw failure('NAME_UNKNOWN', { kind: 'column', name, near: columns.join(', ') })

@@ -80,7 +80,7 @@ export function cumulativeFact(
     if (metric.window || metric.grainToDate) throw failure('METRIC_NEEDS_TIME', { metric: metric.name })
     return simpleFact([{ ...input, id }], frame, scope)
   }
-  const units = [...stretchUnits(metric), ...unitsOf(input.shifts)]
+  const units = [...stretchUnits(metric, scan), ...unitsOf(input.shifts)]
   const parts = timeItems(scan, frame).some(({ part }) => part)
   const direct = isToldByData(scan, frame, scope, units) || (metric.asked === true && !parts)
   const told = valuesOf(id, metric, input, frame, scope, !direct)

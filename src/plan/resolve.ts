@@ -102,7 +102,7 @@ function subjectOf(query: MetricQuery, model: Model, today: IsoDate) {
     model,
     metrics,
     by,
-    order: orderOf(query, metrics, by),
+    order: orderOf(query, model, metrics, by),
     ...(query.where?.trim() && { where: onDay(parseFilter(model, query.where), today) }),
     ...(query.values && { values: query.values }),
     ...(query.limit !== undefined && { limit: query.limit }),

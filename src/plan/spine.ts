@@ -15,6 +15,11 @@ export interface Extent {
   readonly to: IsoDate
 }
 
+/** Whether a table of the model tells every period of a grain. */
+export function isInTable(model: Model, grain: TimeGrain): boolean {
+  return [...model.datasets.values()].some(({ timeSpine }) => timeSpine && !isFiner(grain, timeSpine.grain))
+}
+
 /**
  * Every period of a grain: the coarsest table of the model that tells it apart, else a series over the extent.
  */

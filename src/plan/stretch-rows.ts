@@ -40,7 +40,7 @@ export function rowsBesidePeriods(
 ): Aggregate {
   const scan = openScan(frame.model, input.metric)
   const { weekStart } = frame.model
-  const units = [...stretchUnits(metric), ...unitsOf(input.shifts)]
+  const units = [...stretchUnits(metric, scan), ...unitsOf(input.shifts)]
   const hold = (row: SqlExpr, period: SqlExpr) => inStretch(metric, row, period, weekStart)
   const grain = baseGrain(scan, frame, units)
   const said = sayRowsOf(metric, input.shifts, grain)

@@ -8,12 +8,13 @@ import { keepsWhere } from './explain/reading.ts'
 import { sayEmpty, sayTold } from './explain/stretch.ts'
 import { baseGrain, type Frame, keyName, moment, type Scope } from './frame.ts'
 import { atLevel, isMetricTime, itemIn, ownTime, type View } from './items.ts'
+import { dataGrainOf } from './measures.ts'
 import type { Project, RowsNode } from './nodes.ts'
 import { filtered, read, readStep } from './read.ts'
 import type { ScopedFilter } from './reading.ts'
 import { type FactScan, joinedTo, openScan, rowsOf, rowTime } from './scan.ts'
 import { dataTime } from './shifted.ts'
-import { earlier, periodsOf, sinceStart } from './spine.ts'
+import { earlier, isInTable, periodsOf, sinceStart } from './spine.ts'
 import { endsTold, onlyEnds } from './stretch-ends.ts'
 
 /** The period that a stretch ends with, the number of rows in it, and the value, between the steps. */
@@ -32,9 +33,10 @@ export interface Stretch {
   readonly held: { readonly rows: readonly ScopedFilter[]; readonly after: readonly ScopedFilter[] }
 }
 
-/** The levels that a stretch speaks of. */
-export function stretchUnits({ window, grainToDate }: CumulativeMetric): string[] {
-  return [window?.grain, grainToDate].flatMap((unit) => unit ?? [])
+/** The levels that a stretch speaks of, and that of its data where a time spine tells it. */
+export function stretchUnits({ window, grainToDate }: CumulativeMetric, { model, metric }: FactScan): string[] {
+  const data = dataGrainOf(model, metric)
+  return [window?.grain, grainToDate, isInTable(model, data) ? data : undefined].flatMap((unit) => unit ?? [])
 }
 
 /** The stretch of a reading; undefined where only rows beside every day can tell it: moved ones, conditions on both. */
@@ -46,7 +48,7 @@ export function openStretch(
   scope: Scope,
 ): Stretch | undefined {
   const scan = openScan(frame.model, input.metric)
-  const grain = baseGrain(scan, frame, stretchUnits(metric))
+  const grain = baseGrain(scan, frame, stretchUnits(metric, scan))
   const uses = input.filters.map((filter) => ({ filter, use: timeIn(scan, filter) }))
   const long = metric.window && isTimeGrain(metric.window.grain) ? metric.window.grain : 'day'
   const uneven = isFiner(grain, 'day') && isFiner('week', long)

@@ -14,6 +14,8 @@ const tables = {
     (8, timestamp '2026-11-10 09:15:00', timestamp '2026-12-01 00:00:00', 'a', 128),
     (9, timestamp '2026-11-15 23:00:00', null, 'b', 256),
     (10, null, timestamp '2026-11-12 23:00:00', 'b', 512)) t(id, sold_at, paid_at, kind, price)`,
+  gauges: `select * from (values (timestamp '2026-11-09 00:00:00', 3), (timestamp '2026-11-09 05:00:00', 4),
+    (timestamp '2026-11-10 00:00:00', 8), (timestamp '2026-11-10 23:00:00', 16)) t(hour, level)`,
   days: `select g.d::date as day, 'sprint ' || (1 + floor((g.d::date - date '2026-10-25') / 10.0))::int as sprint
     from generate_series(timestamp '2026-10-25', timestamp '2026-11-15', interval '1 day') g(d)`,
   hours: `select g.h as hour from generate_series(timestamp '2026-11-09 00:00:00', timestamp '2026-11-10 23:00:00', interval '1 hour') g(h)`,
@@ -26,6 +28,10 @@ datasets:
     time: sold_at
     entities: [{name: ticket, type: primary, expr: id}]
     dimensions: [{name: sold_at, type: time, grain: second}, {name: paid_at, type: time, grain: second}, kind]
+  - name: gauges
+    source: {files: gauges.parquet}
+    time: hour
+    dimensions: [{name: hour, type: time, grain: hour}]
   - name: days
     source: {files: days.parquet}
     time_spine: {column: day, grain: day, custom_grains: {sprint: sprint}}
@@ -41,6 +47,10 @@ metrics:
   - {name: a_joined, type: simple, dataset: tickets, agg: sum, expr: price, join_to_timespine: true, filter: kind = 'a'}
   - {name: a_measured, type: simple, dataset: tickets, agg: sum, expr: price, join_to_timespine: true, measure_filter: kind = 'a'}
   - {name: paid, type: simple, dataset: tickets, agg: sum, expr: price, time: paid_at}
+  - {name: level, type: simple, dataset: gauges, agg: sum, expr: level}
+  - {name: level_first, type: cumulative, metric: level}
+  - {name: level_last, type: cumulative, metric: level, period_agg: last}
+  - {name: level_day, type: cumulative, metric: level, window: 1 day}
   - {name: three_hours, type: cumulative, metric: income, window: 3 hours}
   - {name: three_days, type: cumulative, metric: income, window: 3 days}
   - {name: sprint_to_date, type: cumulative, metric: income, grain_to_date: sprint}
@@ -80,6 +90,23 @@ export const timeLevels: Group = {
       },
       check: `select date_trunc('hour', sold_at) as metric_time__hour, sum(price) as income from tickets
         where sold_at::date = date '2026-11-09' group by 1`,
+    },
+    {
+      name: '[METRIC-11] a stretch of hours that a calendar has is told hour by hour, and a day takes its first or last',
+      question: { ...all, metrics: ['level_first', 'level_last', 'level_day'], by: ['metric_time__day'] },
+      check: `select * from (values (date '2026-11-09', 3, 7, 3), (date '2026-11-10', 15, 31, 12)) t(metric_time__day, level_first, level_last, level_day)`,
+    },
+    {
+      name: '[PLAN-44] ordered by a time of which levels are asked too: by itself',
+      question: {
+        ...all,
+        metrics: ['tickets'],
+        by: ['sold_at__extract_hour', 'sold_at'],
+        order: [{ by: 'sold_at', descending: true }],
+        limit: 3,
+      },
+      check: `select extract(hour from sold_at)::int as sold_at__extract_hour, sold_at as sold_at__second, count(*) as tickets
+        from tickets where id in (8, 9, 7) group by 1, 2 order by 2 desc`,
     },
     {
       name: 'by minute and second',
