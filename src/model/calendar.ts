@@ -1,3 +1,6 @@
+import { isFiscal } from '../base/calendar/fiscal.ts'
+import { isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
+import { sharedGrain } from '../base/calendar/nesting.ts'
 import { type Calendar, parsePeriod } from '../base/calendar/period.ts'
 import { weekdays } from '../base/calendar/week.ts'
 import { CynosureError, type Issue, issue, type Place } from '../base/errors/index.ts'
@@ -22,4 +25,13 @@ export function periodIssue(text: string, calendar: Calendar, at: Place): Issue 
 /** The calendar of a workspace: the day its weeks begin on, and its fiscal year where it has one. */
 export function calendarOf({ weekStart, fiscal }: Pick<Model, 'weekStart' | 'fiscal'>): Calendar {
   return { weekStart: weekdays.indexOf(weekStart) + 1, ...(fiscal && { fiscal }) }
+}
+
+/**
+ * The standard level that tells as little as a level of time: itself, or what a fiscal one is made of. Undefined for one that
+ * only a table knows.
+ */
+export function standardLevel(model: Pick<Model, 'weekStart' | 'fiscal'>, level: string): TimeGrain | undefined {
+  if (isTimeGrain(level)) return level
+  return isFiscal(level) ? sharedGrain(level, calendarOf(model)) : undefined
 }

@@ -1,4 +1,4 @@
-export { calendarOf, keepsChinasCalendar } from './calendar.ts'
+export { calendarOf, keepsChinasCalendar, standardLevel } from './calendar.ts'
 export { isReserved } from './check/names.ts'
 export { type DbtImport, type ImportNote, importDbt } from './dbt/index.ts'
 export { type Decomposition, decompositionOf } from './decompose.ts'

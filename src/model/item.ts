@@ -1,4 +1,6 @@
+import { type FiscalGrain, fiscalWords, isFiscal } from '../base/calendar/fiscal.ts'
 import { type DatePart, dateParts, isFiner, isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
+import { failure } from '../base/errors/index.ts'
 import { canonicalName } from '../base/names.ts'
 import type { Text } from '../base/text.ts'
 import type { ValueType } from '../expr/types.ts'
@@ -23,7 +25,7 @@ export interface Item {
   readonly valueType: ValueType
 }
 
-const grainWords: Readonly<Record<TimeGrain, Text>> = {
+const grainWords: Readonly<Record<TimeGrain | FiscalGrain, Text>> = {
   nanosecond: { zh: '纳秒', en: 'nanosecond' },
   microsecond: { zh: '微秒', en: 'microsecond' },
   millisecond: { zh: '毫秒', en: 'millisecond' },
@@ -35,6 +37,7 @@ const grainWords: Readonly<Record<TimeGrain, Text>> = {
   month: { zh: '月', en: 'month' },
   quarter: { zh: '季', en: 'quarter' },
   year: { zh: '年', en: 'year' },
+  ...fiscalWords,
 }
 
 const partWords: Readonly<Record<DatePart, Text>> = {
@@ -76,19 +79,20 @@ function split(model: Model, name: string): Split {
   if (!base) return { base: name }
   const part = dateParts.find((candidate) => last === `extract_${candidate}`)
   if (part) return { base, part }
-  return isTimeGrain(last) || customGrain(model, last) ? { base, grain: last } : { base: name }
+  return isTimeGrain(last) || isFiscal(last) || customGrain(model, last) ? { base, grain: last } : { base: name }
 }
 
 function levelLabel(label: Text, { grain, part }: Split): Text {
-  const word = part ? partWords[part] : grain && isTimeGrain(grain) ? grainWords[grain] : undefined
+  const word = part ? partWords[part] : grain && (isTimeGrain(grain) || isFiscal(grain)) ? grainWords[grain] : undefined
   const said = word ?? (grain ? { zh: grain, en: grain } : undefined)
   return said ? { zh: `${label.zh}（${said.zh}）`, en: `${label.en} (${said.en})` } : label
 }
 
-function levelType({ grain, part }: Split, own: ValueType): ValueType {
+function levelType(model: Model, { grain, part }: Split, own: ValueType): ValueType {
   if (part) return 'integer'
   if (grain === undefined) return own
-  if (!isTimeGrain(grain)) return 'unknown'
+  if (customGrain(model, grain)) return 'unknown'
+  if (!isTimeGrain(grain)) return 'date'
   return isFiner(grain, 'day') ? 'time' : 'date'
 }
 
@@ -106,16 +110,23 @@ function entityLabel(model: Model, name: string): Text | undefined {
   return undefined
 }
 
+/** Throws CALENDAR_MISSING for a level of a fiscal year in a workspace that has none. */
+function refuseUnknownYear(model: Model, { grain }: Split): void {
+  if (grain === undefined || !isFiscal(grain) || model.fiscal || customGrain(model, grain)) return
+  throw failure('CALENDAR_MISSING', { text: grain })
+}
+
 /**
- * What a name or label of a question stands for. Throws NAME_UNKNOWN with the nearest names, or NAME_AMBIGUOUS.
+ * What a name or label of a question stands for. Throws NAME_UNKNOWN with the nearest names, NAME_AMBIGUOUS or CALENDAR_MISSING.
  */
 export function findItem(model: Model, text: string): Item {
   const name = canonicalName(text)
   const whole = isKnown(model, name)
   const parts: Split = whole ? { base: name } : split(model, name)
+  refuseUnknownYear(model, parts)
   if (parts.base === metricTime) {
     const label = levelLabel({ zh: '时间', en: 'Time' }, parts)
-    return { name, label, ...parts, valueType: levelType(parts, 'time') }
+    return { name, label, ...parts, valueType: levelType(model, parts, 'time') }
   }
   const isDimension = [...model.datasets.values()].some(
     (dataset) => findReachable(model, dataset, parts.base).length > 0,
@@ -129,6 +140,6 @@ export function findItem(model: Model, text: string): Item {
     name: columnName(dimension.name, level),
     base: dimension.name,
     label: levelLabel(dimension.label, level),
-    valueType: levelType(level, dimension.valueType),
+    valueType: levelType(model, level, dimension.valueType),
   }
 }

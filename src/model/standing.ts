@@ -1,3 +1,4 @@
+import { isFiscal } from '../base/calendar/fiscal.ts'
 import { dateParts, isTimeGrain } from '../base/calendar/grain.ts'
 import { canonicalName } from '../base/names.ts'
 import type { ValueType } from '../expr/index.ts'
@@ -23,6 +24,7 @@ function withoutLevel(model: Model, name: string): Level {
   const [base, last] = cut < 1 ? [name, ''] : [name.slice(0, cut), name.slice(cut + 2)]
   if (dateParts.some((part) => last === `extract_${part}`)) return { base, valueType: 'integer' }
   if (isTimeGrain(last)) return { base, valueType: 'time' }
+  if (model.fiscal && isFiscal(last) && !customGrain(model, last)) return { base, valueType: 'date' }
   return customGrain(model, last) ? { base, valueType: 'unknown' } : { base: name }
 }
 

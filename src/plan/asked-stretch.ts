@@ -1,6 +1,6 @@
-import { isFiner, isTimeGrain } from '../base/calendar/grain.ts'
+import { isFiner } from '../base/calendar/grain.ts'
 import { failure } from '../base/errors/index.ts'
-import { findMetric, labelAsked } from '../model/index.ts'
+import { findMetric, labelAsked, standardLevel } from '../model/index.ts'
 import type { AskedMetric } from '../model/question.ts'
 import type { DerivedMetric, Expr, Metric, MetricInput, Model, RatioMetric, SimpleMetric } from '../model/types.ts'
 import { dataGrainOf } from './measures.ts'
@@ -20,7 +20,8 @@ function refuseSimple({ as, window, grainToDate }: AskedMetric, metric: SimpleMe
   if (metric.nonAdditive) throw failure('BALANCE_WINDOWED', { name: as, input: metric.name })
   const finest = dataGrainOf(model, metric)
   for (const grain of [window?.grain, grainToDate]) {
-    if (grain && isTimeGrain(grain) && isFiner(grain, finest)) {
+    const level = grain && standardLevel(model, grain)
+    if (level && isFiner(level, finest)) {
       throw failure('GRAIN_TOO_FINE', { metric: metric.name, finest, grain })
     }
   }

@@ -1,5 +1,5 @@
 import { isDate } from '../base/calendar/date.ts'
-import { isFiner, isTimeGrain } from '../base/calendar/grain.ts'
+import { isFiner } from '../base/calendar/grain.ts'
 import { failure } from '../base/errors/index.ts'
 import { canonicalName } from '../base/names.ts'
 import {
@@ -13,6 +13,7 @@ import {
   modelOn,
   parseFilter,
   qualifiedBy,
+  standardLevel,
 } from '../model/index.ts'
 import type { AskedMetric, MetricQuery } from '../model/question.ts'
 import type { Metric, MetricInput, Model } from '../model/types.ts'
@@ -85,10 +86,11 @@ export function refuseOneColumn(items: readonly Item[], model: Model, metrics: r
 /** Throws GRAIN_TOO_FINE where a metric's time is asked at a level that its data do not tell. */
 export function refuseTooFineItems(items: readonly Item[], model: Model, metrics: readonly Metric[]): void {
   for (const { base, grain } of items) {
-    if (base !== metricTime || grain === undefined || !isTimeGrain(grain)) continue
+    const level = grain && standardLevel(model, grain)
+    if (base !== metricTime || !grain || !level) continue
     for (const input of datingMetrics(model, metrics)) {
       const finest = dataGrainOf(model, input)
-      if (isFiner(grain, finest)) throw failure('GRAIN_TOO_FINE', { metric: input.name, finest, grain })
+      if (isFiner(level, finest)) throw failure('GRAIN_TOO_FINE', { metric: input.name, finest, grain })
     }
   }
 }

@@ -1,12 +1,13 @@
-import { isTimeGrain } from '../base/calendar/grain.ts'
 import { failure } from '../base/errors/index.ts'
 import { customGrain, type Item, metricTime } from '../model/index.ts'
 import { binary, column, type SqlExpr } from '../sql/index.ts'
+import { sayLevelOf } from './explain/time.ts'
 import { defaultGrainOf, timeOf } from './measures.ts'
 import type { StepNode } from './nodes.ts'
 import { reach, reachEntity } from './reach.ts'
 import type { ScopedFilter } from './reading.ts'
 import { dimensionIn, entityIn, rowTime, type Scan, unreachable } from './scan.ts'
+import { startOf } from './since.ts'
 import { start } from './spine.ts'
 
 /** What a scan is read for: the time that its rows count for, by how many of the shifts above them have been applied. */
@@ -26,9 +27,7 @@ export function ownTime(scan: Scan, lookUp: View['lookUp']): View {
 
 /** Joins the row of a time spine that names a level of its own, and gives that level. */
 function customLevel(scan: Scan, time: SqlExpr, grain: string): SqlExpr {
-  const found = customGrain(scan.model, grain)
-  if (!found) throw failure('GRAIN_UNFIT', { grain, use: 'by' })
-  const { dataset, spine } = found
+  const { dataset, spine } = customGrain(scan.model, grain) as NonNullable<ReturnType<typeof customGrain>>
   const route = `grain ${grain} ${JSON.stringify(time)}`
   const as = scan.joins.get(route)?.as ?? `_${grain}_${scan.joins.size + 1}`
   scan.joins.set(route, {
@@ -38,10 +37,7 @@ function customLevel(scan: Scan, time: SqlExpr, grain: string): SqlExpr {
     as,
     how: 'left',
     on: binary('=', start(spine.grain, time), column(spine.column, as)),
-    said: (names) => {
-      const { zh, en } = names.dataset(dataset)
-      return { zh: `在「${zh}」里找到所在的 ${grain}`, en: `looks up its ${grain} in ${en}` }
-    },
+    said: sayLevelOf(dataset, grain),
   })
   return column(spine.customGrains[grain] as string, as)
 }
@@ -50,7 +46,7 @@ function customLevel(scan: Scan, time: SqlExpr, grain: string): SqlExpr {
 export function atLevel(scan: Scan, expr: SqlExpr, { grain, part }: Pick<Item, 'grain' | 'part'>): SqlExpr {
   if (part) return { kind: 'part', part, operand: expr }
   if (grain === undefined) return expr
-  return isTimeGrain(grain) ? start(grain, expr, scan.model.weekStart) : customLevel(scan, expr, grain)
+  return customGrain(scan.model, grain) ? customLevel(scan, expr, grain) : startOf(scan.model, grain, expr, 'by')
 }
 
 /** Whether an item is the time that a metric is dated by, under that name or the dimension's own. */

@@ -1,4 +1,5 @@
 import { addDays, type IsoDate } from '../base/calendar/date.ts'
+import { isFiscal } from '../base/calendar/fiscal.ts'
 import { formatWindow } from '../base/calendar/grain.ts'
 import { type Calendar, type CalendarGrain, isGrain, periodOf } from '../base/calendar/period.ts'
 import { parseShift, shiftPeriod } from '../base/calendar/shift.ts'
@@ -28,6 +29,11 @@ function shiftsOf(reading: Reading): readonly Shift[] {
   return type === 'conversion' ? simpleInput(reading, 'base').shifts : reading.shifts
 }
 
+/** Whether a level is one of the calendar, not one that only a table or the clock knows. */
+function isOf({ fiscal }: Calendar, level: string): level is CalendarGrain {
+  return isGrain(level) || (fiscal !== undefined && isFiscal(level))
+}
+
 /** The days that are read for a period; undefined where a shift is of a level that only a table or the clock knows. */
 function daysRead(
   period: Span,
@@ -39,14 +45,14 @@ function daysRead(
   const moved = movedDays(period, at < 0 ? shifts : shifts.slice(0, at), grain, calendar)
   const start = shifts[at]
   if (!moved || start?.kind !== 'start') return moved
-  if (!isGrain(start.grain)) return undefined
+  if (!isOf(calendar, start.grain)) return undefined
   const { from } = periodOf(moved.from, start.grain, calendar)
   return daysRead({ from, to: from }, shifts.slice(at + 1), undefined, calendar)
 }
 
 /** The first day of the stretch that is told of some days: its end where it has no start, or one of a level of a table. */
 function stretchStart({ window, grainToDate }: CumulativeMetric, end: IsoDate, calendar: Calendar): IsoDate {
-  if (grainToDate) return isGrain(grainToDate) ? periodOf(end, grainToDate, calendar).from : end
+  if (grainToDate) return isOf(calendar, grainToDate) ? periodOf(end, grainToDate, calendar).from : end
   const length = window && parseShift(formatWindow(window))
   return length ? addDays(shiftPeriod({ grain: 'span', from: end, to: end }, length, calendar).to, 1) : end
 }

@@ -10,7 +10,8 @@ import type { Join, Project } from './nodes.ts'
 import { filtered, readTime } from './read.ts'
 import type { Reading, ScopedFilter } from './reading.ts'
 import { type FactScan, joinedTo } from './scan.ts'
-import { levelOf, shifted, timeOfRow, timeSourceOf } from './spine.ts'
+import { shifted } from './since.ts'
+import { levelOf, timeOfRow, timeSourceOf } from './spine.ts'
 import type { Words } from './words.ts'
 
 /** The conditions of a reading that speak of its metric's own time and of nothing else. */
@@ -47,7 +48,7 @@ export function periodsKept(scan: FactScan, { shifts }: Reading, frame: Frame, s
   const as = '_days'
   const time = timeOfRow(source, as)
   const levels: FactScan = { ...scan, joins: new Map<string, Omit<Join, 'input'>>() }
-  const timeAt: View['timeAt'] = (depth) => shifted(time, shifts.slice(0, depth), frame.model.weekStart)
+  const timeAt: View['timeAt'] = (depth) => shifted(frame.model, time, shifts.slice(0, depth))
   const view: View = { scan: levels, lookUp: frame.lookUp, timeAt }
   const kept = all(conditions.map((filter) => conditionIn(view, filter)))
   const columns = listed.columns(levels, time)

@@ -1,5 +1,6 @@
 import { finestOf, isFiner, isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
 import { failure } from '../base/errors/index.ts'
+import { customGrain } from '../model/index.ts'
 import { any, binary, column, type SqlExpr } from '../sql/index.ts'
 import { timeIn } from './condition.ts'
 import { sayList, sayRead } from './explain/time.ts'
@@ -10,7 +11,8 @@ import { inner, type Source } from './nodes.ts'
 import { ofTime, periodsKept } from './periods.ts'
 import type { Reading, Shift } from './reading.ts'
 import { type FactScan, rowTime, type Scan } from './scan.ts'
-import { customOffset, later, periodsOf, shifted, start } from './spine.ts'
+import { shifted, startOf } from './since.ts'
+import { customOffset, later, periodsOf, start } from './spine.ts'
 import type { Words } from './words.ts'
 
 /** The name under which the time that a row counts for is joined. */
@@ -55,11 +57,11 @@ export function periodView(
 ): View {
   const { source, name } = periodsOf(scan.model, grain, scope.extent)
   const target = column(name, at)
-  joinTime(scan, source, hold(dataTime(scan, grain), shifted(target, shifts, scan.model.weekStart)), said)
+  joinTime(scan, source, hold(dataTime(scan, grain), shifted(scan.model, target, shifts)), said)
   return {
     scan,
     lookUp: frame.lookUp,
-    timeAt: (depth) => shifted(target, shifts.slice(0, depth), scan.model.weekStart),
+    timeAt: (depth) => shifted(scan.model, target, shifts.slice(0, depth)),
   }
 }
 
@@ -152,7 +154,7 @@ function wholeView(scan: FactScan, reading: Reading, frame: Frame, scope: Scope)
       ? periodsOf(model, level, scope.extent)
       : { source: { kind: 'step', step: periodsKept(scan, reading, frame, scope, listed) } as const, name: inner.time }
   const target = column(name, at)
-  const timeAt: View['timeAt'] = (depth) => shifted(target, shifts.slice(0, depth), model.weekStart)
+  const timeAt: View['timeAt'] = (depth) => shifted(model, target, shifts.slice(0, depth))
   joinTime(scan, source, binary('=', dataTime(scan, level), timeAt(shifts.length) as SqlExpr), sayRead(shifts))
   return {
     scan,
@@ -169,13 +171,14 @@ function wholeView(scan: FactScan, reading: Reading, frame: Frame, scope: Scope)
 export function onlyStarts(view: View, shifts: readonly Shift[], frame: Frame, scope: Scope): SqlExpr | undefined {
   const time = view.timeAt(0)
   if (!time || !shifts.some((shift) => shift.kind === 'start')) return undefined
-  const grains = timeItems(view.scan, frame).flatMap(({ grain }) => (grain && isTimeGrain(grain) ? [grain] : []))
+  const { metric, model } = view.scan
+  const levels = timeItems(view.scan, frame).flatMap(({ grain }) => grain ?? [])
+  const grains = levels.filter((grain) => !customGrain(model, grain))
   if (scope.begins) return scope.begins(time)
   if (levelTold(view.scan, shifts, frame, scope)) return undefined
-  const { metric, model } = view.scan
   const base = metric && baseGrain({ ...view.scan, metric }, frame, unitsOf(shifts))
   if (base && grains.includes(base)) return undefined
-  return any(grains.map((grain) => binary('=', start(grain, time, model.weekStart), time)))
+  return any(grains.map((grain) => binary('=', startOf(model, grain, time, 'by'), time)))
 }
 
 /** Rows without a time count for none: holds for the others where nothing else leaves them out. */

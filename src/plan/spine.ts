@@ -7,7 +7,6 @@ import { binary, column, number, type SqlExpr } from '../sql/index.ts'
 import { sayList } from './explain/time.ts'
 import { inner, type Project, type Source, type TimeSource } from './nodes.ts'
 import { readDataset, readStep, readTime } from './read.ts'
-import type { Shift } from './reading.ts'
 
 /** The first day and the last of what time is needed for, in the workspace's zone. */
 export interface Extent {
@@ -83,21 +82,6 @@ export function earlier(operand: SqlExpr, { count, grain }: Window): SqlExpr {
 /** A time moved later by a window of a standard level. */
 export function later(operand: SqlExpr, { count, grain }: Window): SqlExpr {
   return earlier(operand, { count: -count, grain })
-}
-
-/** The start of the period to whose date a metric adds up. Throws GRAIN_UNFIT for a level that no engine knows. */
-export function sinceStart(grain: string, time: SqlExpr, weekStart: Weekday): SqlExpr {
-  if (!isTimeGrain(grain)) throw failure('GRAIN_UNFIT', { grain, use: 'grain_to_date' })
-  return start(grain, time, weekStart)
-}
-
-/** A time under standard shifts, the outermost first. */
-export function shifted(operand: SqlExpr, shifts: readonly Shift[], weekStart: Weekday): SqlExpr {
-  return shifts.reduce<SqlExpr>((time, shift) => {
-    if (shift.kind === 'window') return earlier(time, shift.window)
-    if (!isTimeGrain(shift.grain)) throw failure('GRAIN_UNFIT', { grain: shift.grain, use: 'offset_to_grain' })
-    return start(shift.grain, time, weekStart)
-  }, operand)
 }
 
 const asDay = '_day'

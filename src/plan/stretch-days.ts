@@ -5,7 +5,16 @@ import { countedValue } from './measure.ts'
 import type { Aggregate, Append, Project } from './nodes.ts'
 import { readStep } from './read.ts'
 import { measured } from './scan.ts'
-import { emptyPeriods, rowsInReach, type Stretch, slicesOf, stretched, toldAt, windowOf } from './stretch.ts'
+import {
+  emptyPeriods,
+  readPeriods,
+  rowsInReach,
+  type Stretch,
+  slicesOf,
+  stretched,
+  toldAt,
+  windowOf,
+} from './stretch.ts'
 import type { Names } from './words.ts'
 
 /** Aggregations of which a stretch is told by those of its days. */
@@ -95,7 +104,7 @@ export function windowOverDays(stretch: Stretch): Project {
   return {
     kind: 'Project',
     name: '_stretches',
-    input: readStep(days),
+    input: readPeriods(stretch, days),
     columns: [
       ...[...slices, stretched.told].map((name) => ({ name, expr: column(name) })),
       { name: stretched.value, expr: valueOfStretch(agg, over) },

@@ -4,8 +4,18 @@ import { sayDistinct, sayPeriod, saySpans } from './explain/stretch.ts'
 import type { Aggregate, Append, Project } from './nodes.ts'
 import { readStep } from './read.ts'
 import { measured } from './scan.ts'
-import { sinceStart, start } from './spine.ts'
-import { emptyPeriods, rowsInReach, type Stretch, slicesOf, stretched, toldAt, windowOf } from './stretch.ts'
+import { start } from './spine.ts'
+import {
+  emptyPeriods,
+  partitionOf,
+  readPeriods,
+  rowsInReach,
+  type Stretch,
+  slicesOf,
+  stretched,
+  toldAt,
+  windowOf,
+} from './stretch.ts'
 
 const until = '_until'
 const key = '_key'
@@ -34,16 +44,6 @@ function leavesAfter(stretch: Stretch, { count, grain }: Window): SqlExpr {
   })
 }
 
-/** The period before which a row's key must appear again to be counted on; undefined where it is counted for ever. */
-function leaves(stretch: Stretch): SqlExpr | undefined {
-  const { window, grainToDate } = stretch.metric
-  if (window) return leavesAfter(stretch, window)
-  if (grainToDate === undefined) return undefined
-  const unit = grainToDate as TimeGrain
-  const { weekStart } = stretch.scan.model
-  return leveled(stretch, later(sinceStart(grainToDate, column(stretched.told), weekStart), 1, unit))
-}
-
 function rowsWithKeys(stretch: Stretch, slices: readonly NamedExpr[]): Project {
   const { scan, input } = stretch
   const expr = input.metric.expr ? measured(scan, input.metric.expr) : number(1)
@@ -62,14 +62,15 @@ function spans(stretch: Stretch, rows: Project, slices: readonly string[]): Proj
     kind: 'window',
     fn: 'lead',
     argument: column(stretched.told),
-    partitionBy: [...slices.map((name) => column(name)), column(key)],
+    partitionBy: [...partitionOf(stretch, slices), column(key)],
     orderBy: [{ expr: column(stretched.told), descending: false }],
   }
-  const end = leaves(stretch)
+  const { window } = stretch.metric
+  const end = window && leavesAfter(stretch, window)
   return {
     kind: 'Project',
     name: '_spans',
-    input: readStep(rows),
+    input: readPeriods(stretch, rows),
     columns: [
       ...[...slices, stretched.told].map((name) => ({ name, expr: column(name) })),
       { name: counted, expr: { kind: 'isNull', operand: column(key), negated: true } },
@@ -159,14 +160,14 @@ export function sweepOfKeys(stretch: Stretch): Project {
     kind: 'window',
     fn: 'sum',
     argument: column(step),
-    partitionBy: slices.map((name) => column(name)),
+    partitionBy: partitionOf(stretch, slices),
     orderBy: [{ expr: column(stretched.told), descending: false }],
   }
   const rows: SqlExpr = { kind: 'window', fn: 'sum', argument: column(stretched.rows), ...windowOf(stretch, slices) }
   return {
     kind: 'Project',
     name: '_stretches',
-    input: readStep(daily),
+    input: readPeriods(stretch, daily),
     columns: [
       ...[...slices, stretched.told].map((name) => ({ name, expr: column(name) })),
       { name: stretched.value, expr: { kind: 'cast', operand: running, to: 'integer' } },

@@ -1,4 +1,5 @@
-import type { CumulativeMetric, Weekday } from '../model/types.ts'
+import { customGrain } from '../model/index.ts'
+import type { CumulativeMetric, Model } from '../model/types.ts'
 import { all, binary, type SqlExpr } from '../sql/index.ts'
 import { askedFilter, ownFilter, periodConditions, type SimpleReading } from './aggregate.ts'
 import { keepsWhere, sayMeasure } from './explain/reading.ts'
@@ -7,23 +8,31 @@ import { baseGrain, type Frame, keysOf, type Scope } from './frame.ts'
 import { aggregateOf, countedValue } from './measure.ts'
 import type { Aggregate } from './nodes.ts'
 import { filtered } from './read.ts'
-import { measured, openScan, rowsOf } from './scan.ts'
-import { periodView, unitsOf } from './shifted.ts'
-import { earlier, sinceStart } from './spine.ts'
+import { type FactScan, measured, openScan, rowsOf } from './scan.ts'
+import { dataTime, periodView, unitsOf } from './shifted.ts'
+import { sinceOf } from './since.ts'
+import { earlier } from './spine.ts'
 import { stretched, stretchUnits } from './stretch.ts'
 import { endsTold, onlyEnds } from './stretch-ends.ts'
 
 /** Holds where a row's time lies in the stretch that ends with a period. */
-function inStretch(
-  { window, grainToDate }: CumulativeMetric,
-  row: SqlExpr,
-  period: SqlExpr,
-  weekStart: Weekday,
-): SqlExpr {
+function inStretch({ window, grainToDate }: CumulativeMetric, row: SqlExpr, period: SqlExpr, model: Model): SqlExpr {
   const begun = binary('<=', row, period)
   if (window) return binary('and', begun, binary('>', row, earlier(period, window)))
-  if (grainToDate === undefined) return begun
-  return binary('and', begun, binary('>=', row, sinceStart(grainToDate, period, weekStart)))
+  const since = grainToDate === undefined ? undefined : sinceOf(model, grainToDate, period)
+  return since && !since.join ? binary('and', begun, binary('>=', row, since.period)) : begun
+}
+
+/** Where a table tells the period since whose start a metric is told: holds where a row is of that of the time it counts for. */
+function sameSince({ grainToDate }: CumulativeMetric, scan: FactScan, row: SqlExpr, period: SqlExpr) {
+  if (grainToDate === undefined || !customGrain(scan.model, grainToDate)) return undefined
+  const sides = [row, period].map((time, index) => {
+    const as = `_since_${index + 1}`
+    const since = sinceOf(scan.model, grainToDate, time, as)
+    if (since.join) scan.joins.set(as, since.join)
+    return since.period
+  })
+  return binary('=', sides[0] as SqlExpr, sides[1] as SqlExpr)
 }
 
 /**
@@ -39,17 +48,18 @@ export function rowsBesidePeriods(
   keepTold: boolean,
 ): Aggregate {
   const scan = openScan(frame.model, input.metric)
-  const { weekStart } = frame.model
   const units = [...stretchUnits(metric, scan), ...unitsOf(input.shifts)]
-  const hold = (row: SqlExpr, period: SqlExpr) => inStretch(metric, row, period, weekStart)
+  const hold = (row: SqlExpr, period: SqlExpr) => inStretch(metric, row, period, frame.model)
   const grain = baseGrain(scan, frame, units)
   const said = sayRowsOf(metric, input.shifts, grain)
   const view = periodView(scan, input.shifts, frame, scope, hold, grain, said)
+  const time = view.timeAt(input.shifts.length) as SqlExpr
+  const since = sameSince(metric, scan, dataTime(scan, grain), time)
   const keys = keysOf(view, frame, scope)
   const argument = countedValue(input.metric, input.metric.expr && measured(scan, input.metric.expr))
   const ends = endsTold(metric, view.timeAt(0) as SqlExpr, grain, scan, frame, scope)
-  const told = input.shifts.length > 0 ? scope.told?.(view.timeAt(input.shifts.length) as SqlExpr) : undefined
-  const conditions = all([told, askedFilter(view, input), ownFilter(view, input)].flatMap((one) => one ?? []))
+  const told = input.shifts.length > 0 ? scope.told?.(time) : undefined
+  const conditions = all([told, since, askedFilter(view, input), ownFilter(view, input)].flatMap((one) => one ?? []))
   return {
     kind: 'Aggregate',
     name: `_${scan.dataset.name}_facts`,

@@ -14,7 +14,8 @@ import { filtered, read, readStep } from './read.ts'
 import type { ScopedFilter } from './reading.ts'
 import { type FactScan, joinedTo, openScan, rowsOf, rowTime } from './scan.ts'
 import { dataTime } from './shifted.ts'
-import { earlier, isInTable, periodsOf, sinceStart } from './spine.ts'
+import { type Since, sinceOf, withSince } from './since.ts'
+import { earlier, isInTable, periodsOf } from './spine.ts'
 import { endsTold, onlyEnds } from './stretch-ends.ts'
 
 /** The period that a stretch ends with, the number of rows in it, and the value, between the steps. */
@@ -70,11 +71,19 @@ export function toldAt({ scan, grain }: Stretch): SqlExpr {
   return dataTime(scan, grain)
 }
 
-/** The first time that a stretch reaches back to, given the first that is told. */
-function reachBack({ metric, scan }: Stretch, first: SqlExpr): SqlExpr | undefined {
-  if (metric.window) return earlier(first, metric.window)
+/** The period since whose start a stretch is told of a time; undefined for one that is not told since a start. */
+export function sinceAt({ metric, scan }: Stretch, time: SqlExpr): Since | undefined {
   const { grainToDate } = metric
-  return grainToDate === undefined ? undefined : sinceStart(grainToDate, first, scan.model.weekStart)
+  return grainToDate === undefined ? undefined : sinceOf(scan.model, grainToDate, time)
+}
+
+/** The first time that a stretch reaches back to, given the first that is told. */
+function reachBack(stretch: Stretch, first: SqlExpr): SqlExpr | undefined {
+  const { window } = stretch.metric
+  if (window) return earlier(first, window)
+  const since = sinceAt(stretch, first)
+  // Where a level is looked up in a table, its start is not known of a constant: then all rows before are read.
+  return since?.join ? undefined : since?.period
 }
 
 const reached = { zh: '只留所问期间用得到的行', en: 'keeps the rows that the periods asked reach back to' }
@@ -143,14 +152,24 @@ export function emptyPeriods(
   }
 }
 
+/** Within which rows of a step a stretch is told: those of one slice, and of one period where it is told since its start. */
+export function partitionOf(stretch: Stretch, slices: readonly string[]): SqlExpr[] {
+  const since = sinceAt(stretch, column(stretched.told))
+  return [...slices.map((name) => column(name)), ...(since ? [since.period] : [])]
+}
+
+/** The rows of a step by period, with what the period needs since whose start a stretch is told. */
+export function readPeriods(stretch: Stretch, step: Parameters<typeof readStep>[0]): RowsNode {
+  return withSince(readStep(step), sinceAt(stretch, column(stretched.told)))
+}
+
 /** The window of a stretch over rows of one slice in the order of time. */
-export function windowOf({ metric, grain, scan }: Stretch, slices: readonly string[]) {
+export function windowOf(stretch: Stretch, slices: readonly string[]) {
+  const { metric, grain } = stretch
   const told = column(stretched.told)
-  const { grainToDate } = metric
-  const within = grainToDate === undefined ? [] : [sinceStart(grainToDate, told, scan.model.weekStart)]
   const { window } = metric
   return {
-    partitionBy: [...slices.map((name) => column(name)), ...within],
+    partitionBy: partitionOf(stretch, slices),
     orderBy: [{ expr: told, descending: false }],
     ...(window && {
       frame: { kind: 'range' as const, count: window.count, grain: window.grain as TimeGrain, but: grain },

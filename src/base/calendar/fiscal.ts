@@ -1,3 +1,4 @@
+import type { Text } from '../text.ts'
 import { addDays, addMonths, daysBetween, formatDate, type IsoDate } from './date.ts'
 import { weekdayUntil } from './week.ts'
 
@@ -5,6 +6,14 @@ import { weekdayUntil } from './week.ts'
 export type FiscalGrain = 'fiscal_week' | 'fiscal_month' | 'fiscal_quarter' | 'fiscal_year'
 
 export const fiscalGrains: readonly FiscalGrain[] = ['fiscal_week', 'fiscal_month', 'fiscal_quarter', 'fiscal_year']
+
+/** What the levels are called. */
+export const fiscalWords: Readonly<Record<FiscalGrain, Text>> = {
+  fiscal_week: { zh: '财周', en: 'fiscal week' },
+  fiscal_month: { zh: '财月', en: 'fiscal month' },
+  fiscal_quarter: { zh: '财季', en: 'fiscal quarter' },
+  fiscal_year: { zh: '财年', en: 'fiscal year' },
+}
 
 export function isFiscal(grain: string): grain is FiscalGrain {
   return (fiscalGrains as readonly string[]).includes(grain)

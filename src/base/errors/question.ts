@@ -97,8 +97,8 @@ export const questionErrors = {
       en: 'The level of time "{grain}" cannot be used in {use}.',
     },
     remedy: {
-      zh: '改用标准粒度（日、周、月、季、年、时……），或由某个时间表数据集声明的粒度。',
-      en: 'Use a standard level (hour, day, week, month, quarter, year …) or one that a time spine declares.',
+      zh: '改用标准粒度（日、周、月、季、年、时……）。',
+      en: 'Use a standard level (hour, day, week, month, quarter, year …).',
     },
   },
   STRETCH_UNFIT: {

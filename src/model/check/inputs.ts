@@ -1,5 +1,7 @@
+import { fiscalGrains, isFiscal } from '../../base/calendar/fiscal.ts'
 import { isFiner, isTimeGrain, type TimeGrain, timeGrains, type Window } from '../../base/calendar/grain.ts'
 import { issue, type Place } from '../../base/errors/index.ts'
+import { standardLevel } from '../calendar.ts'
 import { simpleInputs } from '../facts.ts'
 import { customGrain } from '../item.ts'
 import { findReachable } from '../join.ts'
@@ -11,13 +13,15 @@ import { type Case, report, reportBroken } from './case.ts'
 import { checkCondition, factsOf } from './conditions.ts'
 import { stateOf, unknownName } from './names.ts'
 
-/** A level of time must be a standard one or one that a time spine names. Its place is that of the key that says it. */
+/** A level of time must be a standard one, one of the workspace's fiscal year, or one that a time spine names. Its place is that of the key that says it. */
 export function checkLevel(item: Case, level: string | undefined, at: Place): void {
   if (level === undefined || isTimeGrain(level) || customGrain(item.whole, level)) return
+  const { fiscal } = item.whole
+  if (fiscal && isFiscal(level)) return
   const custom = [...item.whole.datasets.values()].flatMap(({ timeSpine }) =>
     Object.keys(timeSpine?.customGrains ?? {}),
   )
-  report(item, unknownName('grain', level, [...timeGrains, ...custom], at))
+  report(item, unknownName('grain', level, [...timeGrains, ...(fiscal ? fiscalGrains : []), ...custom], at))
 }
 
 /** The finest level at which the facts of a metric are told: that of its time, else of its dataset; undefined without a time. */
@@ -36,7 +40,7 @@ export function checkTold(item: Case, metric: Metric | undefined, level: string,
     if (finest === undefined) {
       const params = { metric: simple.name, dataset: simple.dataset, grain: level }
       report(item, issue('GRAIN_WITHOUT_TIME', params, at))
-    } else if (isTimeGrain(level) && isFiner(level, finest)) {
+    } else if (isFiner(standardLevel(item.whole, level) ?? finest, finest)) {
       report(item, issue('GRAIN_TOO_FINE', { metric: simple.name, finest, grain: level }, at))
     } else continue
     return

@@ -1,7 +1,8 @@
+import { type FiscalGrain, fiscalWords, isFiscal } from '../../base/calendar/fiscal.ts'
 import { formatWindow, isTimeGrain, type TimeGrain, type Window } from '../../base/calendar/grain.ts'
 import type { Lang, Text } from '../../base/text.ts'
 
-const levels: Readonly<Record<TimeGrain, Text>> = {
+const levels: Readonly<Record<TimeGrain | FiscalGrain, Text>> = {
   nanosecond: { zh: '纳秒', en: 'nanosecond' },
   microsecond: { zh: '微秒', en: 'microsecond' },
   millisecond: { zh: '毫秒', en: 'millisecond' },
@@ -13,6 +14,7 @@ const levels: Readonly<Record<TimeGrain, Text>> = {
   month: { zh: '月', en: 'month' },
   quarter: { zh: '季度', en: 'quarter' },
   year: { zh: '年', en: 'year' },
+  ...fiscalWords,
 }
 
 /** Lengths that Chinese counts otherwise than it names the level. */
@@ -25,13 +27,14 @@ const lengths: Readonly<Partial<Record<TimeGrain, string>>> = {
 
 /** A level of time by its word; one of the workspace's own by its name. */
 export function sayLevel(level: string, lang: Lang): string {
-  return isTimeGrain(level) ? levels[level][lang] : level
+  return isTimeGrain(level) || isFiscal(level) ? levels[level][lang] : level
 }
 
 /** A length of time: 7 天, 2 个月; 7 days, 2 months. */
 export function sayWindow(window: Window, lang: Lang): string {
   if (lang === 'en') return formatWindow(window)
   const { count, grain } = window
+  if (isFiscal(grain)) return `${count} 个${levels[grain].zh}`
   if (!isTimeGrain(grain)) return `${count} 个 ${grain}`
   return `${count} ${lengths[grain] ?? levels[grain].zh}`
 }

@@ -5,6 +5,7 @@ import type { CumulativeMetric } from '../../model/types.ts'
 import type { Span } from '../days.ts'
 import type { Shift } from '../reading.ts'
 import type { TimeBounds } from '../types.ts'
+import type { Words } from '../words.ts'
 import { both } from './list.ts'
 
 const mostSpans = 3
@@ -88,4 +89,12 @@ export function sayRowsOf(metric: Stretched, shifts: readonly Shift[], level: st
     if (lang === 'zh') return `${sayEach(level).zh}取${stretch.zh}的行${moved ? `，都读${moved.zh}的` : ''}`
     return `${sayEach(level).en} takes the rows of ${stretch.en}${moved ? `, all ${moved.en}` : ''}`
   })
+}
+
+/** That the period of a level that a table names is found in it. */
+export function sayLevelOf(dataset: string, grain: string): Words {
+  return (names) => {
+    const { zh, en } = names.dataset(dataset)
+    return { zh: `在「${zh}」里找到所在的 ${grain}`, en: `looks up its ${grain} in ${en}` }
+  }
 }

@@ -15,7 +15,11 @@ datasets:
     dimensions: [{name: day, type: time}, town]
 metrics:
   - {name: amount, type: simple, dataset: sales, agg: sum, expr: amount}
+  - {name: towns, type: simple, dataset: sales, agg: count_distinct, expr: town, filter: amount > 24}
   - {name: days, type: simple, dataset: sales, agg: count_distinct, expr: day}
+  - {name: fiscal_month_so_far, type: cumulative, metric: amount, grain_to_date: fiscal_month, period_agg: last}
+  - {name: towns_of_year, type: cumulative, metric: towns, grain_to_date: fiscal_year, period_agg: last}
+  - {name: beyond_start, type: derived, expr: amount - first, input_metrics: [{name: amount}, {name: amount, alias: first, offset_to_grain: fiscal_quarter}]}
   - {name: last_28, type: cumulative, metric: amount, window: 28 days, period_agg: last}
   - {name: so_far, type: cumulative, metric: amount, grain_to_date: week, period_agg: last}
   - {name: gained, type: derived, expr: amount - before, input_metrics: [{name: amount}, {name: amount, alias: before, offset_window: 364 days}]}
@@ -177,6 +181,70 @@ const retailCases: Case[] = [
     ]).replaceAll('as amount', 'as so_far'),
   },
   {
+    name: '[CAL-18] split by fiscal quarters and months, each by its first day',
+    question: {
+      metrics: ['amount'],
+      by: ['metric_time__fiscal_quarter', 'day__fiscal_month'],
+      period: '2023-10-01..2024-04-30',
+    },
+    check: `with p(q, m, a, b) as (values (date '2023-07-30', date '2023-10-01', date '2023-10-01', date '2023-10-28'), (date '2023-10-29', date '2023-10-29', date '2023-10-29', date '2023-11-25'),
+        (date '2023-10-29', date '2023-11-26', date '2023-11-26', date '2023-12-30'), (date '2023-10-29', date '2023-12-31', date '2023-12-31', date '2024-02-03'),
+        (date '2024-02-04', date '2024-02-04', date '2024-02-04', date '2024-03-02'), (date '2024-02-04', date '2024-03-03', date '2024-03-03', date '2024-04-06'),
+        (date '2024-02-04', date '2024-04-07', date '2024-04-07', date '2024-04-30'))
+      select q as metric_time__fiscal_quarter, m as day__fiscal_month, ${sum('a', 'b')} as amount from p`,
+  },
+  {
+    name: '[CAL-18] a condition on a fiscal year, and its weeks over all time',
+    question: {
+      metrics: ['amount'],
+      by: ['metric_time__fiscal_week'],
+      where: "metric_time__fiscal_year = '2023-01-29' and metric_time__fiscal_week >= '2024-01-21'",
+      period: 'all',
+    },
+    check: `with p(a) as (values (date '2024-01-21'), (date '2024-01-28')) select a as metric_time__fiscal_week, ${sum('a', 'a + 6')} as amount from p`,
+  },
+  {
+    name: '[CAL-19] since the start of the fiscal month, by day, over the end of a year of 53 weeks',
+    question: { metrics: ['fiscal_month_so_far'], period: '2024-02-01..2024-02-06', grain: 'day' },
+    check: `select d::date::text as period, ${sum("case when d < timestamp '2024-02-04' then date '2023-12-31' else date '2024-02-04' end", 'd')} as fiscal_month_so_far
+      from generate_series(timestamp '2024-02-01', timestamp '2024-02-06', interval '1 day') g(d)`,
+  },
+  {
+    name: '[CAL-19] [NUM-5] distinct towns of a fiscal year so far begin anew with it',
+    question: { metrics: ['towns_of_year'], by: ['town'], period: '2024-02-01..2024-02-09', grain: 'day' },
+    check: `with d as (select d::date as day, case when d < timestamp '2024-02-04' then date '2023-01-29' else date '2024-02-04' end as a
+        from generate_series(timestamp '2024-02-01', timestamp '2024-02-09', interval '1 day') g(d))
+      select d.day::text as period, t.town, (select nullif(count(distinct s.town), 0) from sales s where s.town = t.town and s.day between d.a and d.day and s.amount > 24) as towns_of_year
+      from d, (values ('Ulm'), ('Oslo')) t(town)`,
+  },
+  {
+    name: '[CAL-19] what is asked since the start of a fiscal quarter, and told by fiscal month',
+    question: {
+      metrics: [],
+      computed: [{ as: 'so_far', metric: 'amount', grainToDate: 'fiscal_quarter' }],
+      period: 'FY2023-Q4',
+      grain: 'fiscal_month',
+    },
+    check: `with p(period, b) as (values ('FY2023-P10', date '2023-11-25'), ('FY2023-P11', date '2023-12-30'), ('FY2023-P12', date '2024-02-03'))
+      select period, ${sum("date '2023-10-29'", 'b')} as so_far from p`,
+  },
+  {
+    name: '[CAL-19] a fiscal year so far is not compared with one of which only the end is there',
+    question: {
+      metrics: [],
+      computed: [{ as: 'so_far', metric: 'amount', grainToDate: 'fiscal_year' }],
+      period: '2022-02-15',
+      compare: { shift: '1 month' },
+    },
+    check: `select ${sum("date '2022-01-30'", "date '2022-02-15'")} as so_far, cast(null as decimal(12, 2)) as so_far__compared`,
+  },
+  {
+    name: '[CAL-19] what is read at the start of a fiscal quarter',
+    question: { metrics: ['beyond_start'], period: '2024-02-01..2024-02-06', grain: 'day' },
+    check: `select d::date::text as period, ${sum('d', 'd')} - (select sum(amount) from sales where day = case when d < timestamp '2024-02-04' then date '2023-10-29' else date '2024-02-04' end) as beyond_start
+      from generate_series(timestamp '2024-02-01', timestamp '2024-02-06', interval '1 day') g(d)`,
+  },
+  {
     name: 'a year has no more weeks than it has',
     question: { metrics: ['amount'], period: 'FY2024-W53' },
     refused: 'PERIOD_INVALID',
@@ -209,6 +277,18 @@ export const aprilYear: Group = {
       ]),
     },
     {
+      name: '[CAL-18] split by years, quarters and months of a fiscal year of months',
+      question: {
+        metrics: ['amount'],
+        by: ['metric_time__fiscal_year', 'metric_time__fiscal_quarter', 'metric_time__fiscal_month'],
+        period: '2024-02-15..2024-05-10',
+      },
+      check: `with p(y, q, m, a, b) as (values (date '2023-04-01', date '2024-01-01', date '2024-02-01', date '2024-02-15', date '2024-02-29'),
+          (date '2023-04-01', date '2024-01-01', date '2024-03-01', date '2024-03-01', date '2024-03-31'), (date '2024-04-01', date '2024-04-01', date '2024-04-01', date '2024-04-01', date '2024-04-30'),
+          (date '2024-04-01', date '2024-04-01', date '2024-05-01', date '2024-05-01', date '2024-05-10'))
+        select y as metric_time__fiscal_year, q as metric_time__fiscal_quarter, m as metric_time__fiscal_month, ${sum('a', 'b')} as amount from p`,
+    },
+    {
       name: '[CAL-2] the month with 29 February against the one without',
       question: { metrics: ['amount'], period: 'FY2024-P11', compare: 'year' },
       check: pair('2024-02-01', '2024-02-29', '2023-02-01', '2023-02-28'),
@@ -224,9 +304,12 @@ export const aprilYear: Group = {
   ],
 }
 
+/** Metrics that only a fiscal year gives a meaning. */
+const fiscalOnly = /^.*(?:grain_to_date|offset_to_grain): fiscal_.*\n/gm
+
 export const noFiscalYear: Group = {
   name: 'a workspace without a fiscal year',
-  definitions: sales,
+  definitions: sales.replace(fiscalOnly, ''),
   tables,
   cases: [
     {
@@ -238,6 +321,12 @@ export const noFiscalYear: Group = {
     {
       name: '[CAL-1] a fiscal grain is refused',
       question: { metrics: ['amount'], period: '2026', grain: 'fiscal_month' },
+      refused: 'CALENDAR_MISSING',
+      says: ['fiscal_month'],
+    },
+    {
+      name: '[CAL-18] a fiscal level to split by is refused',
+      question: { metrics: ['amount'], by: ['metric_time__fiscal_month'] },
       refused: 'CALENDAR_MISSING',
       says: ['fiscal_month'],
     },

@@ -53,6 +53,10 @@ metrics:
   - {name: level_day, type: cumulative, metric: level, window: 1 day}
   - {name: three_hours, type: cumulative, metric: income, window: 3 hours}
   - {name: three_days, type: cumulative, metric: income, window: 3 days}
+  - {name: kinds, type: simple, dataset: tickets, agg: count_distinct, expr: kind}
+  - {name: middle, type: simple, dataset: tickets, agg: median, expr: price}
+  - {name: sprint_kinds, type: cumulative, metric: kinds, grain_to_date: sprint}
+  - {name: sprint_middle, type: cumulative, metric: middle, grain_to_date: sprint}
   - {name: sprint_to_date, type: cumulative, metric: income, grain_to_date: sprint}
 `
 
@@ -232,10 +236,37 @@ export const timeLevels: Group = {
         on t.sold_at::date > d.day - 3 and t.sold_at::date <= d.day group by 1`,
     },
     {
-      name: 'a sum since the start of a level that only a calendar knows is not told',
+      name: '[CAL-20] since the start of a level that only a table knows, by day',
       question: { period: '2026-11-01..2026-11-12', grain: 'day', metrics: ['sprint_to_date'] },
-      refused: 'GRAIN_UNFIT',
-      says: ['sprint'],
+      check: `select d.day::text as period, (select sum(t.price) from tickets t join days o on o.day = t.sold_at::date where o.sprint = d.sprint and o.day <= d.day) as sprint_to_date
+        from days d where d.day between date '2026-11-01' and date '2026-11-12'`,
+    },
+    {
+      name: '[CAL-20] [NUM-5] kinds and the middle price of a sprint so far, by kind of ticket, over all time',
+      question: { ...all, metrics: ['sprint_kinds', 'sprint_middle'], by: ['metric_time__day'] },
+      check: `select d.day as metric_time__day, count(distinct t.kind) as sprint_kinds, percentile_cont(0.5) within group (order by t.price) as sprint_middle
+        from days d join days o on o.sprint = d.sprint and o.day <= d.day join tickets t on t.sold_at::date = o.day group by 1`,
+    },
+    {
+      name: '[CAL-20] by sprint, at its last day, asked by a question',
+      question: {
+        ...all,
+        metrics: [],
+        computed: [{ as: 'so_far', metric: 'income', grainToDate: 'sprint' }],
+        by: ['metric_time__sprint', 'kind'],
+      },
+      check: `select o.sprint as metric_time__sprint, t.kind, sum(t.price) as so_far from days o join tickets t on t.sold_at::date = o.day group by 1, 2`,
+    },
+    {
+      name: '[CAL-20] three days earlier, since the start of the sprint',
+      question: {
+        period: '2026-11-05..2026-11-12',
+        grain: 'day',
+        metrics: [],
+        computed: [{ as: 'before', metric: 'income', grainToDate: 'sprint', offsetWindow: { count: 3, grain: 'day' } }],
+      },
+      check: `select p.day::text as period, (select sum(t.price) from tickets t join days o on o.day = t.sold_at::date, days d where d.day = p.day - 3 and o.sprint = d.sprint and o.day <= d.day) as before
+        from days p where p.day between date '2026-11-05' and date '2026-11-12'`,
     },
   ],
 }
