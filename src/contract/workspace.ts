@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { weekPatterns } from '../base/calendar/fiscal.ts'
 import { issueWire, text } from './common.ts'
 import { entry } from './entry.ts'
 
@@ -31,6 +32,21 @@ const datasetState = z.object({
   usable: z.boolean(),
 })
 
+const fiscalYear = z.object({
+  startMonth: z.number().describe('The calendar month, 1 to 12, with which the year begins'),
+  named: z.enum(['start', 'end']),
+  weekStart: z.number().describe('1 is Monday'),
+  weeks: z
+    .object({
+      pattern: z.enum(weekPatterns),
+      ends: z.enum(['last', 'nearest']),
+      longMonth: z.number(),
+      yearEarlier: z.enum(['52-weeks', 'number']),
+    })
+    .nullable()
+    .describe('null: a year of twelve calendar months'),
+})
+
 export const workspace = entry({
   name: 'workspace',
   summary: { zh: '工作区：数据、指标树、问题', en: 'The workspace: data, trees, issues' },
@@ -41,6 +57,7 @@ export const workspace = entry({
     locale: z.enum(['zh', 'en']),
     timezone: z.string(),
     weekStart: z.number().int().min(1).max(7).describe('The day on which weeks begin: 1 is Monday'),
+    fiscal: fiscalYear.nullable().describe('The workspace’s own year; null: it has none'),
     currency: z.string(),
     today: z.string(),
     watermark: z.string().nullable(),

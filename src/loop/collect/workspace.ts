@@ -43,6 +43,7 @@ export async function workspace(ctx: LoopContext): Promise<WorkspaceState> {
     locale: model.locale,
     timezone: model.timezone,
     weekStart: calendarOf(model).weekStart,
+    fiscal: model.fiscal ? { ...model.fiscal, weeks: model.fiscal.weeks ?? null } : null,
     currency: model.currency,
     today: plan.today,
     watermark: watermarkOf(plan),

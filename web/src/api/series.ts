@@ -1,6 +1,16 @@
-import { isFiscal } from '../../../src/base/calendar/fiscal.ts'
-import { formatPeriod, type Grain, parsePeriod, periodOf, previousPeriod } from '../../../src/base/calendar/period.ts'
+import { readFiscal } from '../../../src/base/calendar/fiscal-period.ts'
+import {
+  type Calendar,
+  formatPeriod,
+  type Grain,
+  grains,
+  isoCalendar,
+  parsePeriod,
+  periodOf,
+  previousPeriod,
+} from '../../../src/base/calendar/period.ts'
 import type { QueryAnswer } from '../../../src/contract/query.ts'
+import { calendarOf } from './calendar.ts'
 import { type Question, useAsk, useWorkspace } from './queries.ts'
 
 /** How far back a series of each grain goes, the asked period included. */
@@ -15,21 +25,22 @@ export interface Series {
   readonly sql: string
 }
 
-/** The grain at which a period's history is told: its own, or days for a free span. */
+/** The grain at which a period's history is told: its own, or days for a free span or a fiscal period. */
 export function grainOfPeriod(period: string): Grain {
+  if (readFiscal(period)) return 'day'
   const { grain } = parsePeriod(period)
-  return grain === 'span' || isFiscal(grain) ? 'day' : grain
+  return grains.find((known) => known === grain) ?? 'day'
 }
 
-/** The question of a metric's history up to a period; its weeks are those of the workspace. */
+/** The question of a metric's history up to a period; its weeks and fiscal years are those of the workspace. */
 export function seriesQuestion(
   metric: string,
   grain: Grain,
   period: string,
   where: string | undefined,
-  weekStart = 1,
+  calendar: Calendar = isoCalendar,
 ): Question {
-  const last = periodOf(parsePeriod(period).to, grain, { weekStart })
+  const last = periodOf(parsePeriod(period, calendar).to, grain, calendar)
   let first = last
   for (let back = 1; back < reach[grain]; back++) first = previousPeriod(first)
   return { metrics: [metric], grain, period: `${first.from}..${last.to}`, ...(where ? { where } : {}) }
@@ -65,5 +76,5 @@ export function useSeries(
   where: string | undefined,
 ) {
   const { data } = useWorkspace()
-  return useAsk(metric && period && data ? seriesQuestion(metric, grain, period, where, data.weekStart) : undefined)
+  return useAsk(metric && period && data ? seriesQuestion(metric, grain, period, where, calendarOf(data)) : undefined)
 }

@@ -1,9 +1,9 @@
-import { type Period, parsePeriod } from '../../../src/base/calendar/period.ts'
+import { type Calendar, type Period, parsePeriod } from '../../../src/base/calendar/period.ts'
 
-/** The days of a period's text; null where it is none. */
-export function spanOf(period: string): Period | null {
+/** The days of a period's text in a calendar; null where it is none. */
+export function spanOf(period: string, calendar?: Calendar): Period | null {
   try {
-    return parsePeriod(period)
+    return parsePeriod(period, calendar)
   } catch {
     return null
   }

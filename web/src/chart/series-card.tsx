@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
-import type { Grain } from '../../../src/base/calendar/period.ts'
+import type { Calendar, Grain } from '../../../src/base/calendar/period.ts'
 import { formatValue } from '../../../src/base/number/format.ts'
 import { unitOf } from '../../../src/base/number/unit.ts'
 import type { Text } from '../../../src/base/text.ts'
+import { calendarOf } from '../api/calendar.ts'
 import { useWorkspace } from '../api/queries.ts'
 import { type Series, seriesOf, seriesQuestion, useSeries } from '../api/series.ts'
 import { type CourseQuestion, useCourse } from '../api/signals.ts'
@@ -106,10 +107,10 @@ function SeriesTable({
 /** The question of what was expected over the series; days and weeks are judged, longer periods are too few. */
 function courseQuestion(
   { metric, grain, period, where }: SeriesCardProps,
-  weekStart: number | undefined,
+  calendar: Calendar,
 ): CourseQuestion | undefined {
   if (grain !== 'day' && grain !== 'week') return undefined
-  const asked = seriesQuestion(metric, grain, period, where, weekStart)
+  const asked = seriesQuestion(metric, grain, period, where, calendar)
   return { metric, grain, period: asked.period ?? period, ...(where ? { where } : {}) }
 }
 
@@ -118,7 +119,7 @@ export function SeriesCard(props: SeriesCardProps) {
   const { metric, label, unit, grain, period, where, tone, events, target, aside, why } = props
   const speech = useSpeech()
   const answer = useSeries(metric, grain, period, where)
-  const course = useCourse(courseQuestion(props, useWorkspace().data?.weekStart)).data
+  const course = useCourse(courseQuestion(props, calendarOf(useWorkspace().data))).data
   const name = speech.say(label)
   const skeleton = (
     <Card title={<Bone width={280} height={24} />}>

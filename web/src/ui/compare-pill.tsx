@@ -1,3 +1,4 @@
+import { readFiscal } from '../../../src/base/calendar/fiscal-period.ts'
 import { labelPrevious } from '../../../src/base/calendar/label.ts'
 import { parsePeriod } from '../../../src/base/calendar/period.ts'
 import type { Text } from '../../../src/base/text.ts'
@@ -12,7 +13,7 @@ export function compareName(period: string | null | undefined, compare: View['co
   if (compare === 'year') return common.lastYear
   if (!period) return labelPrevious('span')
   try {
-    return labelPrevious(parsePeriod(period).grain)
+    return labelPrevious(readFiscal(period)?.grain ?? parsePeriod(period).grain)
   } catch {
     return labelPrevious('span')
   }

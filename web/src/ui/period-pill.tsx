@@ -1,14 +1,7 @@
 import { useState } from 'react'
-import { isFiscal } from '../../../src/base/calendar/fiscal.ts'
-import {
-  formatPeriod,
-  type Grain,
-  grains,
-  parsePeriod,
-  periodOf,
-  previousPeriod,
-} from '../../../src/base/calendar/period.ts'
+import { formatPeriod, type Grain, grains, periodOf, previousPeriod } from '../../../src/base/calendar/period.ts'
 import { useNorthStar } from '../api/north-star.ts'
+import { grainOfPeriod } from '../api/series.ts'
 import { common } from '../i18n/common.ts'
 import { useSpeech } from '../i18n/say.tsx'
 import { useView } from '../view.ts'
@@ -28,8 +21,7 @@ export function recentPeriods(grain: Grain, first: string | null, last: string, 
 
 function grainOf(period: string | undefined): Grain {
   try {
-    const grain = parsePeriod(period ?? '').grain
-    return grain === 'span' || isFiscal(grain) ? 'day' : grain
+    return grainOfPeriod(period ?? '')
   } catch {
     return 'week'
   }

@@ -1,9 +1,11 @@
 import type { ExplainAnswer } from '../../../../src/contract/explain.ts'
 import type { ExplainPlanAnswer } from '../../../../src/contract/explain-plan.ts'
 import type { MetricDetail } from '../../../../src/contract/metric.ts'
+import { calendarOf } from '../../api/calendar.ts'
 import { usePlan } from '../../api/plan.ts'
 import { type Question, useWorkspace } from '../../api/queries.ts'
 import { grainOfPeriod, seriesQuestion } from '../../api/series.ts'
+import { spanOf } from '../../chart/periods.ts'
 import { planText } from '../../i18n/plan.ts'
 import { useSpeech } from '../../i18n/say.tsx'
 import { Await, Bone, Card } from '../../ui/card.tsx'
@@ -31,8 +33,10 @@ function useSplit(metric: MetricDetail, answer: ExplainAnswer | undefined) {
 function useQuestion(metric: MetricDetail, period: string | undefined, ask: Ask, by: string | undefined) {
   const [{ where, compare }] = useView()
   const { data } = useWorkspace()
-  if (period === undefined) return undefined
-  if (ask === 'history') return seriesQuestion(metric.name, grainOfPeriod(period), period, where, data?.weekStart)
+  const calendar = calendarOf(data)
+  // What is in the address may be no period: then the page says so, and there is nothing to tell a plan of.
+  if (period === undefined || !spanOf(period, calendar)) return undefined
+  if (ask === 'history') return seriesQuestion(metric.name, grainOfPeriod(period), period, where, calendar)
   const question: Question = { metrics: [metric.name], period, compare, ...(where ? { where } : {}) }
   return ask === 'split' && by ? { ...question, by: [by] } : question
 }
