@@ -8,24 +8,25 @@ import { writeDefinitions } from './write.ts'
 
 const listStart = /^ {2}- name: "?([^"\s]+)/
 
-/** The definition that a line of a written file belongs to: the last one that starts at or before it. */
-function nameAt({ text }: WorkspaceFile, line: number): string | undefined {
-  const before = text.split('\n').slice(0, line).reverse()
-  return before.flatMap((one) => listStart.exec(one)?.[1] ?? [])[0]
+/** For each line of a written file the definition that it belongs to: the last one that starts at or before it. */
+function namesOf({ text }: WorkspaceFile): (string | undefined)[] {
+  let name: string | undefined
+  return text.split('\n').map((line) => {
+    name = listStart.exec(line)?.[1] ?? name
+    return name
+  })
 }
 
-/** Why the reader of workspaces refuses a definition, if it does; where in the written file is of no use to anybody. */
-function refusalOf(
-  definition: Definition,
-  files: readonly WorkspaceFile[],
-  issues: readonly Issue[],
-): Issue | undefined {
-  const file = files.find(({ path }) => path === definition.path)
-  const found = issues.find(
-    ({ severity, at }) =>
-      severity === 'error' && file && at?.file === file.path && nameAt(file, at.line) === definition.name,
-  )
-  return found && { code: found.code, params: found.params, severity: found.severity }
+/** Why the reader of workspaces refuses definitions, by file and name; where in the written file is of no use to anybody. */
+function refusalsIn(files: readonly WorkspaceFile[], issues: readonly Issue[]): ReadonlyMap<string, Issue> {
+  const names = new Map(files.map((file) => [file.path, namesOf(file)]))
+  const refusals = new Map<string, Issue>()
+  for (const { severity, at, code, params } of issues) {
+    const name = at && names.get(at.file)?.[at.line - 1]
+    const key = `${at?.file} ${name}`
+    if (severity === 'error' && name !== undefined && !refusals.has(key)) refusals.set(key, { code, params, severity })
+  }
+  return refusals
 }
 
 /**
@@ -41,9 +42,9 @@ export function holdToReader(
   let kept = settle(notes, given, known)
   for (;;) {
     const files = [settings, ...writeDefinitions(kept)]
-    const { issues } = parseWorkspace(files)
+    const refusals = refusalsIn(files, parseWorkspace(files).issues)
     const next = kept.filter((definition) => {
-      const reason = refusalOf(definition, files, issues)
+      const reason = refusals.get(`${definition.path} ${definition.name}`)
       if (reason) note(notes, definition.subject, 'left', reason)
       return !reason
     })

@@ -10,7 +10,7 @@ import { readProject } from './read.ts'
 import { settingsFile } from './settings.ts'
 import { plainName } from './template.ts'
 import { spineDatasetOf } from './time-spine.ts'
-import type { DbtProject } from './types.ts'
+import type { DbtProject, DbtTimeSpine } from './types.ts'
 
 export type { ImportKind, ImportNote } from './note.ts'
 export { renderTemplate } from './template.ts'
@@ -31,6 +31,15 @@ export interface DbtImport {
   /** How many definitions the files hold. */
   readonly counts: { readonly datasets: number; readonly metrics: number; readonly savedQueries: number }
   readonly report: readonly ImportNote[]
+}
+
+/** Spines with levels of their own before plain ones, since of each grain the first counts. */
+const mostTold = (spines: readonly DbtTimeSpine[]): DbtTimeSpine[] =>
+  [...spines].sort((a, b) => b.customGrains.length - a.customGrains.length)
+
+/** Metrics that were left out already, which are no unknown names. */
+function leftOut(notes: Notes): string[] {
+  return notes.flatMap(({ kind, outcome, name }) => (kind === 'metric' && outcome === 'left' ? plainName(name) : []))
 }
 
 /** The metrics, and the names of all that there would be if nothing were left out. */
@@ -57,7 +66,7 @@ export function importDbt(files: readonly WorkspaceFile[], options: ImportOption
   const shared = sharedPartitions(project.models)
   const datasets = project.models.map((model) => datasetOf(notes, model, connection, shared))
   const taken = new Set(datasets.map(({ name }) => name))
-  for (const spine of project.timeSpines) {
+  for (const spine of mostTold(project.timeSpines)) {
     const dataset = spineDatasetOf(notes, spine, connection, taken)
     if (dataset) datasets.push(dataset)
     if (dataset) taken.add(dataset.name)
@@ -66,7 +75,7 @@ export function importDbt(files: readonly WorkspaceFile[], options: ImportOption
   const saved = project.savedQueries.flatMap((query) => savedQueryDefinition(notes, query) ?? [])
   const known = {
     datasets: new Set(project.models.map(({ name }) => plainName(name))),
-    metrics: new Set(metrics.names),
+    metrics: new Set([...metrics.names, ...leftOut(notes)]),
   }
   const settings = settingsFile({ ...options, connection })
   const held = holdToReader(notes, settings, [...datasets, ...metrics.definitions, ...saved], known)

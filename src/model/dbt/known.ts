@@ -2,6 +2,7 @@ import { parse } from 'yaml'
 import type { WorkspaceFile } from '../read/document.ts'
 import { parseCall } from './call.ts'
 import { scalarOf } from './value.ts'
+import { yamlAsDbt } from './yaml-as-dbt.ts'
 
 /** What a project's Jinja may name besides its definitions: variables and blocks of documentation. */
 export interface Known {
@@ -15,7 +16,7 @@ const variableFiles = /(^|\/)(dbt_project|vars)\.ya?ml$/
 function varsOf({ text }: WorkspaceFile): [string, string][] {
   let values: { name?: unknown; vars?: unknown } | null
   try {
-    values = parse(text, { version: '1.1', logLevel: 'error' })
+    values = parse(text, yamlAsDbt)
   } catch {
     return []
   }

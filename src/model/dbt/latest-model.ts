@@ -1,4 +1,4 @@
-import { issue } from '../../base/errors/index.ts'
+import { type Issue, issue } from '../../base/errors/index.ts'
 import { latestMetricOf } from './latest-metric.ts'
 import { lineOf } from './lines.ts'
 import { validityOf } from './model.ts'
@@ -77,16 +77,39 @@ function partsOf(at: At, model: Part, owner: string): Pick<DbtModel, 'entities' 
   }
 }
 
-/** Whether the model has a semantic model, and its name; one that is switched off is noted. */
+const ofSemantics = ['agg_time_dimension', 'primary_entity', 'derived_semantics', 'metrics']
+
+/** Whether a model speaks of the semantic layer at all, which dbt passes over where no semantic model is switched on. */
+function speaksOfSemantics(model: Part): boolean {
+  const columns = columnsOf(model).map(({ part }) => part.values)
+  return ofSemantics.some((key) => key in model.values) || columns.some((one) => 'entity' in one || 'dimension' in one)
+}
+
+/** Notes that a model has no semantic model, and each metric that is left out with it. */
+function leaveModel(at: At, model: Part, subject: Subject, reason: Issue): void {
+  note(at.notes, subject, 'left', reason)
+  for (const metric of listOf(model.values.metrics)) {
+    const name = textOf((metric as { name?: unknown } | null)?.name) ?? '?'
+    const line = lineOf(metric) ?? subject.line
+    note(at.notes, { ...subject, line, kind: 'metric', name }, 'left', issue('DBT_DEPENDS', { on: subject.name }))
+  }
+}
+
+/** The name of a model's semantic model; without one, or with one that is switched off, what is left out is noted. */
 function semanticName(at: At, model: Part, name: string): string | undefined {
   const value = model.values.semantic_model
-  if (value === undefined || value === null) return undefined
-  const line = lineOf(model.values, 'semantic_model')
+  const line = lineOf(model.values, 'semantic_model') ?? model.subject.line
   const subject: Subject = { file: at.file, line, kind: 'dataset', name }
+  const leave = (reason: Issue): undefined => void leaveModel(at, model, subject, reason)
+  if (value === undefined || value === null) {
+    return speaksOfSemantics(model) ? leave(issue('DBT_LACKS', { key: 'semantic_model' })) : undefined
+  }
   const semantic = openPart({ ...model, subject, prefix: 'semantic_model.' }, value, ['name', 'enabled', 'config'])
-  if (semantic) below(semantic, 'config', ['enabled'])
-  const off = value === false || semantic?.values.enabled === false
-  if (off) return void note(at.notes, subject, 'left', issue('DBT_DISABLED', { key: 'semantic_model' }))
+  const config = semantic && below(semantic, 'config', ['enabled'])
+  const off = [value, semantic?.values.enabled, config?.values.enabled].includes(false)
+  if (off) return leave(issue('DBT_DISABLED', { key: 'semantic_model' }))
+  const { enabled } = (model.values.config ?? {}) as { enabled?: unknown }
+  if (enabled === false) return leave(issue('DBT_DISABLED', { key: 'config.enabled' }))
   return textAt(semantic, 'name') ?? name
 }
 

@@ -164,3 +164,70 @@ test('[DBT-7] what a compiled model hands down to its parts is noted once', () =
     'm.json:undefined orders.b DBT_KEY',
   ])
 })
+
+test('[DBT-1] YAML means what it does to dbt: y and n are texts, yes and off are not, times are as written', () => {
+  const { metrics, datasets } = imported({
+    'dbt_project.yml': 'vars: {start: 2024-01-31 10:00:00, octal: 010}',
+    'm.yml': `
+semantic_models:
+  - name: n
+    model: ref('n')
+    entities: [{name: x, type: primary, expr: n}]
+    dimensions: [{name: at, type: time}, {name: old, type: categorical, expr: "at < '{{ var('start') }}'"}]
+    measures: [{name: total, agg: sum, expr: y, create_metric: yes}]
+metrics:
+  - {name: m, label: N, type: simple, type_params: {measure: total}, filter: "at > '{{ var('octal') }}'"}
+  - {name: gone, type: simple, type_params: {measure: total}, config: {enabled: off}}
+`,
+  })
+  expect(datasets[0].entities).toEqual([{ name: 'x', type: 'primary', expr: 'n' }])
+  expect(datasets[0].dimensions[1].expr).toBe("at < '2024-01-31 10:00:00'")
+  expect(metrics.map(({ name, label, expr, filter }) => [name, label, expr, filter])).toEqual([
+    ['m', 'N', 'y', "at > '8'"],
+    ['total', undefined, 'y', undefined],
+  ])
+})
+
+test('[DBT-7] what a model says without a semantic model that is switched on is left out in sight, metric by metric', () => {
+  const model = (name: string, more: string) => `
+  - name: ${name}
+    ${more}
+    columns: [{name: id, entity: primary}]
+    metrics: [{name: ${name}_rows, type: simple, agg: count}]`
+  const { datasets, metrics, notes } = imported({
+    'm.yml': `
+models:
+  - {name: plain, columns: [{name: id, tests: [unique]}]}${model('none', 'description: d')}${model('off', 'semantic_model: {enabled: true, config: {enabled: false}}').replaceAll('off', 'shut')}${model('dark', 'semantic_model: true\n    config: {enabled: false}')}
+metrics:
+  - {name: both, type: derived, expr: none_rows + shut_rows, input_metrics: [none_rows, shut_rows]}
+`,
+  })
+  expect([datasets, metrics]).toEqual([[], []])
+  expect(notes).toEqual([
+    'm.yml:4 none DBT_LACKS',
+    'm.yml:7 none_rows DBT_DEPENDS',
+    'm.yml:9 shut DBT_DISABLED',
+    'm.yml:11 shut_rows DBT_DEPENDS',
+    'm.yml:13 dark DBT_DISABLED',
+    'm.yml:16 dark_rows DBT_DEPENDS',
+    'm.yml:18 both DBT_DEPENDS',
+  ])
+})
+
+test('[DBT-2] of two time spines of one grain that with levels of its own counts', () => {
+  const spine = (name: string, more = '') => `
+  - name: ${name}
+    time_spine: {standard_granularity_column: d${more}}
+    columns: [{name: d, granularity: day}, {name: y}]`
+  const { datasets, notes } = imported({
+    'm.yml': `models:${spine('days')}${spine('fiscal', ', custom_granularities: [{name: fiscal_year, column_name: y}]')}`,
+  })
+  expect(datasets).toEqual([
+    {
+      name: 'time_spine_day',
+      source: { connection: 'dbt', table: 'fiscal' },
+      time_spine: { column: 'd', grain: 'day', custom_grains: { fiscal_year: 'y' } },
+    },
+  ])
+  expect(notes).toEqual(['m.yml:2 days DBT_TWICE'])
+})

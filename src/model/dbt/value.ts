@@ -11,7 +11,7 @@ export interface Part {
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Whether a value says nothing: null, false, an empty text, list or object, or an object of such. */
@@ -71,7 +71,6 @@ export function listOf(value: unknown): readonly unknown[] {
 /** A scalar as text; undefined for anything else and for an empty one. */
 export function scalarOf(value: unknown): string | undefined {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  if (value instanceof Date) return value.toISOString().slice(0, 10)
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 }
 

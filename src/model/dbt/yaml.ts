@@ -10,6 +10,7 @@ import { type At, type Notes, unreadable } from './note.ts'
 import { savedQueryOf } from './saved.ts'
 import type { DbtProject } from './types.ts'
 import { listOf, textOf } from './value.ts'
+import { yamlAsDbt } from './yaml-as-dbt.ts'
 
 const semantic = /^\s*-?\s*(semantic_models?|metrics|saved_queries|time_spine|alias)\s*:/m
 
@@ -20,13 +21,7 @@ function valuesOf({ path: file, text }: WorkspaceFile, notes: Notes, known: Know
   if (!semantic.test(text)) return undefined
   const lineCounter = new LineCounter()
   try {
-    const document = parseDocument(text, {
-      version: '1.1',
-      merge: true,
-      uniqueKeys: false,
-      logLevel: 'error',
-      lineCounter,
-    })
+    const document = parseDocument(text, { ...yamlAsDbt, lineCounter })
     const [error] = document.errors
     if (error) throw error
     visit(document, {
