@@ -19,16 +19,21 @@ function distance(a: readonly string[], b: readonly string[], limit: number): nu
   return previous.at(-1) ?? a.length
 }
 
-/** At most `most` of `names` that are spelled like `name`, nearest first; none when nothing is near. */
+/** How far two names are apart; more than `limit` where nothing of the one is in the other. One that holds the other is near. */
+function apart(a: string, b: string, limit: number): number {
+  if (a.includes(b) || b.includes(a)) return 1 + Math.abs(a.length - b.length) / 100
+  const changes = distance([...a], [...b], limit)
+  return changes < Math.max([...a].length, [...b].length) ? changes : limit + 1
+}
+
+/** At most `most` of `names` that are spelled like `name`, nearest first, each once without regard to capitals; none when nothing is near. */
 export function nearestNames(name: string, names: Iterable<string>, most = 3): string[] {
   const wanted = canonicalName(name)
+  if (wanted === '') return []
   const limit = Math.max(2, Math.ceil(wanted.length / 3))
-  return [...new Set(names)]
-    .map((candidate) => {
-      const other = canonicalName(candidate)
-      const near = other.includes(wanted) || wanted.includes(other) ? 1 : distance([...wanted], [...other], limit)
-      return { candidate, near }
-    })
+  const spelled = new Map([...names].reverse().map((candidate) => [canonicalName(candidate), candidate]))
+  return [...spelled]
+    .map(([other, candidate]) => ({ candidate, near: apart(wanted, other, limit) }))
     .filter(({ near }) => near <= limit)
     .sort((a, b) => a.near - b.near || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, most)

@@ -53,17 +53,20 @@ function numberText(written: string): string {
   return /^0[xob]/i.test(plain) ? BigInt(plain).toString() : plain
 }
 
-function numberOf(written: string): Expr {
-  const text = numberText(written.replace(/^-/, ''))
-  return written.startsWith('-') ? { kind: 'negate', operand: { kind: 'number', text } } : { kind: 'number', text }
+function numberOf(written: string, position: number): Expr {
+  const number: Expr = { kind: 'number', text: numberText(written.replace(/^-/, '')), position }
+  return written.startsWith('-') ? { kind: 'negate', operand: number } : number
 }
 
 function constant(at: Conversion, fields: PgFields): Expr {
   if (fields.isnull) return nothing
-  if (fields.ival) return numberOf(String((fields.ival as { ival?: number }).ival ?? 0))
-  if (fields.fval) return numberOf((fields.fval as { fval: string }).fval)
-  if (fields.sval) return { kind: 'text', value: (fields.sval as { sval?: string }).sval ?? '' }
-  if (fields.boolval) return { kind: 'boolean', value: (fields.boolval as { boolval?: boolean }).boolval ?? false }
+  const position = at.positionOf(fields.location ?? 0)
+  if (fields.ival) return numberOf(String((fields.ival as { ival?: number }).ival ?? 0), position)
+  if (fields.fval) return numberOf((fields.fval as { fval: string }).fval, position)
+  if (fields.sval) return { kind: 'text', value: (fields.sval as { sval?: string }).sval ?? '', position }
+  if (fields.boolval) {
+    return { kind: 'boolean', value: (fields.boolval as { boolval?: boolean }).boolval ?? false, position }
+  }
   return refuse(at, fields)
 }
 

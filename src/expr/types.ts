@@ -4,14 +4,15 @@ export type ValueType = 'text' | 'integer' | 'decimal' | 'double' | 'boolean' | 
 export type BinaryOperator = '+' | '-' | '*' | '/' | '%' | '=' | '<>' | '<' | '<=' | '>' | '>=' | 'and' | 'or' | '||'
 
 /**
- * A checked expression: a tree of the closed subset of SQL. `position` counts characters of the source text from 1.
+ * A checked expression: a tree of the closed subset of SQL. `position` counts characters of the source text from 1; a constant that
+ * no text has, has none.
  * Names are as written; what they refer to (column, dimension, metric) is decided where the expression stands.
  */
 export type Expr =
   | { readonly kind: 'name'; readonly path: readonly string[]; readonly position: number }
-  | { readonly kind: 'number'; readonly text: string }
-  | { readonly kind: 'text'; readonly value: string }
-  | { readonly kind: 'boolean'; readonly value: boolean }
+  | { readonly kind: 'number'; readonly text: string; readonly position?: number }
+  | { readonly kind: 'text'; readonly value: string; readonly position?: number }
+  | { readonly kind: 'boolean'; readonly value: boolean; readonly position?: number }
   | { readonly kind: 'null' }
   /** The day on which a question is asked; never the engine's clock. */
   | { readonly kind: 'today' }

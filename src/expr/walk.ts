@@ -46,9 +46,9 @@ export function namesIn(expr: Expr): string[][] {
   return [...byText.values()]
 }
 
-/** Where an expression starts, as far as a name or call in it says; 1 otherwise. */
+/** Where an expression starts, as far as what it is made of says; 1 otherwise. */
 export function positionIn(expr: Expr): number {
-  const own = expr.kind === 'name' || expr.kind === 'call' || expr.kind === 'metric' ? [expr.position] : []
+  const own = 'position' in expr && expr.position !== undefined ? [expr.position] : []
   const all = [
     ...own,
     ...childrenOf(expr)

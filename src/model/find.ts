@@ -1,4 +1,5 @@
 import { failure } from '../base/errors/index.ts'
+import { unknownName } from '../base/errors/unknown.ts'
 import { canonicalName, nearestNames } from '../base/names.ts'
 import type { Text } from '../base/text.ts'
 import type { WordId } from '../base/words.ts'
@@ -33,13 +34,18 @@ function findNamed<T extends Named>(kind: WordId, name: string, known: readonly 
     throw failure('NAME_AMBIGUOUS', { name, kind, choices })
   }
   const near = nearestNames(name, all.flatMap(spellings))
-  const shown = near.length > 0 ? near : all.slice(0, 5).map((candidate) => candidate.name)
-  throw failure('NAME_UNKNOWN', { name, kind, near: shown.join(', ') || '–' })
+  throw failure('NAME_UNKNOWN', unknownName(kind, name, near.length > 0 ? near : all.map((one) => one.name)))
 }
 
 /** The metric of a name, else of a label (either language), else of a synonym. Throws NAME_UNKNOWN with the nearest or NAME_AMBIGUOUS. */
 export function findMetric(model: Model, name: string): Metric {
   return findNamed('metric', name, [...model.metrics.values()])
+}
+
+/** Whether a name, label or synonym is that of a metric. */
+export function isMetric(model: Model, name: string): boolean {
+  const wanted = canonicalName(name)
+  return [...model.metrics.values()].some((metric) => spellings(metric).some((text) => canonicalName(text) === wanted))
 }
 
 /**

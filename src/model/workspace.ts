@@ -1,7 +1,7 @@
 import type { Issue } from '../base/errors/index.ts'
 import { checkDatasets } from './check/datasets.ts'
 import { checkMetrics } from './check/metrics.ts'
-import { brokenBy, stateOf, unknownName } from './check/names.ts'
+import { brokenBy, stateOf, unknownIssue } from './check/names.ts'
 import { checkSavedQueries } from './check/saved-queries.ts'
 import { checkTargets, checkTrees } from './check/trees.ts'
 import { type Draft, type Drafts, readDrafts } from './drafts.ts'
@@ -41,7 +41,7 @@ function checkSource<T extends { readonly dataset: string }>(drafts: Drafts, sou
   const { dataset } = source
   const state = stateOf(drafts.datasets, dataset)
   const at = { file: 'cynosure.yml', line: 1, column: 1 }
-  if (state === 'unknown') drafts.issues.push(unknownName('dataset', dataset, drafts.datasets.keys(), at))
+  if (state === 'unknown') drafts.issues.push(unknownIssue('dataset', dataset, drafts.datasets.keys(), at))
   if (state === 'broken') drafts.issues.push(brokenBy('workspace', drafts.settings.name, dataset, at))
   return state === 'usable' ? source : undefined
 }

@@ -1,6 +1,7 @@
 import { isDate } from '../base/calendar/date.ts'
 import { isFiner } from '../base/calendar/grain.ts'
 import { failure } from '../base/errors/index.ts'
+import { unknownName } from '../base/errors/unknown.ts'
 import { canonicalName } from '../base/names.ts'
 import {
   columnName,
@@ -122,6 +123,6 @@ export function orderOf(
     const item = alike.find((one) => same === undefined || one.name === same)
     const column = columns.find((candidate) => candidate === wanted) ?? metric?.name ?? item?.name
     if (column) return { by: column, descending }
-    throw failure('NAME_UNKNOWN', { kind: 'column', name, near: columns.join(', ') })
+    throw failure('NAME_UNKNOWN', unknownName('column', name, columns))
   })
 }

@@ -17,7 +17,7 @@ import type { Model } from '../model/types.ts'
 import { type Fact, factOf, isCoarser, touches } from './arrival.ts'
 import { itemsOf, modelOf, orderOf, refuseOneColumn, refuseTooFineItems } from './asked.ts'
 import { comparedDays, refuseComparison } from './compared.ts'
-import { earliest } from './days.ts'
+import { earliest, latest } from './days.ts'
 import { simpleMetrics } from './measures.ts'
 import type { PlanContext, ResolvedQuestion, TimeBounds } from './types.ts'
 
@@ -42,13 +42,13 @@ function arrivedThrough(facts: readonly Fact[], period: Period): IsoDate | null 
 
 function refuseWithoutData(facts: readonly Fact[], period: Period): void {
   if (facts.every((fact) => !fact.timed) || facts.some(({ arrival }) => arrival && touches(arrival, period))) return
-  const known = facts.flatMap(({ arrival }) => arrival ?? [])
-  const from = known.map((arrival) => arrival.from).sort()[0] ?? '–'
-  const to =
-    known
-      .map((arrival) => arrival.to)
-      .sort()
-      .at(-1) ?? '–'
+  const [first, ...others] = facts.flatMap(({ arrival }) => arrival ?? [])
+  if (!first) {
+    const { name: metric, dataset } = (facts.find(({ timed }) => timed) as Fact).metric
+    throw failure('METRIC_WITHOUT_DATA', { metric, dataset })
+  }
+  const from = earliest(first.from, ...others.map((arrival) => arrival.from))
+  const to = latest(first.to, ...others.map((arrival) => arrival.to))
   throw failure('PERIOD_WITHOUT_DATA', { period: formatPeriod(period), from, to })
 }
 
@@ -140,7 +140,7 @@ function isOpen({ metrics, computed, period, grain, compare }: MetricQuery): boo
 
 /**
  * Finds every name of a question and fills in what it leaves open. Without a period it is the last complete week that has
- * arrived for all its facts. Throws QUESTION_EMPTY, NAME_UNKNOWN, NAME_AMBIGUOUS, PERIOD_INVALID, PERIOD_WITHOUT_DATA,
+ * arrived for all its facts. Throws QUESTION_EMPTY, NAME_UNKNOWN, NAME_AMBIGUOUS, PERIOD_INVALID, PERIOD_WITHOUT_DATA, METRIC_WITHOUT_DATA,
  * GRAIN_TOO_FINE, GRAIN_WITHOUT_TIME, STRETCH_UNFIT or an error of the filter's expression.
  */
 export function resolveQuestion(query: MetricQuery, context: PlanContext): ResolvedQuestion {

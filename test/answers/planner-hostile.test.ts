@@ -232,7 +232,7 @@ onEachEngine('the planner on small hostile tables', (open) => {
 
   test('[NUM-13] a period without data is refused', async () => {
     expect(await refusal({ metrics: ['amount'], period: '2030' })).toBe('PERIOD_WITHOUT_DATA')
-    expect(await refusal({ metrics: ['void'] })).toBe('PERIOD_WITHOUT_DATA')
+    expect(await refusal({ metrics: ['void'] })).toBe('METRIC_WITHOUT_DATA')
     expect(await data.rows({ ...week, metrics: ['void', 'sales_count'] })).toEqual([[null, 4]])
   })
 

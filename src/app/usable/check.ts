@@ -1,5 +1,6 @@
 import { type Issue, issue, type Place } from '../../base/errors/index.ts'
-import { canonicalName, nearestNames } from '../../base/names.ts'
+import { unknownName } from '../../base/errors/unknown.ts'
+import { canonicalName } from '../../base/names.ts'
 import { type Expr, nameNodes, typeOf, type ValueType } from '../../expr/index.ts'
 import type { LoadedColumn } from '../../intake/index.ts'
 
@@ -22,8 +23,7 @@ export function issuesOfExpression(expr: Expr, scope: Scope, at: Place): Issue[]
   const names = scope.columns.map(({ name }) => name)
   const unknown = nameNodes(expr).filter(({ path }) => typeInScope(scope, path) === undefined)
   const missing = [...new Set(unknown.map(({ path }) => path.join('.')))].map((name) => {
-    const near = nearestNames(name, names)
-    return issue('NAME_UNKNOWN', { kind: 'column', name, near: (near.length > 0 ? near : names).join(', ') || '–' }, at)
+    return issue('NAME_UNKNOWN', unknownName('column', name, names), at)
   })
   if (missing.length > 0) return missing
   const { issues } = typeOf(expr, (path) => typeInScope(scope, path))

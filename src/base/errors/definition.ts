@@ -129,7 +129,7 @@ export const definitionErrors = {
     http: 404,
     exit: 4,
     fact: { zh: '没有名为“{name}”的{kind}。', en: 'There is no {kind} named "{name}".' },
-    remedy: { zh: '相近的有：{near}。', en: 'Near to it: {near}.' },
+    remedy: { zh: '{likeness}：{near}。', en: '{likeness}: {near}.' },
   },
   NAME_AMBIGUOUS: {
     http: 422,

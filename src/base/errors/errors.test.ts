@@ -26,7 +26,7 @@ test('types, grains and lists are told in the reader’s language; the values of
     en: '"city" (character 1) is text where a number is needed.',
   })
   expect(found.params).toMatchObject({ given: 'text', expected: 'number' })
-  const near = describeError(issue('NAME_UNKNOWN', { kind: 'column', name: 'x', near: 'a, b' }))
+  const near = describeError(issue('NAME_UNKNOWN', { kind: 'column', name: 'x', likeness: 'near', near: 'a, b' }))
   expect([near.fact.zh, near.remedy.zh, near.remedy.en]).toEqual([
     '没有名为“x”的列。',
     '相近的有：a、b。',

@@ -67,9 +67,30 @@ export const expressionErrors = {
       en: 'The expression "{text}" aggregates with "{name}" at character {position}.',
     },
     remedy: {
-      zh: '聚合写在指标的 agg 里，例如 agg: sum，expr 里只写被聚合的部分。',
-      en: 'Say how to aggregate in the metric, for example agg: sum, and keep expr to what is aggregated.',
+      zh: '聚合写在指标的 agg 里，例如 agg: sum，expr 里只写被聚合的部分；要按聚合的值筛选，写成 metric(orders, customer) > 2。',
+      en: 'Say how to aggregate in the metric, for example agg: sum, and keep expr to what is aggregated; filter by its value as in metric(orders, customer) > 2.',
     },
+  },
+  FILTER_METRIC: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '筛选里的“{name}”是指标，不是维度。',
+      en: 'In the filter, "{name}" is a metric, not a dimension.',
+    },
+    remedy: {
+      zh: '要按指标的值筛选，写明是谁的值，例如 metric(orders, customer) > 2；只看最大的几行，用 order 和 limit。',
+      en: 'To filter by a metric, say whose value is meant: metric(orders, customer) > 2; for the greatest rows use order and limit.',
+    },
+  },
+  TEXT_UNQUOTED: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '筛选里的“{name}”不是维度，也不是写在单引号里的文本。',
+      en: 'In the filter, "{name}" is no dimension, and no text in single quotes.',
+    },
+    remedy: { zh: "文本写在单引号里：'{name}'。", en: "Write a text in single quotes: '{name}'." },
   },
   EXPRESSION_TOO_LARGE: {
     http: 422,
@@ -105,6 +126,9 @@ export const expressionErrors = {
       zh: '“{part}”（第 {position} 个字符）是{given}，这里需要{expected}。',
       en: '"{part}" (character {position}) is {given} where {expected} is needed.',
     },
-    remedy: { zh: '换一列，或用 cast(… as …) 转换类型。', en: 'Use another column, or convert it with cast(… as …).' },
+    remedy: {
+      zh: "换一列，或用 cast(… as …) 转换类型；常量写成 3、'杭州'、'2026-11-20' 或 true 这样。",
+      en: "Use another column, or convert it with cast(… as …); constants are written as 3, 'Hangzhou', '2026-11-20' or true.",
+    },
   },
 } as const satisfies Record<string, ErrorEntry>

@@ -71,6 +71,15 @@ export const questionErrors = {
     },
     remedy: { zh: '换一个期间。', en: 'Choose another period.' },
   },
+  METRIC_WITHOUT_DATA: {
+    http: 422,
+    exit: 2,
+    fact: { zh: '“{metric}”还没有任何数据。', en: 'There are no data for "{metric}" yet.' },
+    remedy: {
+      zh: '确认数据集“{dataset}”里有带日期的行，而且日期已经到来；cynosure validate 会说明读入时的问题。',
+      en: 'See that the dataset "{dataset}" has rows with dates that have come; cynosure validate tells what could not be read.',
+    },
+  },
   GRAIN_TOO_FINE: {
     http: 422,
     exit: 2,

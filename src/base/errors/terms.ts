@@ -49,6 +49,12 @@ const metricTypes: Terms = {
   conversion: { zh: '转化', en: 'conversion' },
 }
 
+/** Whether names are shown because they are spelled like the one that is wanted, or because they are what there is. */
+const likenesses: Terms = {
+  near: { zh: '相近的有', en: 'Near to it' },
+  other: { zh: '现有的有', en: 'There is' },
+}
+
 /** What the values of a slot are called in words, where they are names that the product gives. */
 export const slotTerms: Readonly<Record<string, Terms>> = {
   kind: kinds,
@@ -57,6 +63,7 @@ export const slotTerms: Readonly<Record<string, Terms>> = {
   grain: grains,
   finest: grains,
   type: metricTypes,
+  likeness: likenesses,
 }
 
 /** Slots that hold a list of names, written with ", ". */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { failure } from '../../base/errors/index.ts'
+import { unknownName } from '../../base/errors/unknown.ts'
 import { contract } from '../../contract/index.ts'
 import type { LoopContext } from '../../loop/context.ts'
 import { verbs } from '../../loop/verbs.ts'
@@ -34,7 +35,7 @@ Examples:
 
 function firstTree({ plan }: LoopContext): string {
   const [first] = plan.model.trees.values()
-  if (!first) throw failure('NAME_UNKNOWN', { kind: 'metricTree', name: '', near: '–' })
+  if (!first) throw failure('NAME_UNKNOWN', unknownName('metricTree', '', []))
   return first.name
 }
 

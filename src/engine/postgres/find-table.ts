@@ -1,5 +1,5 @@
 import { failure } from '../../base/errors/index.ts'
-import { nearestNames } from '../../base/names.ts'
+import { unknownName } from '../../base/errors/unknown.ts'
 import type { Table } from '../../base/table.ts'
 import { quotedText } from '../../sql/index.ts'
 import { type FoundTable, tableParts } from './relation.ts'
@@ -33,11 +33,8 @@ export async function findTable(ask: Ask, name: string): Promise<FoundTable> {
   const [only] = found
   if (!only) {
     const known = rowsOf(await ask(tablesText(wanted.schema)))
-    const near = nearestNames(
-      wanted.table,
-      known.map(([, table = '']) => table),
-    )
-    throw failure('NAME_UNKNOWN', { kind: 'table', name, near: near.join(', ') || '–' })
+    const tables = known.map(([, table = '']) => table)
+    throw failure('NAME_UNKNOWN', { ...unknownName('table', wanted.table, tables), name })
   }
   if (found.length > 1) {
     throw failure('NAME_AMBIGUOUS', { kind: 'table', name, choices: found.map((parts) => parts.join('.')).join(', ') })

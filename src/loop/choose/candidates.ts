@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { type AskedCandidate, candidatesNamed, judgeCandidates } from '../../analysis/index.ts'
 import { failure } from '../../base/errors/index.ts'
-import { canonicalName, nearestNames } from '../../base/names.ts'
+import { unknownName } from '../../base/errors/unknown.ts'
+import { canonicalName } from '../../base/names.ts'
 import type { contract } from '../../contract/index.ts'
 import type { Decision, Model } from '../../model/types.ts'
 import type { LoopContext } from '../context.ts'
@@ -16,13 +17,14 @@ function decisionOf({ state }: Model, { decision, candidates }: Input): Decision
     [id, title.zh, title.en].some((text) => canonicalName(text) === canonicalName(decision)),
   )
   if (found) return found
-  const known = all.map(({ id }) => id)
-  const near = nearestNames(decision, known)
-  throw failure('NAME_UNKNOWN', {
-    kind: 'decision',
-    name: decision,
-    near: (near.length > 0 ? near : known).join(', ') || '–',
-  })
+  throw failure(
+    'NAME_UNKNOWN',
+    unknownName(
+      'decision',
+      decision,
+      all.map(({ id }) => id),
+    ),
+  )
 }
 
 /** Which of a decision's candidates, or of those named, lead the outcome. Throws OUTCOME_MISSING and CANDIDATES_MISSING where nothing says them. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { failure } from '../../base/errors/index.ts'
-import { canonicalName, nearestNames } from '../../base/names.ts'
+import { unknownName } from '../../base/errors/unknown.ts'
+import { canonicalName } from '../../base/names.ts'
 import type { contract } from '../../contract/index.ts'
 import type { DatasetDetail } from '../../contract/workspace.ts'
 import type { Dataset, Model } from '../../model/types.ts'
@@ -10,9 +11,7 @@ import { datasetState } from './datasetState.ts'
 function findDataset(model: Model, name: string): Dataset {
   const found = model.datasets.get(canonicalName(name))
   if (found) return found
-  const names = [...model.datasets.keys()]
-  const near = nearestNames(name, names)
-  throw failure('NAME_UNKNOWN', { kind: 'dataset', name, near: (near.length > 0 ? near : names).join(', ') })
+  throw failure('NAME_UNKNOWN', unknownName('dataset', name, model.datasets.keys()))
 }
 
 /** The cells of each row, from the cells of each column. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { judgePilot, type PilotReading } from '../../analysis/index.ts'
 import { failure } from '../../base/errors/index.ts'
-import { nearestNames } from '../../base/names.ts'
+import { unknownName } from '../../base/errors/unknown.ts'
 import type { contract } from '../../contract/index.ts'
 import type { Pilot } from '../../model/types.ts'
 import type { LoopContext } from '../context.ts'
@@ -15,7 +15,7 @@ export function pilotsIn({ plan }: LoopContext): readonly Pilot[] {
 export function judgeOf(ctx: LoopContext, pilot: Pilot): Promise<PilotReading> {
   const { ask, compute, plan, readPilotArms, signal } = ctx
   const metric = plan.model.metrics.get(pilot.metric)
-  if (!metric) throw failure('NAME_UNKNOWN', { kind: 'metric', name: pilot.metric, near: '–' })
+  if (!metric) throw failure('NAME_UNKNOWN', unknownName('metric', pilot.metric, plan.model.metrics.keys()))
   return judgePilot({ ask, compute, readPilotArms, signal }, plan, pilot, metric)
 }
 
@@ -27,7 +27,12 @@ export async function pilot(
   const all = pilotsIn(ctx)
   const found = all.find((one) => one.id.toLowerCase() === id.trim().toLowerCase())
   if (found) return judgeOf(ctx, found)
-  const ids = all.map((one) => one.id)
-  const near = nearestNames(id, ids)
-  throw failure('NAME_UNKNOWN', { kind: 'pilot', name: id, near: (near.length > 0 ? near : ids).join(', ') || '–' })
+  throw failure(
+    'NAME_UNKNOWN',
+    unknownName(
+      'pilot',
+      id,
+      all.map((one) => one.id),
+    ),
+  )
 }

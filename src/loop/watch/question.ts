@@ -2,7 +2,8 @@ import { fiscalGrains } from '../../base/calendar/fiscal.ts'
 import { parseWindow, timeGrains, type Window } from '../../base/calendar/grain.ts'
 import { parseShift } from '../../base/calendar/shift.ts'
 import { failure } from '../../base/errors/index.ts'
-import { canonicalName, nearestNames } from '../../base/names.ts'
+import { unknownName } from '../../base/errors/unknown.ts'
+import { canonicalName } from '../../base/names.ts'
 import type { QuestionInput } from '../../contract/question.ts'
 import { findSavedQuery, isName, isReserved, metricTime } from '../../model/index.ts'
 import type { AskedMetric, MetricQuery } from '../../model/question.ts'
@@ -16,8 +17,10 @@ function levelOf(model: Model, text: string): string {
   const own = [...model.datasets.values()].flatMap(({ timeSpine }) => Object.keys(timeSpine?.customGrains ?? {}))
   const known: readonly string[] = [...timeGrains, ...fiscalGrains, ...own]
   if (known.includes(name)) return name
-  const near = nearestNames(text, known)
-  throw failure('NAME_UNKNOWN', { kind: 'grain', name: text, near: (near.length > 0 ? near : known).join(', ') })
+  throw failure(
+    'NAME_UNKNOWN',
+    unknownName('grain', text, ['day', 'week', 'month', 'quarter', 'year', ...own, ...known]),
+  )
 }
 
 /** Throws WINDOW_INVALID for a text that is no length of time, and what `levelOf` throws for its level. */

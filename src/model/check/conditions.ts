@@ -9,7 +9,7 @@ import { placeInScalar, placeIssue, type ReadExpression } from '../read/expressi
 import { standsFor } from '../standing.ts'
 import type { Dataset, Metric, Model } from '../types.ts'
 import { report, type Subject } from './case.ts'
-import { stateOf, unknownName } from './names.ts'
+import { stateOf, unknownIssue } from './names.ts'
 
 /** Rows that are counted, and the metric that counts them. */
 export interface Facts {
@@ -77,7 +77,7 @@ export function nameIssues(
     const elsewhere = !columns && others.some((other) => standsFor(whole, other, name, false).kind !== 'nothing')
     const known = namesOf(whole, dataset)
     const alike = known.filter((one) => one.includes('__') === name.includes('__'))
-    if (!elsewhere) return [unknownName('dimension', name, alike.length > 0 ? alike : known, at)]
+    if (!elsewhere) return [unknownIssue('dimension', name, alike.length > 0 ? alike : known, at)]
     const params = { metric, dimension: name, dataset: dataset.name, known: known.join(', ') || '–' }
     return [issue('DIMENSION_UNREACHABLE', params, at)]
   }
@@ -103,7 +103,7 @@ function checkLookups(item: Subject, { read, reading, facts }: Condition): void 
     const name = canonicalName(metric)
     const at = placeInScalar(reading, read.node, position)
     if (stateOf(item.drafts.metrics, name) === 'unknown') {
-      report(item, unknownName('metric', name, item.drafts.metrics.keys(), at))
+      report(item, unknownIssue('metric', name, item.drafts.metrics.keys(), at))
       continue
     }
     const looked = item.whole.metrics.get(name)

@@ -5,7 +5,7 @@ import type { DatasetDraft } from '../read/dataset/index.ts'
 import type { Fields } from '../read/document.ts'
 import { placeOfKey, reject } from '../read/fields.ts'
 import type { Dataset, Model } from '../types.ts'
-import { brokenBy, isReserved, unknownName } from './names.ts'
+import { brokenBy, isReserved, unknownIssue } from './names.ts'
 
 /**
  * Looks up the time of a dataset or metric among the time dimensions that the dataset reaches. Returns the datasets on the
@@ -22,7 +22,7 @@ export function checkTime(
   const [first, second] = found
   if (!first) {
     const times = reachableDimensions(whole, dataset).filter(({ dimension }) => dimension.type === 'time')
-    drafts.issues.push(unknownName('dimension', name, times.map(qualifiedName), placeOfKey(fields, 'time')))
+    drafts.issues.push(unknownIssue('dimension', name, times.map(qualifiedName), placeOfKey(fields, 'time')))
     return undefined
   }
   if (second) {
@@ -48,7 +48,7 @@ function ownIssues(whole: Model, { value, fields }: DatasetDraft): Issue[] {
     issue('NAME_RESERVED', { kind: 'dimension', name }, placeOfKey(fields, 'dimensions')),
   )
   if ('connection' in source && !whole.connections.has(source.connection)) {
-    found.push(unknownName('connection', source.connection, whole.connections.keys(), placeOfKey(fields, 'source')))
+    found.push(unknownIssue('connection', source.connection, whole.connections.keys(), placeOfKey(fields, 'source')))
   }
   const primary = entities.find(({ type }) => type === 'primary')
   if (primary && primaryEntity !== undefined && primary.name !== primaryEntity) {

@@ -5,7 +5,7 @@ import { standsFor } from '../standing.ts'
 import type { ConversionMetric, CumulativeMetric, SimpleMetric } from '../types.ts'
 import { type Case, report } from './case.ts'
 import { checkLevel, checkTold, checkWindow, excludeKeys, simpleInput } from './inputs.ts'
-import { unknownName } from './names.ts'
+import { unknownIssue } from './names.ts'
 
 /** A cumulative metric adds a simple one up over dated rows; one that is a balance cannot be added over time. */
 export function checkCumulative(item: Case, metric: CumulativeMetric): void {
@@ -32,7 +32,7 @@ function checkSide(
   if (!dataset || standsFor(item.whole, dataset, name, false).kind === 'known') return
   const dimensions = kind === 'dimension' ? dataset.dimensions : []
   const known = [...dataset.entities, ...dimensions].map((one) => one.name)
-  report(item, unknownName(kind, name, known, placeOfKey(item.read.fields, key)))
+  report(item, unknownIssue(kind, name, known, placeOfKey(item.read.fields, key)))
 }
 
 /** Both sides of a conversion are simple metrics over dated rows that know the entity and the constant properties. */

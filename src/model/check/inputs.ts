@@ -11,7 +11,7 @@ import type { InputDraft } from '../read/metric/index.ts'
 import type { Metric, MetricInput, Model, SimpleMetric } from '../types.ts'
 import { type Case, report, reportBroken } from './case.ts'
 import { checkCondition, factsOf } from './conditions.ts'
-import { stateOf, unknownName } from './names.ts'
+import { stateOf, unknownIssue } from './names.ts'
 
 /** A level of time must be a standard one, one of the workspace's fiscal year, or one that a time spine names. Its place is that of the key that says it. */
 export function checkLevel(item: Case, level: string | undefined, at: Place): void {
@@ -21,7 +21,7 @@ export function checkLevel(item: Case, level: string | undefined, at: Place): vo
   const custom = [...item.whole.datasets.values()].flatMap(({ timeSpine }) =>
     Object.keys(timeSpine?.customGrains ?? {}),
   )
-  report(item, unknownName('grain', level, [...timeGrains, ...(fiscal ? fiscalGrains : []), ...custom], at))
+  report(item, unknownIssue('grain', level, [...timeGrains, ...(fiscal ? fiscalGrains : []), ...custom], at))
 }
 
 /** The finest level at which the facts of a metric are told: that of its time, else of its dataset; undefined without a time. */
@@ -73,7 +73,7 @@ export function checkInputs(item: Case, inputs: readonly (MetricInput | undefine
   item.read.inputs.forEach((draft, index) => {
     const { metric: name, fields, nameKey, filter } = draft
     if (stateOf(item.drafts.metrics, name) === 'unknown') {
-      report(item, unknownName('metric', name, item.drafts.metrics.keys(), placeOfKey(fields, nameKey)))
+      report(item, unknownIssue('metric', name, item.drafts.metrics.keys(), placeOfKey(fields, nameKey)))
     }
     const metric = item.whole.metrics.get(name)
     const input = inputs[index]

@@ -9,7 +9,7 @@ import { checkCircles, spreadBroken } from './circles.ts'
 import { checkCondition, factsOf } from './conditions.ts'
 import { checkConversion, checkCumulative } from './events.ts'
 import { checkInputs, checkTold } from './inputs.ts'
-import { unknownName } from './names.ts'
+import { unknownIssue } from './names.ts'
 import { checkLabels, checkOwnName } from './own-name.ts'
 import { checkSimple } from './simple.ts'
 
@@ -27,7 +27,7 @@ function checkFormulaNames(
     if (seen.has(name)) continue
     seen.add(name)
     const at = placeInScalar(item.read.fields.reading, read.node, position)
-    report(item, unknownName(kind, name, known, at))
+    report(item, unknownIssue(kind, name, known, at))
   }
 }
 

@@ -1,14 +1,11 @@
 import { type Issue, issue, type Place } from '../../base/errors/index.ts'
-import { nearestNames } from '../../base/names.ts'
+import { unknownName } from '../../base/errors/unknown.ts'
 import type { WordId } from '../../base/words.ts'
 import type { Draft } from '../drafts.ts'
 
 /** An issue for a name that is not defined, with the names that are spelled like it, or else the first few there are. */
-export function unknownName(kind: WordId, name: string, known: Iterable<string>, at?: Place): Issue {
-  const names = [...known]
-  const near = nearestNames(name, names)
-  const shown = near.length > 0 ? near : names.slice(0, 5)
-  return issue('NAME_UNKNOWN', { kind, name, near: shown.join(', ') || '–' }, at)
+export function unknownIssue(kind: WordId, name: string, known: Iterable<string>, at?: Place): Issue {
+  return issue('NAME_UNKNOWN', unknownName(kind, name, known), at)
 }
 
 /** Whether a name is one that questions and answers have of their own: `period`, `metric_time`, and what ends as compared values do. */

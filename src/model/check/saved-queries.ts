@@ -5,13 +5,13 @@ import { standsFor } from '../standing.ts'
 import type { Model, SavedQuery } from '../types.ts'
 import { report, type Subject } from './case.ts'
 import { checkCondition, type Facts, factsOf, nameIssues } from './conditions.ts'
-import { brokenBy, stateOf, unknownName } from './names.ts'
+import { brokenBy, stateOf, unknownIssue } from './names.ts'
 
 function checkAsked(item: Subject, read: SavedQueryDraft): void {
   for (const { name, node } of read.metrics) {
     const state = stateOf(item.drafts.metrics, name)
     const at = placeOf(read.fields.reading, node)
-    if (state === 'unknown') report(item, unknownName('metric', name, item.drafts.metrics.keys(), at))
+    if (state === 'unknown') report(item, unknownIssue('metric', name, item.drafts.metrics.keys(), at))
     if (state === 'broken') report(item, brokenBy('savedQuery', item.draft.name, name, at))
   }
 }
@@ -38,7 +38,7 @@ function checkNames(item: Subject, read: SavedQueryDraft, facts: readonly Facts[
   for (const mention of read.by) check(mention)
   for (const { name, node } of read.order) {
     if (columns.has(name) || (name === 'period' && read.value.query.grain)) continue
-    report(item, unknownName('column', name, columns, placeOf(read.fields.reading, node)))
+    report(item, unknownIssue('column', name, columns, placeOf(read.fields.reading, node)))
   }
 }
 

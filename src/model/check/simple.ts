@@ -7,7 +7,7 @@ import type { Dataset, SimpleMetric } from '../types.ts'
 import { type Case, report, reportBroken } from './case.ts'
 import { checkCondition, checkType } from './conditions.ts'
 import { checkTime } from './datasets.ts'
-import { stateOf, unknownName } from './names.ts'
+import { stateOf, unknownIssue } from './names.ts'
 
 function checkAggregate(item: Case, metric: SimpleMetric, dataset: Dataset): void {
   const { expr } = item.read.expressions
@@ -29,9 +29,9 @@ function checkBalance(item: Case, metric: SimpleMetric, dataset: Dataset): void 
   const { time, groupings } = metric.nonAdditive
   const at = placeOfKey(item.read.fields, 'non_additive_dimension')
   const times = dataset.dimensions.filter(({ type }) => type === 'time').map(({ name }) => name)
-  if (!times.includes(time)) report(item, unknownName('dimension', time, times, at))
+  if (!times.includes(time)) report(item, unknownIssue('dimension', time, times, at))
   const known = [...dataset.entities, ...dataset.dimensions].map(({ name }) => name)
-  for (const name of groupings) if (!known.includes(name)) report(item, unknownName('entity', name, known, at))
+  for (const name of groupings) if (!known.includes(name)) report(item, unknownIssue('entity', name, known, at))
 }
 
 function checkConditions(item: Case, dataset: Dataset): string[] {
@@ -55,7 +55,7 @@ export function checkSimple(item: Case, metric: SimpleMetric): void {
   const dataset = item.whole.datasets.get(metric.dataset)
   const state = stateOf(item.drafts.datasets, metric.dataset)
   if (state === 'unknown' && metric.dataset !== '?') {
-    report(item, unknownName('dataset', metric.dataset, item.drafts.datasets.keys(), placeOfKey(fields, 'dataset')))
+    report(item, unknownIssue('dataset', metric.dataset, item.drafts.datasets.keys(), placeOfKey(fields, 'dataset')))
   }
   if (!dataset) return
   checkAggregate(item, metric, dataset)

@@ -9,12 +9,12 @@ import { placeOfKey } from '../read/fields.ts'
 import type { Mention, TreeDraft } from '../read/tree.ts'
 import { buildTree } from '../tree.ts'
 import type { Guardrail, Influence, Model, Target, Tree, TreeNode } from '../types.ts'
-import { brokenBy, stateOf, unknownName } from './names.ts'
+import { brokenBy, stateOf, unknownIssue } from './names.ts'
 
 /** Reports a metric that is not there or has an error; true when it can be used. */
 function usable(drafts: Drafts, name: string, user: string, at: ReturnType<typeof placeOf>): boolean {
   const state = stateOf(drafts.metrics, name)
-  if (state === 'unknown') drafts.issues.push(unknownName('metric', name, drafts.metrics.keys(), at))
+  if (state === 'unknown') drafts.issues.push(unknownIssue('metric', name, drafts.metrics.keys(), at))
   if (state === 'broken') drafts.issues.push(brokenBy('metricTree', user, name, at))
   return state === 'usable'
 }
@@ -32,7 +32,7 @@ function checkGuardrails(drafts: Drafts, model: Model, tree: TreeDraft): Guardra
     const metric = model.metrics.get(value.metric)
     const reached = metric ? metricDimensions(model, metric).map((dimension) => dimension.name) : []
     if (value.by === undefined || reached.includes(value.by)) return [value]
-    drafts.issues.push(unknownName('dimension', value.by, reached, placeOfKey(fields, 'by')))
+    drafts.issues.push(unknownIssue('dimension', value.by, reached, placeOfKey(fields, 'by')))
     return []
   })
 }
@@ -41,7 +41,7 @@ function checkSlices(drafts: Drafts, model: Model, tree: TreeDraft): string[] {
   const known = new Set([...model.datasets.values()].flatMap((dataset) => dataset.dimensions.map(({ name }) => name)))
   return tree.slices.flatMap(({ name, node }) => {
     if (known.has(name)) return [name]
-    drafts.issues.push(unknownName('dimension', name, known, placeOf(tree.fields.reading, node)))
+    drafts.issues.push(unknownIssue('dimension', name, known, placeOf(tree.fields.reading, node)))
     return []
   })
 }
@@ -51,7 +51,7 @@ function checkOwners(drafts: Drafts, tree: TreeDraft, nodes: readonly TreeNode[]
   const there = new Set(nodes.map((node) => node.metric))
   for (const { name, node } of tree.owners) {
     if (there.has(name)) continue
-    drafts.issues.push(unknownName('node', name, there, placeOf(tree.fields.reading, node as Node)))
+    drafts.issues.push(unknownIssue('node', name, there, placeOf(tree.fields.reading, node as Node)))
   }
 }
 
@@ -120,7 +120,7 @@ export function checkTargets(drafts: Drafts): Target[] {
     first.set(id, other ?? `${at.file}:${at.line}`)
     const state = stateOf(drafts.metrics, value.metric)
     if (state === 'unknown') {
-      drafts.issues.push(unknownName('metric', value.metric, drafts.metrics.keys(), placeOfKey(fields, 'metric')))
+      drafts.issues.push(unknownIssue('metric', value.metric, drafts.metrics.keys(), placeOfKey(fields, 'metric')))
     }
     if (state === 'broken') drafts.issues.push(brokenBy('target', id, value.metric, at))
     const unknown = periodIssue(value.period, calendar, placeOfKey(fields, 'period'))

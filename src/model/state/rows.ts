@@ -3,7 +3,7 @@ import { type Issue, issue, type Place } from '../../base/errors/index.ts'
 import { canonicalName } from '../../base/names.ts'
 import type { Text } from '../../base/text.ts'
 import type { WordId } from '../../base/words.ts'
-import { unknownName } from '../check/names.ts'
+import { unknownIssue } from '../check/names.ts'
 import type { WorkspaceFile } from '../read/document.ts'
 import { readCsvLines } from './csv.ts'
 
@@ -128,7 +128,7 @@ export function referenceIn(row: Row, key: string, kind: WordId, known: Iterable
   if (name === undefined) return undefined
   const names = [...known]
   const found = names.find((candidate) => canonicalName(candidate) === canonicalName(name))
-  if (found === undefined) row.issues.push(unknownName(kind, name, names, row.at))
+  if (found === undefined) row.issues.push(unknownIssue(kind, name, names, row.at))
   return found
 }
 

@@ -60,9 +60,9 @@ test('every mistake is told at once, with its line; the rows without one stand',
       params: { from: 'created_on', first: '2026-11-02', to: 'due', last: '2026-11-01' },
       line: 2,
     },
-    { code: 'NAME_UNKNOWN', params: { kind: 'person', name: 'Z', near: 'A, B' }, line: 3 },
+    { code: 'NAME_UNKNOWN', params: { kind: 'person', name: 'Z', likeness: 'other', near: 'A, B' }, line: 3 },
     { code: 'VALUE_INVALID', params: { key: 'created_on', value: '2026-11-31', expected: '2026-11-20' }, line: 4 },
-    { code: 'NAME_UNKNOWN', params: { kind: 'metric', name: 'seles', near: 'sales' }, line: 4 },
+    { code: 'NAME_UNKNOWN', params: { kind: 'metric', name: 'seles', likeness: 'near', near: 'sales' }, line: 4 },
   ])
   expect(state.people.map(({ id }) => id)).toEqual(['A', 'B'])
   expect(state.actions.map(({ id }) => id)).toEqual(['4'])

@@ -103,7 +103,7 @@ export const emptiness: Group = {
     {
       name: '[NUM-13] nothing at all, ever',
       question: { metrics: ['answers_so_far'] },
-      refused: 'PERIOD_WITHOUT_DATA',
+      refused: 'METRIC_WITHOUT_DATA',
     },
     {
       name: 'everything of nothing is no row',

@@ -131,7 +131,7 @@ export const hostileRows: Group = {
     {
       name: '[NUM-13] an empty table alone has no period',
       question: { ...W46, metrics: ['void'] },
-      refused: 'PERIOD_WITHOUT_DATA',
+      refused: 'METRIC_WITHOUT_DATA',
     },
     {
       name: '[NUM-7] a filter that nothing fulfils gives null, not zero',

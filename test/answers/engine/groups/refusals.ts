@@ -206,6 +206,42 @@ export const refusals: Group = {
       refused: 'TYPE_MISMATCH',
     },
     {
+      name: '[EXPR-2] a constant that does not fit, at its own place',
+      question: { ...W46, metrics: ['guests'], where: "kind = 'sea' or day > '2026-13-01'" },
+      refused: 'TYPE_MISMATCH',
+      says: ["'2026-13-01'", 'character 23', "'2026-11-20'"],
+    },
+    {
+      name: 'a metric in a filter, with how to filter by one',
+      question: { ...W46, metrics: ['guests'], where: 'Visitors > 5' },
+      refused: 'FILTER_METRIC',
+      says: ['"Visitors"', 'metric('],
+    },
+    {
+      name: 'a text without quotes',
+      question: { ...W46, metrics: ['guests'], where: 'kind = sea' },
+      refused: 'TEXT_UNQUOTED',
+      says: ["'sea'"],
+    },
+    {
+      name: 'a text in double quotes, in a list',
+      question: { ...W46, metrics: ['guests'], where: `not kind in ('hill', "the sea")` },
+      refused: 'TEXT_UNQUOTED',
+      says: ["'the sea'"],
+    },
+    {
+      name: 'an entity that there is not, with the nearest',
+      question: { ...W46, metrics: ['guests'], where: 'metric(guests, giude) > 5' },
+      refused: 'NAME_UNKNOWN',
+      says: ['entity', 'giude', 'guide'],
+    },
+    {
+      name: 'a name that nothing is like, with what there is',
+      question: { ...W46, metrics: ['guests'], by: ['zzzzzzzz'] },
+      refused: 'NAME_UNKNOWN',
+      says: ['There is: day, kind'],
+    },
+    {
       name: 'a sum in a filter',
       question: { ...W46, metrics: ['guests'], where: 'sum(kind) > 5' },
       refused: 'EXPRESSION_AGGREGATE',
