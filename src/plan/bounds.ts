@@ -4,7 +4,7 @@ import { type Grain, periodOf } from '../base/calendar/period.ts'
 import type { Item } from '../model/index.ts'
 import { metricTime } from '../model/index.ts'
 import type { Metric, Model } from '../model/types.ts'
-import { dataGrainOf, simpleMetrics } from './measures.ts'
+import { commonGrainOf } from './measures.ts'
 import type { TimeBounds } from './types.ts'
 
 const milliseconds: Readonly<Partial<Record<TimeGrain, number>>> = {
@@ -35,13 +35,9 @@ export function wholePeriods(first: string, last: string, grain: TimeGrain): Tim
   return { from: textOf(floor(first)), before: textOf(floor(last) + length) }
 }
 
-/** The level at which bounds are whole: the finest at which the metrics' time is asked, else the coarsest of their data. */
+/** The level at which bounds are whole: the finest at which the metrics' time is asked, else that at which they are told. */
 export function boundsGrain(model: Model, metrics: readonly Metric[], by: readonly Item[]): TimeGrain {
   const asked = by.flatMap(({ base, grain }) => (base === metricTime && grain && isTimeGrain(grain) ? [grain] : []))
   const [first, ...others] = asked
-  if (first) return finestOf(others, first)
-  return simpleMetrics(model, metrics).reduce<TimeGrain>((coarsest, metric) => {
-    const grain = dataGrainOf(model, metric)
-    return isFiner(coarsest, grain) ? grain : coarsest
-  }, 'day')
+  return first ? finestOf(others, first) : commonGrainOf(model, metrics)
 }

@@ -1,12 +1,6 @@
 import type { SqlExpr } from '../sql/index.ts'
 import type { Join } from './nodes.ts'
-import { columnsOf } from './rewrite.ts'
-
-function tablesOf(exprs: readonly SqlExpr[]): string[] {
-  return exprs
-    .flatMap(columnsOf)
-    .flatMap((one) => (one.kind === 'column' && one.table !== undefined ? [one.table] : []))
-}
+import { tablesOf } from './rewrite.ts'
 
 /**
  * Joins with those first that some conditions look at, and what those stand on: an engine keeps the order of left joins, and

@@ -55,3 +55,10 @@ export function columnsOf(expr: SqlExpr): SqlExpr[] {
   })
   return [...found.values()]
 }
+
+/** What the tables are called that some expressions read columns of, once for each column. */
+export function tablesOf(exprs: readonly SqlExpr[]): string[] {
+  return exprs
+    .flatMap(columnsOf)
+    .flatMap((one) => (one.kind === 'column' && one.table !== undefined ? [one.table] : []))
+}

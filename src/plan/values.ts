@@ -11,7 +11,9 @@ import type { Aggregate, Join, Order, Project, RowsNode } from './nodes.ts'
 import { filtered, read, readStep } from './read.ts'
 import { joinedTo, rowsOf, type Scan } from './scan.ts'
 import { levelOf, timeOfRow, timeSourceOf } from './spine.ts'
+import { timeAmong } from './time-beside.ts'
 import type { ResolvedQuestion } from './types.ts'
+import { widthOfTime } from './width.ts'
 
 const days = '_days'
 
@@ -53,8 +55,14 @@ function rowsAsked(question: ResolvedQuestion): Rows {
   const source = { kind: 'time', time } as const
   const onlyTime = (): RowsNode => joinedTo(read(source, days), scan)
   if (names.length === 0) return { view, rows: onlyTime }
-  if (timed) scan.joins.set('time', { kind: 'Join', by: 'time', source, as: days, how: 'cross' })
-  return { view, rows: () => rowsOf(scan) }
+  const beside: Omit<Join, 'input'> = { kind: 'Join', by: 'time', source, as: days, how: 'cross' }
+  const items = [...question.by, ...(question.where ? filterItems(model, question.where) : [])]
+  const placed = (): Scan => {
+    const asked = items.map((item) => itemIn(view, item))
+    const joins = timeAmong(model, [...scan.joins.values()], beside, asked, widthOfTime(model, time))
+    return { ...scan, joins: new Map(joins.map((join) => [join.as, join])) }
+  }
+  return { view, rows: () => rowsOf(timed ? placed() : scan) }
 }
 
 /** The least and the greatest of each column. */

@@ -279,6 +279,18 @@ answerGroup({
       check: 'select id as medal from medals',
     },
     {
+      name: '[PLAN-46] what could give less than the calendar is joined before it, and all its rows have every time',
+      question: { metrics: [], by: ['metric_time__month', 'badge__colour', 'user__town'] },
+      check: `select distinct ${months('d.day')} as metric_time__month, b.colour as badge__colour, u.town as user__town
+        from badges b full join users u on u.id = b.user_id cross join days d`,
+    },
+    {
+      name: '[PLAN-46] what could give more is joined after it, and its rows alone have no time',
+      question: { metrics: [], by: ['metric_time__month', 'medal__day__day', 'medal__metal'] },
+      check: `select distinct ${months('d.day')} as metric_time__month, a.day as medal__day__day, m.metal as medal__metal
+        from medals m cross join days d full join awards a on a.medal_id = m.id`,
+    },
+    {
       name: '[PLAN-45] and from the one that needs no join for the rest',
       question: { metrics: [], by: ['visit', 'visit__day__day'] },
       check: 'select id as visit, day as visit__day__day from visits',
