@@ -1,10 +1,10 @@
 import { coarsestOf, type TimeGrain } from '../base/calendar/grain.ts'
-import { failure } from '../base/errors/index.ts'
 import { findItem } from '../model/index.ts'
 import type { ConversionMetric } from '../model/types.ts'
 import { all, binary, column, type NamedExpr, number, type SqlExpr } from '../sql/index.ts'
 import { askedFilter, ownFilter, periodConditions, type SimpleReading } from './aggregate.ts'
 import { conditionIn } from './condition.ts'
+import { type BehindBridges, behindBridges } from './conversion-bridge.ts'
 import { sayConverted, sayEvents, sayFollows, sayRank } from './explain/conversion.ts'
 import { keepsWhere } from './explain/reading.ts'
 import { type Frame, keysOf, moment, type Scope } from './frame.ts'
@@ -13,7 +13,7 @@ import { aggregateOf, countedValue } from './measure.ts'
 import { dataGrainOf } from './measures.ts'
 import type { Aggregate, Fact, Project } from './nodes.ts'
 import { filtered, readStep } from './read.ts'
-import { type FactScan, measured, openScan, rowsOf } from './scan.ts'
+import { measured, openScan, rowsOf } from './scan.ts'
 import { dataTime, viewedAs } from './shifted.ts'
 import { earlier } from './spine.ts'
 
@@ -41,6 +41,7 @@ interface BaseEvents {
   readonly events: Project
   /** Which of them are told, once conversions have found theirs. */
   readonly told: SqlExpr | undefined
+  readonly behind: BehindBridges
 }
 
 /**
@@ -56,30 +57,27 @@ function baseEvents(
 ): BaseEvents {
   const scan = openScan(frame.model, input.metric)
   const { view, scope } = viewedAs(scan, [input], frame, asked)
-  const keys = keysOf(view, frame, scope)
+  const behind = behindBridges(view, keysOf(view, frame, scope), input.filters)
   const same = sameColumns(view, metric, 'base')
-  refuseBridges(metric, scan)
   const [within, starts] = periodConditions(view, input, frame, scope)
   const time = view.timeAt(0) as SqlExpr
   const { from } = scope.bounds
   const since = from === undefined ? undefined : binary('>=', time, moment(from))
-  const own = all([askedFilter(view, input), ownFilter(view, input)].flatMap((one) => one ?? []))
+  const once = behind.view
+  const own = all([askedFilter(once, input), ownFilter(once, input)].flatMap((one) => one ?? []))
   const period = scope.begins ? (['period', since, () => fromThenOn] as const) : within
   const events: Project = {
     kind: 'Project',
     name: `_${scan.dataset.name}_events`,
-    columns: [...keys, ...same, { name: '_then', expr: dataTime(scan, level) }, { name: '_when', expr: time }],
-    input: filtered(rowsOf(scan), [period, starts, ['question', own, keepsWhere(scan.dataset.name, input.filters)]]),
+    columns: [...behind.keys, ...same, { name: '_then', expr: dataTime(scan, level) }, { name: '_when', expr: time }],
+    input: filtered(rowsOf(once.scan), [
+      period,
+      starts,
+      ['question', own, keepsWhere(scan.dataset.name, input.filters)],
+    ]),
     words: sayEvents(input.metric, metric, false),
   }
-  return { events, told: scope.begins ? scope.within(column('_when')) : undefined }
-}
-
-/** Throws BRIDGE_UNFIT: a conversion counts once, and behind a bridge it would belong to several slices. */
-function refuseBridges(metric: ConversionMetric, { bridges }: FactScan): void {
-  for (const { pairs, columns } of bridges.values()) {
-    if (columns.size > 0) throw failure('BRIDGE_UNFIT', { metric: metric.name, dataset: pairs.dataset.name })
-  }
+  return { events, told: scope.begins ? scope.within(column('_when')) : undefined, behind }
 }
 
 function conversionEvents(metric: ConversionMetric, input: SimpleReading, frame: Frame, level: TimeGrain): Project {
@@ -154,7 +152,10 @@ function matched(
   }
 }
 
-/** The fact of the conversions of a metric: each counts once, where and when the latest base event before it stands. */
+/**
+ * The fact of the conversions of a metric: each counts once, where and when the latest base event before it stands; behind a
+ * bridge once in every slice that this event is paired with.
+ */
 export function conversionFact(
   id: string,
   metric: ConversionMetric,
@@ -163,7 +164,7 @@ export function conversionFact(
   scope: Scope,
 ): Fact {
   const level = sharedLevel(frame, [inputs.base, inputs.conversion])
-  const { events, told } = baseEvents(metric, inputs.base, frame, scope, level)
+  const { events, told, behind } = baseEvents(metric, inputs.base, frame, scope, level)
   const conversions = conversionEvents(metric, inputs.conversion, frame, level)
   const keys = events.columns.map(({ name }) => name).filter((name) => !/^_(same_\d+|then|when)$/.test(name))
   const pairs = matched(metric, inputs.base.metric, events, conversions, keys)
@@ -172,11 +173,15 @@ export function conversionFact(
   const step: Aggregate = {
     kind: 'Aggregate',
     name: `${events.name}_converted`,
-    input: filtered(read, [
+    input: filtered(behind.rows(read), [
       ['latest', binary('=', column('_rank'), number(1))],
       ['period', told, () => ({ zh: `只留 ${scope.said.zh}`, en: `keeps ${scope.said.en}` })],
+      ['question', behind.held, keepsWhere(inputs.base.metric.dataset, inputs.base.filters)],
     ]),
-    keys: keys.map((name) => ({ name, expr: column(name) })),
+    keys: [
+      ...keys.filter((name) => !name.startsWith('_from_')).map((name) => ({ name, expr: column(name) })),
+      ...behind.slices,
+    ],
     measures: [
       {
         metric: id,

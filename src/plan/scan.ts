@@ -231,7 +231,7 @@ export function unreachable(scan: Scan, name: string): Error {
 }
 
 /** The join of what is asked of a bridge: the different values that its pairs lead to from each key. */
-function bridgeJoin({ as, entity, home, from, pairs, key, columns }: BridgeUse): Omit<Join, 'input'>[] {
+export function bridgeJoin({ as, entity, home, from, pairs, key, columns }: BridgeUse): Omit<Join, 'input'>[] {
   if (columns.size === 0) return []
   const step: Project = {
     kind: 'Project',

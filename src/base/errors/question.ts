@@ -146,18 +146,6 @@ export const questionErrors = {
       en: 'Take it apart into conditions joined by and, or split by those dimensions.',
     },
   },
-  BRIDGE_UNFIT: {
-    http: 422,
-    exit: 2,
-    fact: {
-      zh: '转化指标“{metric}”不能按多对多的“{dataset}”另一边拆分：一次转化只算一次。',
-      en: 'The conversion metric "{metric}" cannot be split by what lies behind the many-to-many "{dataset}": a conversion counts once.',
-    },
-    remedy: {
-      zh: '用它作筛选，或按这一边的维度拆分。',
-      en: 'Filter by it instead, or split by a dimension on this side.',
-    },
-  },
   DIMENSIONS_APART: {
     http: 422,
     exit: 2,

@@ -57,6 +57,7 @@ metrics:
   - {name: eight_days, type: cumulative, metric: fees, window: 8 days}
   - {name: on_card, type: simple, dataset: cards, agg: sum, expr: balance, non_additive_dimension: {name: day, window_choice: max, window_groupings: [student]}}
   - {name: paid_after, type: conversion, entity: student, base_metric: visits, conversion_metric: payments, window: 7 days, calculation: conversions}
+  - {name: paid_rate, type: conversion, entity: student, base_metric: visits, conversion_metric: payments, window: 7 days}
   - name: growth
     type: derived
     expr: fees - before
@@ -67,6 +68,12 @@ const clubsOf = `(select distinct m.student, c.id as club, c.kind, r.wing from m
 /** Facts with each value of something of their student's clubs once, and those without any with null. */
 const paired = (facts: string, by: string) =>
   `(select f.*, p.${by} from ${facts} f left join (select distinct student, ${by} from ${clubsOf} x) p on p.student = f.student)`
+/** Each visit with the payments that follow it within seven days, before any later visit of the student; of two on a day one. */
+const firstVisits = `(select v.day, v.student, case when v.nth = 1 then (select count(*) from fees f where f.student = v.student and f.day >= v.day and f.day < v.day + 7
+    and not exists (select 1 from visits o where o.student = v.student and o.day > v.day and o.day <= f.day)) else 0 end as n
+  from (select day, student, row_number() over (partition by day, student) as nth from visits) v) y`
+const pairedVisits = (by: string) =>
+  `(select y.*, ${by} from ${firstVisits} left join (select distinct student, ${by} from ${clubsOf} x) p on p.student = y.student)`
 const all = { period: '2026-11-02..2026-11-11' } as const
 
 export const bridges: Group = {
@@ -154,10 +161,38 @@ export const bridges: Group = {
       check: `select * from (values ('indoor', 18), ('water', 17), (null, 24)) t(kind, on_card)`,
     },
     {
-      name: 'what was paid after a visit is not told by club: it would be one of several',
-      question: { ...all, metrics: ['paid_after', 'visits'], by: ['club_name'] },
-      refused: 'BRIDGE_UNFIT',
-      says: ['paid_after', 'memberships'],
+      name: '[PLAN-51] what was paid after a visit counts once for each club of the visitor, and once in all',
+      question: { ...all, metrics: ['paid_after', 'visits', 'paid_rate'], by: ['club_name'] },
+      check: `select v.club as club_name, nullif(sum(v.n), 0) as paid_after, count(*) as visits, nullif(sum(v.n), 0)::float8 / count(*) as paid_rate from ${pairedVisits('club')} v group by 1`,
+    },
+    {
+      name: '[PLAN-51] by kind and day, and the total beside it',
+      question: { period: '2026-11-02..2026-11-11', grain: 'week', metrics: ['paid_after'], by: ['kind', 'wing'] },
+      check: `select w.period, k.kind, k.wing, (select nullif(sum(v.n), 0) from ${pairedVisits('kind, wing')} v
+          where v.kind is not distinct from k.kind and v.wing is not distinct from k.wing and v.day between w.a and w.b) as paid_after
+        from (values ('2026-W46', date '2026-11-09', date '2026-11-11'), ('2026-W45', date '2026-11-02', date '2026-11-08')) w(period, a, b),
+          (values ('indoor', 'north'), (null, null)) k(kind, wing)`,
+    },
+    {
+      name: '[PLAN-51] the total counts each conversion once',
+      question: { ...all, metrics: ['paid_after', 'visits'] },
+      check: `select sum(n) as paid_after, count(*) as visits from ${firstVisits}`,
+    },
+    {
+      name: '[PLAN-51] [PLAN-5] a condition on what it is split by keeps the values, one on what it is not the visits',
+      question: { ...all, metrics: ['paid_after'], by: ['club_name'], where: "club_name = 'go' and kind = 'indoor'" },
+      check: `select 'go' as club_name, 3 as paid_after`,
+    },
+    {
+      name: '[PLAN-51] in visits of a student who is in two clubs, filtered by the one, split by the kind',
+      question: { ...all, metrics: ['paid_after'], by: ['kind'], where: "club_name = 'go'" },
+      check: `select * from (values ('indoor', 3), (null, 1)) t(kind, paid_after)`,
+    },
+    {
+      name: '[PLAN-51] [PLAN-5] one condition over what it is split by and what it is not',
+      question: { ...all, metrics: ['paid_after'], by: ['kind'], where: "kind = 'indoor' or club_name = 'swim'" },
+      refused: 'BRIDGE_MIXED',
+      says: ['kind', 'club_name'],
     },
     {
       name: '[PLAN-5] what was paid after a visit of someone in a club',
