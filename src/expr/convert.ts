@@ -5,7 +5,8 @@ import { aggregateNames, functionCatalogue } from './functions.ts'
 import { dayOf, isClock, isToday, momentCall, movedBy, refuseClock } from './moment.ts'
 import { nameAt } from './name.ts'
 import type { PgFields, PgNode } from './postgres.ts'
-import { depthLimit, excerpt } from './scan.ts'
+import { renderExpression } from './render.ts'
+import { characterLimit, depthLimit, excerpt } from './scan.ts'
 import { synonymOf } from './synonym.ts'
 import type { BinaryOperator, Expr } from './types.ts'
 
@@ -126,9 +127,15 @@ function logic(fields: PgFields, convert: Convert): Expr {
   return rest.reduce<Expr>((left, right) => ({ kind: 'binary', op, left, right }), first)
 }
 
+/** Whether a part that is written again for each branch would make an expression longer than one may be. */
+function isTooLong(part: Expr, times: number): boolean {
+  return renderExpression(part).length * times > characterLimit
+}
+
 function choice(at: Conversion, fields: PgFields, convert: Convert): Expr {
   const subject = fields.arg ? convert(fields.arg) : undefined
-  if (subject && subject.kind !== 'name') return refuse(at, fields, 'case (…) when')
+  const count = (fields.args as unknown[]).length
+  if (subject && subject.kind !== 'name' && isTooLong(subject, count)) return refuse(at, fields, 'case (…) when')
   const branches = (fields.args as { CaseWhen: { expr: unknown; result: unknown } }[]).map(({ CaseWhen: branch }) => {
     const test = convert(branch.expr)
     const when: Expr = subject ? { kind: 'binary', op: '=', left: subject, right: test } : test

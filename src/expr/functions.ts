@@ -55,6 +55,7 @@ const entries: readonly FunctionEntry[] = [
   entry("date_trunc('month', date)", ['unit', 'moment'], 'date'),
   entry("dateadd('day', number, date)", ['step', 'integer', 'moment'], 'time'),
   entry("datediff('day', from, to)", ['step', 'moment', 'moment'], 'integer'),
+  entry('seconds(from, to)', ['moment', 'moment'], 'double'),
   entry('year(date)', ['moment'], 'integer'),
   entry('quarter(date)', ['moment'], 'integer'),
   entry('month(date)', ['moment'], 'integer'),
@@ -67,7 +68,8 @@ const entries: readonly FunctionEntry[] = [
 /**
  * The functions that an expression may call, by name. `extract(year from d)` is read as `year(d)`. `week` is the ISO week,
  * `dow` counts from Sunday = 0, `substring` counts characters from 1, `round` rounds halves away from zero. `dateadd` gives a
- * time, the last day of a month that is too short; `datediff` counts the starts of periods after `from`, up to `to`.
+ * time, the last day of a month that is too short; `datediff` counts the starts of periods after `from`, up to `to`,
+ * `seconds` the time itself, with its fraction.
  */
 export const functionCatalogue: ReadonlyMap<string, FunctionEntry> = new Map(entries.map((item) => [item.name, item]))
 

@@ -111,7 +111,20 @@ const addition =
     return moved(at, convert(args[2]), [{ unit, count: signed(convert(args[1])) }], location)
   }
 
+/** `extract(epoch from a - b)`: how long it is from one moment to another. */
+const length: Reading = (at, [field, difference, more], convert, location) => {
+  const { A_Const: constant, A_Expr: operation } = { ...(field as PgNode), ...(difference as PgNode) }
+  const isEpoch = (constant?.sval as { sval?: string } | undefined)?.sval?.toLowerCase() === 'epoch'
+  const signs = (operation?.name as { String: { sval: string } }[] | undefined) ?? []
+  const isDifference = operation?.kind === 'AEXPR_OP' && signs.length === 1 && signs[0]?.String.sval === '-'
+  if (!isEpoch || !isDifference || !operation.lexpr || more !== undefined) return undefined
+  if (intervalOf(operation.rexpr, convert)) return undefined
+  return callOf(at, 'seconds', [convert(operation.rexpr), convert(operation.lexpr)], location)
+}
+
 const readings: Readonly<Record<string, Reading>> = {
+  extract: length,
+  date_part: length,
   date_trunc: truncation,
   datetime_trunc: truncation,
   timestamp_trunc: truncation,

@@ -78,6 +78,12 @@ export const expressions: readonly string[] = [
     'b is false',
   ],
   ...["day + interval '2 weeks' * (n % 3)", 'cast(d as numeric(12, 1))', 'datediff(stamp, day)', 'mod(n, 5)'],
+  ...['seconds(day, stamp)', "extract(epoch from stamp - timestamp '2026-03-01 00:00:00.25') / 3600"],
+  ...[
+    "case upper(t) when 'ABC' then 1 when 'AB' then 2 end",
+    'i is distinct from n',
+    'not (t is not distinct from null)',
+  ],
   ...['i + n', 'i - n', 'n * 3', 'd * d', 'd + i', 'f * d', 'i / n', 'd / 0', 'f / f', 'n / 0', 'i / 2', '1 / 3'],
   ...['i % 3', 'n % 0', 'd % 0.3', 'd % i', '(i + 1) % 2'],
   ...['day + 1', 'day - 1', 'day - day', 'day + n % 10'],

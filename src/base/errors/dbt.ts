@@ -98,6 +98,18 @@ export const dbtErrors = {
       en: 'Import target/semantic_manifest.json, which dbt parse makes, or give the connection a schema in cynosure.yml.',
     },
   },
+  DBT_DATEDIFF: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '“{text}”数的是跨过多少个期间，和 Snowflake、Redshift、BigQuery、DuckDB 一样；Databricks 和 Trino 只数满的。',
+      en: '"{text}" counts the periods that begin in between, as on Snowflake, Redshift, BigQuery and DuckDB; Databricks and Trino count whole ones.',
+    },
+    remedy: {
+      zh: '如果原来在 Databricks 或 Trino 上，改用 seconds(from, to) 除以单位的秒数再取 floor。',
+      en: 'If the project ran on Databricks or Trino, write floor(seconds(from, to) / the seconds of the unit) instead.',
+    },
+  },
   DBT_DATABASE: {
     http: 422,
     exit: 2,

@@ -1,10 +1,11 @@
+import { issue } from '../../base/errors/index.ts'
 import type { WorkspaceFile } from '../read/document.ts'
 import { type Composing, hiddenDefinition, metricDefinition } from './compose.ts'
 import { datasetOf, sharedPartitions } from './dataset.ts'
 import type { Definition } from './definition.ts'
 import { holdToReader } from './hold.ts'
 import { measuresOf, metricsOfMeasures } from './measures.ts'
-import type { ImportNote, Notes } from './note.ts'
+import { type ImportNote, type Notes, note } from './note.ts'
 import { savedQueryDefinition } from './question.ts'
 import { readProject } from './read.ts'
 import { settingsFile } from './settings.ts'
@@ -36,6 +37,17 @@ export interface DbtImport {
 /** Spines with levels of their own before plain ones, since of each grain the first counts. */
 const mostTold = (spines: readonly DbtTimeSpine[]): DbtTimeSpine[] =>
   [...spines].sort((a, b) => b.customGrains.length - a.customGrains.length)
+
+const difference = /\bdate_?diff\s*\([^"]*/i
+
+/** Says once that engines do not count periods between two days alike. */
+function noteDifference(notes: Notes, definitions: readonly Definition[]): void {
+  const found = definitions.flatMap(({ subject, value }) => {
+    const [text] = difference.exec(JSON.stringify(value)) ?? []
+    return text === undefined ? [] : [{ subject, text: text.slice(0, 80) }]
+  })[0]
+  if (found) note(notes, found.subject, 'changed', issue('DBT_DATEDIFF', { text: found.text }))
+}
 
 /** Metrics that were left out already, which are no unknown names. */
 function leftOut(notes: Notes): string[] {
@@ -77,8 +89,10 @@ export function importDbt(files: readonly WorkspaceFile[], options: ImportOption
     datasets: new Set(project.models.map(({ name }) => plainName(name))),
     metrics: new Set([...metrics.names, ...leftOut(notes)]),
   }
+  const written = [...datasets, ...metrics.definitions]
+  noteDifference(notes, written)
   const settings = settingsFile({ ...options, connection })
-  const held = holdToReader(notes, settings, [...datasets, ...metrics.definitions, ...saved], known)
+  const held = holdToReader(notes, settings, [...written, ...saved], known)
   const count = (list: Definition['list']) => held.kept.filter((one) => one.list === list).length
   const counts = { datasets: count('datasets'), metrics: count('metrics'), savedQueries: count('saved_queries') }
   return { files: held.files, counts, report: notes }

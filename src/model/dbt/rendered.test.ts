@@ -231,3 +231,17 @@ test('[DBT-2] of two time spines of one grain that with levels of its own counts
   ])
   expect(notes).toEqual(['m.yml:2 days DBT_TWICE'])
 })
+
+test('[DBT-12] how periods are counted is said once, since not every engine counts them so', () => {
+  const { notes } = imported({
+    'm.yml': `
+semantic_models:
+  - name: orders
+    model: ref('orders')
+    entities: [{name: x, type: primary}]
+    dimensions: [{name: days, type: categorical, expr: "datediff('day', a, b)"}]
+    measures: [{name: mean, agg: average, expr: "date_diff(a, b, month)", create_metric: true}]
+`,
+  })
+  expect(notes).toEqual(['m.yml:3 orders DBT_SCHEMA', 'm.yml:3 orders DBT_DATEDIFF'])
+})

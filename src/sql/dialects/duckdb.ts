@@ -46,6 +46,10 @@ const templates: Readonly<Record<string, Template>> = {
     const many = `cast(${count} as integer)${times === 1 ? '' : ` * ${times}`}`
     return `(cast(${moment} as timestamp) + ${make}(${many}))`
   },
+  seconds: ([from, to]) => {
+    const micros = (moment?: string) => `epoch_us(cast(${moment} as timestamp))`
+    return `(cast(${micros(to)} - ${micros(from)} as double) / 1000000)`
+  },
   datediff: ([unit, from, to]) => {
     // DuckDB counts weeks of seven days from the day of `from`, not the Mondays in between.
     if (unit?.toLowerCase() === "'week'") {

@@ -90,6 +90,8 @@ export function templatesWith(cased: string): Readonly<Record<string, Template>>
     right: ([text, length = '']) => `right(${text}, ${counted(length)})`,
     dateadd,
     datediff,
+    seconds: ([from, to]) =>
+      `cast(extract(epoch from cast(${to} as timestamp) - cast(${from} as timestamp)) as double precision)`,
     year: part('year'),
     quarter: part('quarter'),
     month: part('month'),
