@@ -83,7 +83,7 @@ function speaksOfTime(scan: FactScan, readings: readonly Reading[], frame: Frame
 
 /**
  * A view of rows that count for their own time. Under shifts the periods of a question move as a whole where they can, and
- * rows count for their own time in them; else each row counts for every day that is read from its own.
+ * rows count for their own time in them; else each row counts for every day that is read from its own. Throws START_NEEDS_TIME.
  */
 export function viewedAs(scan: FactScan, readings: readonly Reading[], frame: Frame, scope: Scope): Viewed {
   const [first] = readings
@@ -97,9 +97,17 @@ export function viewedAs(scan: FactScan, readings: readonly Reading[], frame: Fr
     (scope.begins ? undefined : laterView(scan, shifts, frame)) ??
     wholeView(scan, first, frame, scope)
   if (once) return { view: once, scope, told }
+  refuseStartOfNothing(scan, shifts, frame, scope)
   const same = (row: SqlExpr, period: SqlExpr) => binary('=', row, period)
   const view = periodView(scan, shifts, frame, scope, same)
   return { view, scope, told: view.timeAt(0) }
+}
+
+/** Throws START_NEEDS_TIME where no period is told that lies in a longer one: each row would count for every day of that. */
+function refuseStartOfNothing(scan: FactScan, shifts: readonly Shift[], frame: Frame, scope: Scope): void {
+  const [start] = shifts.flatMap((shift) => (shift.kind === 'start' ? [shift] : []))
+  if (!start || scope.begins || timeItems(scan, frame).some(({ grain }) => grain)) return
+  throw failure('START_NEEDS_TIME', { metric: scan.metric.name, grain: start.grain })
 }
 
 /** The time of rows at the level that their dimension declares, as it stands where it declares none. */

@@ -1,13 +1,13 @@
 import type { TimeGrain } from '../base/calendar/grain.ts'
-import { filterItem, type Item } from '../model/index.ts'
+import { columnName, filterItem, type Item, metricTime } from '../model/index.ts'
 import { all, column, nothing, number, type SqlExpr, translate } from '../sql/index.ts'
 import { timeIn } from './condition.ts'
 import { type Frame, keyName, type Scope, timeItems } from './frame.ts'
-import { atLevel } from './items.ts'
+import { atLevel, isMetricTime } from './items.ts'
 import type { Fact, Join, Project } from './nodes.ts'
 import { ofTime, periodsKept } from './periods.ts'
 import { filtered, readStep } from './read.ts'
-import type { Reading } from './reading.ts'
+import type { Reading, ScopedFilter } from './reading.ts'
 import { type FactScan, openScan } from './scan.ts'
 import { start } from './spine.ts'
 
@@ -38,9 +38,21 @@ function everyPeriod(scan: FactScan, reading: Reading, frame: Frame, scope: Scop
  * What else a question and the metrics above ask of the rows that the spine adds: those conditions that speak of the answer's
  * own columns alone.
  */
-function heldAfter(scan: FactScan, reading: Reading, times: readonly Item[], frame: Frame): SqlExpr | undefined {
-  const asked = new Map(frame.by.map((item) => [item.name, item]))
+function heldAfter(
+  scan: FactScan,
+  reading: Reading,
+  times: readonly Item[],
+  frame: Frame,
+  daily?: Daily,
+): SqlExpr | undefined {
+  const asked = new Set(frame.by.map((item) => item.name))
   const own = new Set(times.map((item) => item.name))
+  const columnOf = (item: Item | undefined): SqlExpr | undefined => {
+    if (!item) return undefined
+    const { name } = item
+    if (asked.has(name)) return column(keyName(frame, item), own.has(name) ? periods : facts)
+    return daily && item.grain === daily.grain && isMetricTime(scan, item) ? column(daily.column, periods) : undefined
+  }
   const conditions = reading.filters.flatMap((filter) => {
     if (filter.by === 'measure' || filter.depth > 0 || timeIn(scan, filter) === 'only') return []
     let speaksOfOthers = false
@@ -48,24 +60,18 @@ function heldAfter(scan: FactScan, reading: Reading, times: readonly Item[], fra
       speaksOfOthers = true
       return nothing
     }
-    const condition = translate(
-      filter.expr,
-      (path) => {
-        const name = itemName(frame, path, asked)
-        return name === undefined ? other() : column(keyName(frame, { name }), own.has(name) ? periods : facts)
-      },
-      other,
-    )
+    const condition = translate(filter.expr, (path) => columnOf(itemSaid(frame, path, filter)) ?? other(), other)
     return speaksOfOthers ? [] : [condition]
   })
   return all(conditions)
 }
 
-/** The asked item that a name of a filter stands for; undefined when it is none. */
-function itemName({ model }: Frame, path: readonly string[], asked: ReadonlyMap<string, Item>): string | undefined {
+/** What a name of a filter stands for, under the name that it has where a question is split by it; undefined when it is none. */
+function itemSaid({ model }: Frame, path: readonly string[], { grain }: ScopedFilter): Item | undefined {
   try {
-    const { name } = filterItem(model, path)
-    return asked.has(name) ? name : undefined
+    const item = filterItem(model, path)
+    const isBare = item.base === metricTime && !item.grain && !item.part
+    return isBare && grain ? { ...item, grain, name: columnName(metricTime, { grain }) } : item
   } catch {
     return undefined
   }
@@ -121,7 +127,7 @@ export function onEveryPeriod(
   const step: Project = {
     kind: 'Project',
     name: `${fact.step.name}_by_period`,
-    input: filtered(joined, [['question', heldAfter(scan, reading, times, frame), () => heldToo]]),
+    input: filtered(joined, [['question', heldAfter(scan, reading, times, frame, daily), () => heldToo]]),
     columns,
     words: { zh: '没有数据的期间也有一行', en: 'gives each period its row, also where nothing happened' },
   }

@@ -134,6 +134,18 @@ export const questionErrors = {
       en: 'Add a period or a grain, or split it by metric_time__day.',
     },
   },
+  START_NEEDS_TIME: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '指标“{metric}”要读每期所在 {grain} 开头的数，问题里却没有期间。',
+      en: 'The metric "{metric}" is read at the start of the {grain} that holds a period, and the question has no periods.',
+    },
+    remedy: {
+      zh: '加上期间或粒度，或按 metric_time__day 拆分；只按日期的一部分拆分（例如星期几）不够。',
+      en: 'Add a period or a grain, or split it by metric_time__day; a part of a date, as the day of the week, does not do.',
+    },
+  },
   BRIDGE_MIXED: {
     http: 422,
     exit: 2,

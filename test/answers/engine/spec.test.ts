@@ -207,6 +207,17 @@ answerGroup({
         from (values (date '2026-01-01', 0), (date '2026-02-01', 6), (date '2026-03-01', 24)) t(month, value)`,
     },
     {
+      name: '[PLAN-8] days that the calendar adds before one is taken are held to a condition on the day and on what is asked',
+      question: {
+        ...all,
+        metrics: ['two_days'],
+        by: ['metric_time__month', 'kind'],
+        where: "metric_time = date '2026-02-01' or kind = 'a'",
+      },
+      check: `select * from (values (date '2026-01-01', 'a', 1), (date '2026-02-01', 'a', 4), (date '2026-02-01', 'b', 2),
+        (date '2026-03-01', 'a', 8)) t(metric_time__month, kind, two_days)`,
+    },
+    {
       name: '[PLAN-13] time without a level is told at that which a metric declares, also below the day',
       question: { ...all, metrics: ['clicks'], by: ['metric_time'] },
       check: `select date_trunc('hour', clicked_at) as metric_time__hour, count(*) as clicks from clicks group by 1`,

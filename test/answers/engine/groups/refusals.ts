@@ -35,6 +35,8 @@ metrics:
   - {name: budget, type: simple, dataset: budgets, agg: sum, expr: amount}
   - {name: on_hand, type: simple, dataset: tours, agg: sum, expr: guests, non_additive_dimension: {name: day, window_choice: max}}
   - {name: so_far, type: cumulative, metric: guests}
+  - {name: at_start, type: derived, expr: guests, input_metrics: [{name: guests, offset_to_grain: month}]}
+  - {name: so_far_at_start, type: derived, expr: so_far, input_metrics: [{name: so_far, offset_to_grain: month}]}
   - {name: price_sum, type: simple, dataset: prices, agg: sum, expr: price}
   - {name: per_guest, type: ratio, numerator: budget, denominator: guests}
 `
@@ -111,6 +113,18 @@ export const refusals: Group = {
       question: { ...W46, metrics: ['per_guest'] },
       refused: 'GRAIN_TOO_FINE',
       says: ['budget'],
+    },
+    ...(['at_start', 'so_far_at_start'] as const).map((metric) => ({
+      name: `[METRIC-12] ${metric} where no period is told: each row would count for every day of its month`,
+      question: { period: 'all', metrics: [metric], by: ['kind'] },
+      refused: 'START_NEEDS_TIME' as const,
+      says: ['guests', 'month'],
+    })),
+    {
+      name: '[METRIC-12] and where parts of dates are told, which lie in no month',
+      question: { period: 'all', metrics: ['at_start'], by: ['metric_time__extract_dow'] },
+      refused: 'START_NEEDS_TIME',
+      says: ['guests', 'month'],
     },
     {
       name: 'a grain of what has no time',
