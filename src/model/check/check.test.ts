@@ -352,6 +352,18 @@ describe('[WORK-20] saved queries', () => {
     ['metrics: [revenue], period: soon', 'VALUE_INVALID  2:43'],
     ['metrics: [revenue], limit: 0', 'VALUE_INVALID  2:42'],
     ['period: 2026', 'KEY_MISSING q 2:5'],
+    ['computed: [{as: r, metric: revenu, window: 7 days}]', 'NAME_UNKNOWN revenu 2:42'],
+    ['computed: [{as: r, metric: revenue, window: 7 dayz}]', 'NAME_UNKNOWN dayz 2:59'],
+    ['computed: [{as: r, metric: revenue, grain_to_date: moth}]', 'NAME_UNKNOWN moth 2:66'],
+    ["computed: [{as: r, metric: revenue, where: pag = '1'}]", 'NAME_UNKNOWN pag 2:58'],
+    ['computed: [{as: revenue, metric: revenue, window: 7 days}]', 'NAME_TAKEN revenue 2:31'],
+    ['computed: [{as: r, metric: seen}, {as: r, metric: revenue}]', 'NAME_TAKEN r 2:54'],
+    ['computed: [{as: period, metric: seen}]', 'NAME_RESERVED period 2:31'],
+    ['computed: [{as: R-1, metric: seen}]', 'NAME_INVALID R-1 2:31'],
+    ['computed: [{metric: seen}]', 'KEY_MISSING q 2:26'],
+    ['computed: [{as: r, metric: revenue, window: 7 days, grain_to_date: month}]', 'KEYS_EXCLUSIVE r 2:82'],
+    ['metrics: [revenue], values: all', 'KEYS_EXCLUSIVE q 2:43'],
+    ['metrics: [revenue], as_of: yesterday', 'VALUE_INVALID  2:42'],
   ])('%s', (line, issue) => {
     expect(saved(line)).toEqual([issue])
   })
@@ -369,5 +381,9 @@ describe('[WORK-20] saved queries', () => {
     ).toEqual([])
     expect(saved('by: [channel, ordered_at__month], where: "metric(seen, customer) > 1"')).toEqual([])
     expect(saved('metrics: [revenue], grain: week, order: [{by: period}]')).toEqual([])
+    expect(saved('computed: [{as: r, metric: basket, window: 7 days}], order: [{by: r}], as_of: 2026-11-01')).toEqual(
+      [],
+    )
+    expect(saved('by: [channel], values: range')).toEqual([])
   })
 })

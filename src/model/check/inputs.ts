@@ -9,12 +9,12 @@ import { type Fields, placeOf } from '../read/document.ts'
 import { placeOfKey } from '../read/fields.ts'
 import type { InputDraft } from '../read/metric/index.ts'
 import type { Metric, MetricInput, Model, SimpleMetric } from '../types.ts'
-import { type Case, report, reportBroken } from './case.ts'
+import { type Case, report, reportBroken, type Subject } from './case.ts'
 import { checkCondition, factsOf } from './conditions.ts'
 import { stateOf, unknownIssue } from './names.ts'
 
 /** A level of time must be a standard one, one of the workspace's fiscal year, or one that a time spine names. Its place is that of the key that says it. */
-export function checkLevel(item: Case, level: string | undefined, at: Place): void {
+export function checkLevel(item: Subject, level: string | undefined, at: Place): void {
   if (level === undefined || isTimeGrain(level) || customGrain(item.whole, level)) return
   const { fiscal } = item.whole
   if (fiscal && isFiscal(level)) return
@@ -33,7 +33,7 @@ function finestOf(whole: Model, { dataset: name, time: own }: SimpleMetric): Tim
 }
 
 /** Reading over time needs facts that are dated, at a level no finer than theirs. */
-export function checkTold(item: Case, metric: Metric | undefined, level: string, at: Place): void {
+export function checkTold(item: Subject, metric: Metric | undefined, level: string, at: Place): void {
   for (const simple of metric ? simpleInputs(item.whole, metric) : []) {
     const finest = finestOf(item.whole, simple)
     if (!item.whole.datasets.has(simple.dataset)) continue
@@ -48,7 +48,7 @@ export function checkTold(item: Case, metric: Metric | undefined, level: string,
 }
 
 /** A window's level must be known, and no finer than the facts of what is read over it. */
-export function checkWindow(item: Case, metric: Metric | undefined, window: Window | undefined, at: Place): void {
+export function checkWindow(item: Subject, metric: Metric | undefined, window: Window | undefined, at: Place): void {
   if (!window) return
   checkLevel(item, window.grain, at)
   checkTold(item, metric, window.grain, at)

@@ -1,9 +1,12 @@
+import { issue } from '../../base/errors/index.ts'
 import type { Draft, Drafts } from '../drafts.ts'
 import { placeOf } from '../read/document.ts'
+import { placeOfKey } from '../read/fields.ts'
 import type { QueryMention, SavedQueryDraft } from '../read/saved-query.ts'
 import { standsFor } from '../standing.ts'
 import type { Model, SavedQuery } from '../types.ts'
 import { report, type Subject } from './case.ts'
+import { checkComputed } from './computed.ts'
 import { checkCondition, type Facts, factsOf, nameIssues } from './conditions.ts'
 import { brokenBy, stateOf, unknownIssue } from './names.ts'
 
@@ -18,8 +21,9 @@ function checkAsked(item: Subject, read: SavedQueryDraft): void {
 
 /** The rows of which a saved query asks: those of its metrics; without metrics, those that know most of its names. */
 function rowsOf(whole: Model, read: SavedQueryDraft): Facts[] {
-  if (read.metrics.length > 0) {
-    return read.metrics.flatMap(({ name }) => {
+  const metrics = [...read.metrics.map(({ name }) => name), ...read.computed.map(({ value }) => value.metric)]
+  if (metrics.length > 0) {
+    return metrics.flatMap((name) => {
       const metric = whole.metrics.get(name)
       return metric ? factsOf(whole, metric) : []
     })
@@ -34,7 +38,8 @@ function checkNames(item: Subject, read: SavedQueryDraft, facts: readonly Facts[
   const check = ({ name, node }: QueryMention) => {
     report(item, ...nameIssues(item.whole, facts, name, false, placeOf(read.fields.reading, node)))
   }
-  const columns = new Set([...read.metrics, ...read.by].map(({ name }) => name))
+  const made = read.computed.map(({ value }) => value.as)
+  const columns = new Set([...read.metrics.map(({ name }) => name), ...made, ...read.by.map(({ name }) => name)])
   for (const mention of read.by) check(mention)
   for (const { name, node } of read.order) {
     if (columns.has(name) || (name === 'period' && read.value.query.grain)) continue
@@ -42,8 +47,18 @@ function checkNames(item: Subject, read: SavedQueryDraft, facts: readonly Facts[
   }
 }
 
+/** Values are listed where nothing is told of them. */
+function excludeValues(item: Subject, { value, fields, metrics, computed }: SavedQueryDraft): void {
+  if (!value.query.values || metrics.length + computed.length === 0) return
+  const other = metrics.length > 0 ? 'metrics' : 'computed'
+  const params = { kind: item.kind, name: value.name, key: 'values', other }
+  report(item, issue('KEYS_EXCLUSIVE', params, placeOfKey(fields, 'values')))
+}
+
 function checkQuery(item: Subject, read: SavedQueryDraft): SavedQuery | undefined {
   checkAsked(item, read)
+  checkComputed(item, read.computed)
+  excludeValues(item, read)
   const facts = rowsOf(item.whole, read)
   checkNames(item, read, facts)
   const { where } = read

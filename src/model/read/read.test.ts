@@ -241,7 +241,8 @@ describe('[WORK-19] every type and modifier of a metric', () => {
 test('[WORK-20] a question under a name', () => {
   const saved = `saved_queries:
   - {name: p0, label: {zh: 预订, en: Bookings}, metrics: [Bookings, revenue], by: [is_instant, metric_time__day], grain: day, period: 2026-q4, where: is_instant, compare: year, order: [{by: revenue, descending: true}, {by: is_instant}], limit: 10}
-  - {name: p1, by: [is_instant], period: all}
+  - {name: p1, by: [is_instant], period: all, values: all}
+  - {name: p2, computed: [{as: r, metric: revenue, window: 7 days, offset_to_grain: month, where: is_instant}], as_of: 2026-11-01}
 `
   const { model, issues } = read(simple, saved)
   expect(issues).toEqual([])
@@ -259,5 +260,16 @@ test('[WORK-20] a question under a name', () => {
       limit: 10,
     },
   })
-  expect(model.savedQueries.get('p1')?.query).toMatchObject({ metrics: [], by: ['is_instant'], period: 'all' })
+  expect(model.savedQueries.get('p1')?.query).toMatchObject({
+    metrics: [],
+    by: ['is_instant'],
+    period: 'all',
+    values: 'all',
+  })
+  expect(model.savedQueries.get('p2')?.query).toMatchObject({
+    computed: [
+      { as: 'r', metric: 'revenue', window: { count: 7, grain: 'day' }, offsetToGrain: 'month', where: 'is_instant' },
+    ],
+    asOf: '2026-11-01',
+  })
 })

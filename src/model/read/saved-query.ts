@@ -1,10 +1,12 @@
 import type { Node } from 'yaml'
 import { type Comparison, namedComparisons, readComparison } from '../../base/calendar/comparison.ts'
+import { isDate } from '../../base/calendar/date.ts'
 import { fiscalGrains } from '../../base/calendar/fiscal.ts'
 import { grains } from '../../base/calendar/period.ts'
 import { canonicalName } from '../../base/names.ts'
 import type { MetricQuery } from '../question.ts'
 import type { SavedQuery } from '../types.ts'
+import { type ComputedDraft, readComputed } from './computed.ts'
 import { type Fields, openDefinition, openPart, placeOf, type Reading } from './document.ts'
 import { conditionField, type ReadExpression } from './expression.ts'
 import {
@@ -21,7 +23,10 @@ import {
 import { labelOr, nameField, referenceField } from './name.ts'
 import { periodField } from './period.ts'
 
-const keys = ['name', 'label', 'description', 'metrics', 'by', 'grain', 'period', 'where', 'compare', 'order', 'limit']
+const keys = [
+  ...['name', 'label', 'description', 'metrics', 'computed', 'by', 'grain', 'period', 'where', 'compare', 'order'],
+  ...['limit', 'values', 'as_of'],
+]
 
 /** A name of a saved query with the node where it stands. */
 export interface QueryMention {
@@ -34,6 +39,7 @@ export interface SavedQueryDraft {
   readonly value: SavedQuery
   readonly fields: Fields
   readonly metrics: readonly QueryMention[]
+  readonly computed: readonly ComputedDraft[]
   readonly by: readonly QueryMention[]
   readonly order: readonly QueryMention[]
   readonly where?: ReadExpression
@@ -68,18 +74,25 @@ function comparisonField(fields: Fields): Comparison | undefined {
   return compare
 }
 
+function dayField(fields: Fields, key: string): string | undefined {
+  const text = textField(fields, key)
+  return text === undefined || isDate(text) ? text : void reject(fields, key, 'YYYY-MM-DD')
+}
+
 /** Reads a question under a name. What is wrong goes to the reading's issues; one without a usable name is not returned. */
 export function readSavedQuery(reading: Reading, node: Node): SavedQueryDraft | undefined {
   const fields = openDefinition(reading, node, 'savedQuery', keys)
   const name = fields && nameField(fields, 'weekly_sales', true)
   if (!fields || name === undefined) return undefined
   const metrics = mentions(fields, 'metrics')
+  const computed = readComputed(fields)
   const by = mentions(fields, 'by')
   const order = readOrder(fields)
   const where = conditionField(fields, 'where')
-  if (metrics.length + by.length === 0) lack(fields, 'metrics', 'metrics: [revenue]')
+  if (metrics.length + by.length === 0 && !fields.values.has('computed')) lack(fields, 'metrics', 'metrics: [revenue]')
   const query: MetricQuery = {
     metrics: metrics.map((metric) => metric.name),
+    computed: computed.length > 0 ? computed.map((one) => one.value) : undefined,
     by: by.length > 0 ? by.map((one) => one.name) : undefined,
     grain: choiceField(fields, 'grain', [...grains, ...fiscalGrains]),
     period: periodField(fields, 'period', undefined, true),
@@ -87,6 +100,8 @@ export function readSavedQuery(reading: Reading, node: Node): SavedQueryDraft | 
     compare: comparisonField(fields),
     order: order.length > 0 ? order.map((one) => ({ by: one.name, descending: one.descending })) : undefined,
     limit: limitField(fields),
+    values: choiceField(fields, 'values', ['distinct', 'all', 'range']),
+    asOf: dayField(fields, 'as_of'),
   }
   const value: SavedQuery = {
     name,
@@ -95,5 +110,5 @@ export function readSavedQuery(reading: Reading, node: Node): SavedQueryDraft | 
     query,
     at: placeOf(reading, node),
   }
-  return { value, fields, metrics, by, order, where }
+  return { value, fields, metrics, computed, by, order, where }
 }

@@ -17,6 +17,15 @@ metrics:
   - {name: walkers, type: simple, dataset: steps, agg: count_distinct, expr: who}
   - {name: days, type: simple, dataset: steps, agg: count}
   - {name: per_day, type: ratio, numerator: steps, denominator: days}
+saved_queries:
+  - name: week_long
+    metrics: [steps]
+    computed:
+      - {as: rolled, metric: per_day, window: 7 days}
+      - {as: of_bo, metric: steps, grain_to_date: month, offset_window: 1 day, where: who = 'bo'}
+    period: 2026-11-17
+    compare: 7 days
+    order: [{by: rolled}]
 `
 
 const sum = (from: string, to: string, more = 'true') =>
@@ -31,6 +40,14 @@ export const asked: Group = {
   definitions,
   tables,
   cases: [
+    {
+      name: '[PLAN-52] a saved question with columns of its own, compared',
+      question: 'week_long',
+      check: `select ${sum("timestamp '2026-11-17'", "timestamp '2026-11-17'")} as steps, ${sum("timestamp '2026-11-10'", "timestamp '2026-11-10'")} as steps__compared,
+        (select sum(steps)::float8 / count(*) from steps where day between date '2026-11-11' and date '2026-11-17') as rolled,
+        (select sum(steps)::float8 / count(*) from steps where day between date '2026-11-04' and date '2026-11-10') as rolled__compared,
+        ${sum("timestamp '2026-11-01'", "timestamp '2026-11-16'", "who = 'bo'")} as of_bo, ${sum("timestamp '2026-11-01'", "timestamp '2026-11-09'", "who = 'bo'")} as of_bo__compared`,
+    },
     {
       name: 'a rolling week beside the day',
       question: { ...week, metrics: ['steps'], computed: [rolling] },
