@@ -5,12 +5,12 @@ import { CynosureError, type Issue } from '../base/errors/index.ts'
 import type { Cell, Table } from '../base/table.ts'
 import { openPostgres, type PostgresEngine, type References, resolvePostgres } from '../engine/index.ts'
 import type { LoadedDataset } from '../intake/index.ts'
-import { onDay } from '../model/index.ts'
 import type { Connection, Dataset, Model } from '../model/types.ts'
-import { column, type NamedExpr, type SqlExpr, translate } from '../sql/index.ts'
+import type { NamedExpr, SqlExpr } from '../sql/index.ts'
 import { selectFrom } from './dataset-rows.ts'
 import type { Home, Homes } from './homes.ts'
 import type { LoadedAll } from './load.ts'
+import { timeOf } from './reached.ts'
 
 /** The connections that are open, each under what it was opened with. */
 export type Connections = ReadonlyMap<string, PostgresEngine>
@@ -44,12 +44,6 @@ function referencesIn(folder: string): References {
     }
   }
   return { env: process.env, readFile }
-}
-
-/** Where a dataset's own time lies; null where it has none or it is that of a dataset that it joins. */
-function timeOf({ dimensions, time, name }: Dataset, today: IsoDate): SqlExpr | null {
-  const own = dimensions.find((dimension) => dimension.name === time)
-  return own ? translate(onDay(own.expr, today), (path) => column(path.at(-1) as string, name)) : null
 }
 
 const firstRow = ({ columns }: Table): (Cell | undefined)[] => columns.map(({ values }) => values[0])

@@ -4,6 +4,7 @@ import type { LoopContext } from '../loop/context.ts'
 import type { PlanContext } from '../plan/index.ts'
 import { column } from '../sql/index.ts'
 import { selectFrom } from './dataset-rows.ts'
+import { arrivedBy } from './reached.ts'
 import { eventsOf, pilotArmsOf } from './read-events.ts'
 import { enginesOf, type Reading } from './reading.ts'
 import { todayIn } from './today.ts'
@@ -15,9 +16,10 @@ export function contextOf(
   today: string | undefined,
   signal?: AbortSignal,
 ): LoopContext {
-  const { model, arrivals, loaded } = reading
+  const { model, loaded } = reading
   const engines = enginesOf(reading)
-  const plan: PlanContext = { model, arrivals, today: todayIn(model.timezone, today) }
+  const day = todayIn(model.timezone, today)
+  const plan: PlanContext = { model, arrivals: arrivedBy(day, reading.arrivals, reading.reached), today: day }
   const ask = routeAsk(engines, () => plan)
   const explain = createExplain(engines, () => plan)
   return {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
+import type { IsoDate } from '../base/calendar/date.ts'
 import { type Issue, issue } from '../base/errors/index.ts'
 import { type Engine, openEngine, type QueryEngine } from '../engine/index.ts'
 import type { WorkspaceReading } from '../loop/context.ts'
@@ -10,6 +11,7 @@ import { type ConnectedAll, type Connections, connectAll } from './connections.t
 import { readDefinitions } from './definitions.ts'
 import { type Homes, homesOf } from './homes.ts'
 import { type LoadAllOptions, type LoadedAll, loadAll } from './load.ts'
+import { daysReached } from './reached.ts'
 import { todayIn } from './today.ts'
 import { usableModel } from './usable/model.ts'
 import { addViews } from './views.ts'
@@ -18,6 +20,8 @@ import { addViews } from './views.ts'
 export interface Reading extends WorkspaceReading {
   readonly model: Model
   readonly arrivals: ReadonlyMap<string, Arrival>
+  /** Of datasets with rows of days still to come, the days by which more of them has arrived. */
+  readonly reached: ReadonlyMap<string, readonly IsoDate[]>
   readonly engine: Engine
   readonly connections: Connections
   /** Tells whether another reading would need another engine. */
@@ -103,14 +107,16 @@ export async function readWorkspace(options: ReadOptions, before?: Reading): Pro
   const usable = usableModel(model, data.loaded)
   const ahead = datesAhead(model, data, today)
   const allIssues = [...unread, ...issues, ...data.issues, ...ahead, ...usable.issues]
-  const arrivals = [...data.loaded.values()].flatMap(({ dataset, arrival }) =>
-    arrival ? [[dataset, arrival] as const] : [],
+  const arrivals = new Map(
+    [...data.loaded.values()].flatMap(({ dataset, arrival }) => (arrival ? [[dataset, arrival] as const] : [])),
   )
+  const engines = [engine, ...data.connections.values()]
   return {
     model: usable.model,
     issues: allIssues,
     loaded: data.loaded,
-    arrivals: new Map(arrivals),
+    arrivals,
+    reached: await daysReached(engines, usable.model, arrivals, today),
     engine,
     connections: data.connections,
     dataKey,

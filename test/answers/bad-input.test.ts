@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { arrivedBy } from '../../src/app/reached.ts'
 import { type OpenWorkspace, openWorkspace } from '../../src/app/workspace.ts'
 import type { CynosureError } from '../../src/base/errors/index.ts'
 import type { MetricQuery } from '../../src/model/index.ts'
@@ -91,15 +92,27 @@ test('files without a row say so once, and nothing of what follows from it', asy
   }
 })
 
-test('a row dated far ahead moves neither what has arrived nor the default period, and is said', async () => {
+test('[NUM-36] a row dated far ahead moves neither what has arrived nor the default period, and is said', async () => {
   const rows = ['2026-11-14', '2026-11-20', '2026-11-21', '9999-12-31'].map((day) => `${day},杭州,7,1.5`)
   const workspace = await workspaceOf({ 'data/a.csv': `${head}${rows.join('\n')}\n` })
   expect(workspace.reading().issues).toMatchObject([{ code: 'DATES_AHEAD', params: { date: '9999-12-31' } }])
   const [answer] = await workspace.context().ask([{ metrics: ['orders_count'] }])
-  expect(answer?.question).toMatchObject({ period: { from: '2026-11-16', to: '2026-11-22' }, unfinished: false })
+  expect(answer?.question).toMatchObject({ period: { from: '2026-11-09', to: '2026-11-15' }, unfinished: false })
   const [month] = await workspace.context().ask([{ metrics: ['orders_count'], period: '2026-11' }])
-  expect(month?.question).toMatchObject({ through: '2026-11-23', unfinished: true })
+  expect(month?.question).toMatchObject({ through: '2026-11-21', unfinished: true })
   expect(month?.columns[0]?.values).toEqual([3])
+})
+
+test('[NUM-36] days ahead that have rows arrive when they come, though nothing is read again', async () => {
+  const rows = ['2026-11-20', '2026-11-25', '2026-11-28'].map((day) => `${day},杭州,7,1.5`)
+  const { arrivals, reached } = (await workspaceOf({ 'data/a.csv': `${head}${rows.join('\n')}\n` })).reading()
+  const by = (day: string) => [...arrivedBy(day, arrivals, reached).values()].map(({ to }) => to)
+  expect(['2026-11-23', '2026-11-25', '2026-11-27', '2026-11-30'].map(by)).toEqual([
+    ['2026-11-20'],
+    ['2026-11-25'],
+    ['2026-11-25'],
+    ['2026-11-28'],
+  ])
 })
 
 test('a name is the same name in either form of Unicode, in the file and in the definition', async () => {

@@ -2,6 +2,7 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { arrivedBy, daysReached } from '../../src/app/reached.ts'
 import type { Cell } from '../../src/base/table.ts'
 import { createAsk, openEngine, type QueryEngine } from '../../src/engine/index.ts'
 import type { MetricQuery } from '../../src/model/index.ts'
@@ -62,7 +63,10 @@ export async function tablesOver(
   today: string | undefined,
   close: () => Promise<void>,
 ): Promise<Tables> {
-  const context = { model, today: today ?? '2026-11-19', arrivals: await arrivalsOf(engine, model) }
+  const day = today ?? '2026-11-19'
+  const found = await arrivalsOf(engine, model)
+  const arrivals = arrivedBy(day, found, await daysReached([engine], model, found, day))
+  const context = { model, today: day, arrivals }
   const ask = createAsk(engine, () => context)
   const one = async (query: MetricQuery) => (await ask([query]))[0] as Answer
   return {

@@ -5,6 +5,8 @@ const tables = {
   visits: `select date '2026-11-02' + i::int as day, i % 3 as who, 10 + i as people from range(17) t(i)`,
   returns: `select * from (values (date '2026-11-04', 5), (date '2026-11-05', 7), (date '2026-11-07', 11), (date '2026-11-08', 13),
     (date '2026-11-09', 17)) t(day, pieces)`,
+  ships: `select * from (values (timestamp '2026-11-10 08:00:00', 1), (timestamp '2026-11-11 23:59:59', 2), (timestamp '2026-11-13 10:00:00', 4),
+    (timestamp '2026-11-20 00:00:00', 8), (timestamp '9999-12-31 00:00:00', 16)) t(due, parcels)`,
   buys: `select date '2026-11-05' + i::int as day, i % 3 as who from range(14) t(i)`,
 }
 
@@ -24,7 +26,12 @@ datasets:
     time: day
     entities: [{name: who, type: foreign, expr: who}]
     dimensions: [{name: day, type: time, grain: day}]
+  - name: ships
+    source: {files: ships.parquet}
+    time: due
+    dimensions: [{name: due, type: time}]
 metrics:
+  - {name: parcels, type: simple, dataset: ships, agg: sum, expr: parcels, fill_nulls_with: 0}
   - {name: people, type: simple, dataset: visits, agg: sum, expr: people}
   - {name: visits, type: simple, dataset: visits, agg: count}
   - {name: returned, type: simple, dataset: returns, agg: sum, expr: pieces, fill_nulls_with: 0}
@@ -81,6 +88,21 @@ export const arrived: Group = {
       check: `select * from (values ('2026-11-10', 18, 17, 11), ('2026-11-11', 19, 17, 13), ('2026-11-12', 20, 17, 17), ('2026-11-13', 21, 17, null),
         ('2026-11-14', 22, 17, null), ('2026-11-15', 23, 17, null), ('2026-11-16', 24, null, null), ('2026-11-17', 25, null, null))
         t(period, people, at_start, before)`,
+    },
+    {
+      name: '[NUM-36] rows of days still to come do not make the days before them arrive',
+      question: { period: '2026-11', compare: { shift: '3 days' }, metrics: ['parcels'] },
+      check: `select 7 as parcels, cast(null as integer) as parcels__compared`,
+    },
+    {
+      name: '[NUM-36] nor fill them',
+      question: { period: '2026-11-12..2026-11-15', grain: 'day', metrics: ['parcels'] },
+      check: `select * from (values ('2026-11-12', 0), ('2026-11-13', 4), ('2026-11-14', null), ('2026-11-15', null)) t(period, parcels)`,
+    },
+    {
+      name: '[NUM-36] an unfinished week is compared as far as its rows have come',
+      question: { period: '2026-W46', compare: { shift: '1 day' }, metrics: ['parcels', 'people'] },
+      check: `select 7 as parcels, cast(null as integer) as parcels__compared, ${people(9, 13)} as people, ${people(8, 12)} as people__compared`,
     },
     {
       name: '[NUM-19] a stretch is compared with one that the data reach back to in full, else with nothing',
