@@ -32,6 +32,11 @@ function costOf(model: Model, dataset: Dataset, names: readonly string[]): [numb
   return [away.filter(({ isWhole }) => !isWhole).length, [...joins.values()].reduce((sum, count) => sum + count, 0)]
 }
 
+/** Whether a dataset has all of some names itself. */
+export function hasAll(model: Model, dataset: Dataset, names: readonly string[]): boolean {
+  return names.every((name) => wayTo(model, dataset, name)?.steps.length === 0)
+}
+
 /**
  * The dataset whose rows give the values of some names when no metric says it: one that has some of them and is nearest to the
  * others; of several one in which no entity that is asked repeats, of these the one that says the least besides, else the

@@ -1,5 +1,6 @@
 import type { Dataset, Entity, Expr } from '../model/types.ts'
-import { binary, column, type SqlExpr, translate } from '../sql/index.ts'
+import { any, binary, column, type SqlExpr, translate } from '../sql/index.ts'
+import { isNullOfNulls } from './nulls.ts'
 import { start } from './spine.ts'
 
 /** A dataset under the name by which a scan reads it. */
@@ -18,6 +19,25 @@ export function keyOf(dataset: Dataset, name: string, home: boolean): Entity {
   const entity = dataset.entities.find((one) => one.name === name && !(home && one.type === 'foreign'))
   if (!entity) throw new RangeError(`${dataset.name} has no entity ${name}`)
   return entity
+}
+
+/** Whether a row was found for a place: some key of its dataset is known. Undefined where no key can tell. */
+function isFound({ dataset, as }: Place, keys: readonly Entity[]): SqlExpr | undefined {
+  const telling = keys.filter(({ expr }) => isNullOfNulls(expr))
+  const known = telling.map(({ expr }): SqlExpr => ({ kind: 'isNull', operand: overColumns(expr, as), negated: true }))
+  return any(known) ?? (keys.length < dataset.entities.length ? isFound({ dataset, as }, dataset.entities) : undefined)
+}
+
+/**
+ * An expression of a dataset over a row that may not have been found: nothing then, whatever it makes of nulls. `entity` is
+ * the one by which alone the row is looked up.
+ */
+export function ofFound(expr: Expr, place: Place, entity?: string): SqlExpr {
+  const value = overColumns(expr, place.as)
+  if (isNullOfNulls(expr)) return value
+  const { entities } = place.dataset
+  const when = isFound(place, entity === undefined ? entities : entities.filter(({ name }) => name === entity))
+  return when ? { kind: 'case', branches: [{ when, value }] } : value
 }
 
 /** A time dimension at the level at which it is declared. */

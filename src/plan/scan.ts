@@ -7,7 +7,7 @@ import { conditionsFirst } from './join-order.ts'
 import { datasetOf, timeOf } from './measures.ts'
 import type { Join, Project, RowsNode } from './nodes.ts'
 import { ownZone } from './own-zone.ts'
-import { keyOf, overColumns, type Place, partitionOf, samePartition, validityOf } from './place.ts'
+import { keyOf, ofFound, overColumns, type Place, partitionOf, samePartition, validityOf } from './place.ts'
 import { readDataset } from './read.ts'
 import { start } from './spine.ts'
 
@@ -110,7 +110,11 @@ function follow(scan: Scan, path: ReachableDimension['entityPath']): Place {
       const key = keyOf(dataset, entity, true)
       const right = overColumns(key.expr, target.as)
       const partition = samePartition(way, target)
-      const same = binary('=', overColumns(keyOf(from.dataset, entity, false).expr, from.as), right)
+      const same = binary(
+        '=',
+        valueAt(scan, from, path.slice(0, index), keyOf(from.dataset, entity, false).expr),
+        right,
+      )
       const natural = key.type === 'natural'
       const valid = natural ? holdsThen(scan, target) : []
       const validity = valid.length > 0 ? { validity: validityOf(target) } : {}
@@ -177,20 +181,27 @@ function behind(scan: Scan, path: Path, find: (pairs: Scan, rest: Path) => SqlEx
   return column(known.name, as)
 }
 
+/** An expression of what a path leads to; nothing where it finds no row. */
+function valueAt(scan: Scan, place: Place, path: Path, expr: Expr): SqlExpr {
+  const last = path.at(-1)
+  if (scan.full) return ofFound(expr, place)
+  return last ? ofFound(expr, place, last.entity) : overColumns(expr, place.as)
+}
+
 /** A reached dimension as an expression over the scan; joins what it needs. */
 export function dimensionIn(scan: Scan, reached: ReachableDimension): SqlExpr {
   const paired = behind(scan, reached.entityPath, (pairs, rest) => dimensionIn(pairs, { ...reached, entityPath: rest }))
   if (paired) return paired
-  const { as } = follow(scan, reached.entityPath)
-  return overColumns(reached.dimension.expr, as)
+  const place = follow(scan, reached.entityPath)
+  return valueAt(scan, place, reached.entityPath, reached.dimension.expr)
 }
 
 /** A reached entity's key as an expression over the scan; joins what it needs. */
 export function entityIn(scan: Scan, reached: ReachableEntity): SqlExpr {
   const paired = behind(scan, reached.entityPath, (pairs, rest) => entityIn(pairs, { ...reached, entityPath: rest }))
   if (paired) return paired
-  const { as } = follow(scan, reached.entityPath)
-  return overColumns(reached.entity.expr, as)
+  const place = follow(scan, reached.entityPath)
+  return valueAt(scan, place, reached.entityPath, reached.entity.expr)
 }
 
 /** The time by which the rows of a scan are dated, as it stands in the data; null for facts without time. */

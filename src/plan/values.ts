@@ -4,7 +4,7 @@ import { column, type NamedExpr, type SqlExpr } from '../sql/index.ts'
 import { conditionIn } from './condition.ts'
 import { keepsWhere } from './explain/reading.ts'
 import { openScope } from './frame.ts'
-import { homeOf } from './home.ts'
+import { hasAll, homeOf } from './home.ts'
 import { itemIn, type View } from './items.ts'
 import { lookUpIn } from './lookup.ts'
 import type { Aggregate, Join, Order, Project, RowsNode } from './nodes.ts'
@@ -43,10 +43,11 @@ function rowsAsked(question: ResolvedQuestion): Rows {
   const time = timeSourceOf(model, levelOf(model, times), extent)
   const timed = times.length > 0 || names.length === 0
   const dataset = names.length > 0 ? homeOf(model, names) : ({ name: days } as Dataset)
+  const isAlone = hasAll(model, dataset, names) && !(question.where && entitiesLookedUp(question.where).length > 0)
   const scan: Scan = {
     model,
     dataset,
-    full: true,
+    full: !isAlone,
     joins: new Map<string, Omit<Join, 'input'>>(),
     onward: new Map(),
     bridges: new Map(),

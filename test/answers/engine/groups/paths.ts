@@ -34,15 +34,15 @@ datasets:
       - {name: order, type: primary, expr: id}
       - {name: shop, type: foreign, expr: shop_id}
       - {name: buyer, type: foreign, expr: buyer_id}
-    dimensions: [{name: ordered_at, type: time}]
+    dimensions: [{name: ordered_at, type: time}, {name: tempo, expr: "case when id > 2 then 'late' else 'early' end"}]
   - name: items
     source: {files: items.parquet}
     entities: [{name: item, type: primary, expr: sku}, {name: maker, type: foreign, expr: maker_id}]
-    dimensions: [kind]
+    dimensions: [kind, {name: cup, expr: "case when kind = 'cup' then 'cup' else 'no cup' end"}, {name: kind_or, expr: "coalesce(kind, 'other')"}]
   - name: makers
     source: {files: makers.parquet}
     entities: [{name: maker, type: primary, expr: id}, {name: country, type: foreign, expr: country_code}]
-    dimensions: [maker]
+    dimensions: [maker, {name: mark, expr: "'m'"}]
   - name: countries
     source: {files: countries.parquet}
     entities: [{name: country, type: unique, expr: code}]
@@ -54,7 +54,7 @@ datasets:
   - name: buyers
     source: {files: buyers.parquet}
     entities: [{name: buyer, type: primary, expr: id}]
-    dimensions: [town, level]
+    dimensions: [town, level, {name: level_or, expr: "coalesce(level, 'none')"}]
   - name: memberships
     source: {files: memberships.parquet}
     entities:
@@ -99,6 +99,23 @@ export const paths: Group = {
       name: '[NUM-22] three steps, through a key that is unique',
       question: { ...W46, metrics: ['paid', 'skus'], by: ['continent', 'country'] },
       check: `select c.continent, c.country, sum(l.paid) as paid, count(distinct l.sku) as skus from ${reached} group by 1, 2`,
+    },
+    {
+      name: '[PLAN-47] where a join finds no row, what is said of it is nothing, whatever its expression makes of nulls',
+      question: { ...W46, metrics: ['paid'], by: ['cup', 'kind_or', 'mark'] },
+      check: `select case when i.sku is not null then case when i.kind = 'cup' then 'cup' else 'no cup' end end as cup,
+        i.kind as kind_or, case when m.id is not null then 'm' end as mark, sum(l.paid) as paid from ${reached} group by 1, 2, 3`,
+    },
+    {
+      name: '[PLAN-47] also in a condition',
+      question: { ...W46, metrics: ['paid'], where: "cup = 'no cup' or mark is null" },
+      check: `select sum(l.paid) as paid from ${reached} where i.kind <> 'cup' or m.id is null`,
+    },
+    {
+      name: '[PLAN-47] and on either side, where the rows of both are kept',
+      question: { metrics: [], by: ['tempo', 'buyer__level_or'] },
+      check: `select distinct case when o.id > 2 then 'late' when o.id <= 2 then 'early' end as tempo, b.level as buyer__level_or
+        from orders o full join buyers b on b.id = o.buyer_id`,
     },
     {
       name: '[NUM-22] a metric filtered three steps away',
