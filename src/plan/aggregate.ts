@@ -21,14 +21,19 @@ export interface SimpleReading extends Reading {
 
 /**
  * Groups simple metrics by what they read: one dataset, dated by one time, moved alike; what is read at the start of a period
- * also by its conditions, to which the periods themselves are held.
+ * also by its conditions, to which the periods themselves are held; what is told apart by its own.
  */
-export function scanGroups(model: Model, readings: readonly SimpleReading[]): SimpleReading[][] {
+export function scanGroups(
+  model: Model,
+  readings: readonly SimpleReading[],
+  apart: ReadonlySet<string>,
+): SimpleReading[][] {
   const groups = new Map<string, SimpleReading[]>()
   for (const reading of readings) {
     const { dataset, timezone } = reading.metric
     const time = timeOf(model, reading.metric)
-    const held = reading.shifts.some(({ kind }) => kind === 'start') ? reading.filters : []
+    const own = apart.has(reading.id) ? reading.filters.filter(({ by }) => by !== 'question') : []
+    const held = reading.shifts.some(({ kind }) => kind === 'start') ? reading.filters : own
     const id = JSON.stringify([dataset, time && qualifiedName(time), reading.shifts, timezone, held])
     groups.set(id, [...(groups.get(id) ?? []), reading])
   }

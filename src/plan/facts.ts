@@ -45,11 +45,12 @@ function inScopes({ scopes }: Frame, isTimed: boolean, give: (scope: Scope) => F
   return (isTimed ? scopes : scopes.slice(0, 1)).map(give)
 }
 
-function simpleFacts(readings: readonly SimpleReading[], frame: Frame): Fact[] {
+function simpleFacts(readings: readonly SimpleReading[], frame: Frame, apart: ReadonlySet<string>): Fact[] {
   const isAlone = ({ metric }: SimpleReading) => metric.nonAdditive !== undefined || metric.joinToTimespine === true
   const together = scanGroups(
     frame.model,
     readings.filter((reading) => !isAlone(reading)),
+    apart,
   )
   const groups = [...together, ...readings.filter(isAlone).map((reading) => [reading])]
   return groups.flatMap((group) => {
@@ -62,8 +63,11 @@ function simpleFacts(readings: readonly SimpleReading[], frame: Frame): Fact[] {
   })
 }
 
-/** The facts of some readings: each dataset is read once for all the simple metrics that it can answer together. */
-export function factsOf(readings: readonly Reading[], frame: Frame): Fact[] {
+/**
+ * The facts of some readings: each dataset is read once for all the simple metrics that it can answer together, those of
+ * `apart` only with what their conditions keep.
+ */
+export function factsOf(readings: readonly Reading[], frame: Frame, apart: ReadonlySet<string>): Fact[] {
   const others = readings.flatMap((reading): Fact[] => {
     const { metric, id } = reading
     if (metric.type === 'cumulative') {
@@ -82,5 +86,5 @@ export function factsOf(readings: readonly Reading[], frame: Frame): Fact[] {
       return every ? onEveryPeriod(fact, inputs.base, inputs.base.metric, frame, scope) : fact
     })
   })
-  return [...simpleFacts(readings.filter(isSimple), frame), ...others]
+  return [...simpleFacts(readings.filter(isSimple), frame, apart), ...others]
 }

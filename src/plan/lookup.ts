@@ -9,7 +9,7 @@ import { withParts } from './formula.ts'
 import { type Frame, keyName, openScope } from './frame.ts'
 import type { View } from './items.ts'
 import type { Project, Stitch } from './nodes.ts'
-import { besideFacts, presenceOf } from './presence.ts'
+import { besideFacts, presenceOf, toldApart } from './presence.ts'
 import { read } from './read.ts'
 import { openReadings } from './reading.ts'
 import type { Extent } from './spine.ts'
@@ -25,7 +25,7 @@ export function lookUpIn(model: Model, extent: Extent): View['lookUp'] {
     const frame: Frame = { model, by, keyNames, scopes: [openScope({}, extent)], lookUp }
     const given = measuresOf(all)
     const keys = by.map((item) => keyName({ keyNames }, item))
-    const presence = presenceOf(all, given, factsOf(all, frame))
+    const presence = presenceOf(all, given, factsOf(all, frame, toldApart(all, given)))
     const filled = given.map(({ id, fill, reading: one }) => ({
       name: id,
       ...(fill !== undefined && { fill }),

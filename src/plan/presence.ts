@@ -49,12 +49,26 @@ function mayTellOfNothing(reading: Reading, filled: ReadonlySet<string>): boolea
   return !formulas.every(keepsNulls) || partsOf(reading).some((part) => mayTellOfNothing(part, filled))
 }
 
+function filledOf(given: readonly Given[]): Set<string> {
+  return new Set(given.flatMap(({ id, fill }) => (fill === undefined ? [] : [id])))
+}
+
+/**
+ * The measures of readings whose value may stand where none of their own facts has a row, beside measures of others: rows that
+ * those have for themselves must not count as theirs.
+ */
+export function toldApart(readings: readonly Reading[], given: readonly Given[]): Set<string> {
+  const filled = filledOf(given)
+  const own = readings.filter((reading) => mayTellOfNothing(reading, filled)).map(measuresUnder)
+  return new Set(own.filter((ids) => given.some(({ id }) => !ids.includes(id))).flat())
+}
+
 /**
  * Finds the readings whose value would stand where none of their own facts has a row, from what counts as a number when it is
  * missing. Only a simple metric of the answer is filled there.
  */
 export function presenceOf(readings: readonly Reading[], given: readonly Given[], facts: readonly Fact[]): Presence {
-  const filled = new Set(given.flatMap(({ id, fill }) => (fill === undefined ? [] : [id])))
+  const filled = filledOf(given)
   const markOf = (index: number) => `_in_${index + 1}`
   const of = new Map<string, string[]>()
   for (const reading of readings) {

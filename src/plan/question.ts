@@ -11,7 +11,7 @@ import { bucketScope, type Frame, keyName, openScope, type Scope } from './frame
 import { boundsOf, knowingOf } from './known.ts'
 import { lookUpIn } from './lookup.ts'
 import { type FiguresNode, inner, type Order, type SpineMeasure, type Stitch, thenOf } from './nodes.ts'
-import { besideFacts, presenceOf } from './presence.ts'
+import { besideFacts, presenceOf, toldApart } from './presence.ts'
 import { openReadings, type Reading } from './reading.ts'
 import type { PlanContext, ResolvedQuestion } from './types.ts'
 import { planValues } from './values.ts'
@@ -126,7 +126,7 @@ export function planQuestion(question: ResolvedQuestion, context: PlanContext): 
   const frame = frameOf(question, spine, all, model)
   const given = measuresOf(all)
   const spined = isSpined(question)
-  const told = factsOf(all, frame)
+  const told = factsOf(all, frame, spined ? new Set() : toldApart(all, given))
   const presence = spined ? { facts: told, marks: [], of: new Map() } : presenceOf(all, given, told)
   const measures = besideFacts(spineMeasures(given, spine, question.grain, context), presence)
   const scopeKeys = frame.scopes[0]?.keys(null).map(({ name }) => name) ?? []

@@ -79,6 +79,7 @@ metrics:
   - {name: twice, type: derived, expr: 2 * sold_filled, input_metrics: [{name: sold_filled}]}
   - {name: four_times, type: derived, expr: 2 * twice, input_metrics: [{name: twice}]}
   - {name: known, type: derived, expr: "coalesce(sold, 0)", input_metrics: [{name: sold}]}
+  - {name: known_a, type: derived, expr: "coalesce(sold, 0)", input_metrics: [{name: sold, filter: kind = 'a'}]}
   - {name: kept, type: derived, expr: sold_filled - returned_filled, input_metrics: [{name: sold_filled}, {name: returned_filled}]}
   - {name: dense, type: simple, dataset: sales, agg: sum, expr: price, join_to_timespine: true}
   - {name: dense_a, type: simple, dataset: sales, agg: sum, expr: price, join_to_timespine: true, filter: kind = 'a'}
@@ -155,6 +156,11 @@ answerGroup({
       check: `select coalesce(s.kind, r.kind) as kind, (4 * sold)::double precision as four_times, sold as known, returned
         from (select coalesce(kind, '-') as key, kind, sum(price) as sold from sales group by 1, 2) s
         full join (select coalesce(kind, '-') as key, kind, sum(price) as returned from returns group by 1, 2) r on s.key = r.key`,
+    },
+    {
+      name: '[PLAN-9] and over rows that its own conditions leave out, though others of the same dataset have them',
+      question: { ...all, metrics: ['known_a', 'sold'], by: ['kind'] },
+      check: `select kind, sum(price) filter (where kind = 'a') as known_a, sum(price) as sold from sales group by 1`,
     },
     {
       name: '[PLAN-9] its own facts fill each other, and a simple metric of the answer is filled everywhere',
