@@ -16,6 +16,7 @@ const tables = [
     (3, 2, '2026-01-20', '2026-01-20 11:00', 'cancelled', '2026-01-20', 500, false),
     (4, 2, '2026-02-03', '2026-02-03 12:00', null, '2026-02-03', 200, true),
     (5, 3, '2026-02-03', null, 'ad', '2026-02-03', 80, false)`,
+  'create view orders_v1 as select * from fct_orders',
   'create table fct_balances (customer_id integer, balance_date date, balance integer)',
   `insert into fct_balances values (1, '2026-01-01', 5), (1, '2026-01-31', 7), (2, '2026-01-15', 11), (2, '2026-02-10', 1)`,
   'create table web_visits (customer_id integer, visited_at date, channel text)',
@@ -29,10 +30,38 @@ const tables = [
     from generate_series('2026-01-01'::date, '2026-02-28', '1 day') d`,
 ]
 
+// In the words of several engines, over the same tables; the day is that of the test, 18 November 2026.
+const words = `
+semantic_models:
+  - name: orders
+    model: ref('orders', v=1)
+    defaults: {agg_time_dimension: ordered_at}
+    entities: [{name: order, type: primary, expr: order_id}]
+    dimensions:
+      - {name: ordered_at, type: time, type_params: {time_granularity: day}}
+      - {name: days_to_pay, type: categorical, expr: "date_diff(paid_ts, ordered_at, day) -- BigQuery"}
+      - {name: hours_to_pay, type: categorical, expr: "floor(extract(epoch from paid_ts - ordered_at) / 3600)"}
+      - {name: state, type: categorical, expr: "case lower(status) when 'paid' then 'done' else ifnull(\`status\`, '-') end"}
+      - {name: is_old, type: categorical, expr: "ordered_at < date_sub(current_date(), interval 300 day)"}
+    measures:
+      - {name: amount, agg: sum, expr: "cast(amount * (1 - {{ var('tax') }}) as numeric(12, 1))", create_metric: true}
+metrics:
+  - name: lately
+    type: simple
+    type_params: {measure: amount}
+    filter: "{{ TimeDimension('order__ordered_at', 'day') }} >= dateadd(month, -10, current_date) and is_gift is not true"
+saved_queries:
+  - name: old_ones
+    query_params:
+      metrics: [amount]
+      group_by: ["Dimension('order__is_old')"]
+`
+
 describe.skipIf(!hasPostgres)('a dbt project on PostgreSQL', () => {
   const schema = `dbt_${process.pid}`
   let cluster: Cluster
   let folder: string
+  let other: string
   const done: (() => void)[] = []
 
   const run = async (args: readonly string[]) => {
@@ -45,8 +74,9 @@ describe.skipIf(!hasPostgres)('a dbt project on PostgreSQL', () => {
     return ran
   }
   /** The rows of an answer, each as its values. */
-  const ask = async (...args: string[]) => {
-    const told = JSON.parse((await run(['query', ...args, '-w', folder, '--json'])).out)
+  const ask = async (...args: string[]) => askOf(folder, ...args)
+  const askOf = async (workspace: string, ...args: string[]) => {
+    const told = JSON.parse((await run(['query', ...args, '-w', workspace, '--json'])).out)
     const columns = told.columns.map(({ values }: { values: unknown[] }) => values)
     return columns[0].map((_: unknown, row: number) => columns.map((values: unknown[]) => values[row]))
   }
@@ -64,10 +94,19 @@ describe.skipIf(!hasPostgres)('a dbt project on PostgreSQL', () => {
     folder = join(home, 'numbers')
     const made = await run(['import', 'dbt', join(home, 'shop'), '--into', folder, '--timezone', 'UTC', '--lang', 'en'])
     expect(made.out).toContain('Everything was carried over.')
+    await mkdir(join(home, 'words'))
+    await writeFile(join(home, 'words/models.yml'), words)
+    await writeFile(join(home, 'words/dbt_project.yml'), 'name: words\nvars: {tax: 0.25}\n')
+    other = join(home, 'other')
+    await run(['import', 'dbt', join(home, 'words'), '--into', other, '--timezone', 'UTC', '--lang', 'en'])
     // The server of the tests does not listen where servers usually do.
-    const settings = join(folder, 'cynosure.yml')
-    const text = await readFile(settings, 'utf8')
-    await writeFile(settings, text.replace('database:', `port: ${cluster.port}\n    database:`))
+    for (const settings of [folder, other].map((made) => join(made, 'cynosure.yml'))) {
+      const text = await readFile(settings, 'utf8')
+      await writeFile(
+        settings,
+        text.replace('database:', `port: ${cluster.port}\n    schema: ${schema}\n    database:`),
+      )
+    }
   })
   afterAll(async () => {
     await onCluster(cluster, `drop schema if exists ${schema} cascade`)
@@ -99,5 +138,40 @@ describe.skipIf(!hasPostgres)('a dbt project on PostgreSQL', () => {
     ['a balance', ['balance', '--period', '2026-01'], [[18]]],
   ])('[DBT-4] %s', async (_, args, rows) => {
     expect(await ask(...args)).toEqual(rows)
+  })
+
+  test.each([
+    [
+      'days that begin in between, and hours',
+      ['amount', '--by', 'days_to_pay,hours_to_pay', '--period', 'all'],
+      [
+        [0, 11, 375],
+        [0, 12, 150],
+        [1, 33, 90],
+        [12, 298, 22.5],
+        [null, null, 60],
+      ],
+    ],
+    [
+      'a case of an expression, a name in backticks',
+      ['amount', '--by', 'state', '--period', 'all'],
+      [
+        ['-', 150],
+        ['ad', 60],
+        ['cancelled', 375],
+        ['done', 112.5],
+      ],
+    ],
+    ['since ten months before today', ['lately', '--period', 'all'], [[22.5 + 375 + 60]]],
+    [
+      'a saved question',
+      ['--saved', 'old_ones'],
+      [
+        [false, 210],
+        [true, 487.5],
+      ],
+    ],
+  ])('[DBT-12] %s', async (_, args, rows) => {
+    expect(await askOf(other, ...args)).toEqual(rows)
   })
 })

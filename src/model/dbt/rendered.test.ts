@@ -245,3 +245,31 @@ semantic_models:
   })
   expect(notes).toEqual(['m.yml:3 orders DBT_SCHEMA', 'm.yml:3 orders DBT_DATEDIFF'])
 })
+
+test('[DBT-13] a model without a version named is its latest', () => {
+  const { datasets } = imported({
+    'models.yml': `
+models:
+  - {name: said, latest_version: 1, versions: [{v: 1}, {v: 2}]}
+  - {name: greatest, versions: [{v: 10}, {v: 9}]}
+  - {name: worded, versions: [{v: beta}, {v: alpha}]}
+  - {name: aliased, config: {alias: shown}, versions: [{v: 1}]}
+  - {name: plain, versions: []}
+`,
+    'semantic.yml': `semantic_models:${['said', 'greatest', 'worded', 'aliased', 'plain']
+      .map((name) => `\n  - {name: ${name}, model: "ref('${name}')", entities: [{name: ${name}_id, type: primary}]}`)
+      .join('')}`,
+  })
+  const tables = datasets.map(({ source }) => source.table)
+  expect(tables).toEqual(['said_v1', 'greatest_v10', 'worded_vbeta', 'shown', 'plain'])
+})
+
+test('[DBT-6] a text far too long is left out at once', () => {
+  const before = performance.now()
+  const expr = '/*'.repeat(200_000)
+  const { notes } = imported({
+    'm.yml': `semantic_models: [{name: a, model: "ref('a')", dimensions: [{name: b, type: categorical, expr: "${expr}"}]}]`,
+  })
+  expect(notes).toContain('m.yml:1 a.b EXPRESSION_TOO_LARGE')
+  expect(performance.now() - before).toBeLessThan(5_000)
+})

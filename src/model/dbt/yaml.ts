@@ -12,7 +12,8 @@ import type { DbtProject } from './types.ts'
 import { listOf, textOf } from './value.ts'
 import { yamlAsDbt } from './yaml-as-dbt.ts'
 
-const semantic = /^\s*-?\s*(semantic_models?|metrics|saved_queries|time_spine|alias)\s*:/m
+const semantic =
+  /\b(semantic_models?|metrics|saved_queries|time_spine|alias|versions|entity|dimension|derived_semantics)["']?\s*:/
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -37,11 +38,27 @@ function valuesOf({ path: file, text }: WorkspaceFile, notes: Notes, known: Know
   }
 }
 
-/** The name in the warehouse of a model that has an alias. */
+interface Named {
+  readonly name?: unknown
+  readonly config?: { readonly alias?: unknown }
+  readonly versions?: unknown
+  readonly latest_version?: unknown
+}
+
+/** The version of a model that is meant where none is named: the one that is said to be the latest, else the greatest. */
+function latestVersion({ versions, latest_version: latest }: Named): string | undefined {
+  const known = listOf(versions).flatMap((one) => textOf((one as { v?: unknown } | null)?.v) ?? [])
+  const numbered = known.map(Number)
+  const greatest = numbered.every(Number.isFinite) ? String(Math.max(...numbered)) : known.sort().at(-1)
+  return known.length === 0 ? undefined : (textOf(latest) ?? greatest)
+}
+
+/** The name in the warehouse of a model that has an alias or versions. */
 function aliasesOf(values: Values): [string, string][] {
-  return listOf(values.models).flatMap((model): [string, string][] => {
-    const { name, config } = (model ?? {}) as { name?: unknown; config?: { alias?: unknown } }
-    const [own, alias] = [textOf(name), textOf(config?.alias)]
+  return listOf(values.models).flatMap((item): [string, string][] => {
+    const model = (item ?? {}) as Named
+    const [own, version] = [textOf(model.name), latestVersion(model)]
+    const alias = textOf(model.config?.alias) ?? (version === undefined ? undefined : `${own}_v${version}`)
     return own !== undefined && alias !== undefined ? [[own, alias]] : []
   })
 }
