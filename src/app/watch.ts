@@ -17,46 +17,54 @@ export interface WorkspaceWatch {
   readonly close: () => Promise<void>
 }
 
-/** Reads a workspace again whenever its definitions or the files of its data change. Failures go to `onError`. */
+/**
+ * Reads a workspace again whenever its definitions or the files of its data change, and once when the watching has begun: what
+ * changed between the reading and then was told by nobody. Failures go to `onError`.
+ */
 export function watchWorkspace(
   workspace: OpenWorkspace,
   dataFolders: readonly string[],
   onError: (error: unknown) => void,
 ): WorkspaceWatch {
   const { folder } = workspace
-  const refresh = () => void workspace.refresh().catch(onError)
-  const watchData = (): SourceWatch => {
-    const datasets = [...workspace.reading().model.datasets.values()]
-    return watchSources(datasets, { workspace: folder, dataFolders }, refresh, onError)
+  const datasets = () => [...workspace.reading().model.datasets.values()]
+  const sources = () => JSON.stringify(datasets().map(({ name, source }) => [name, source]))
+  let closed = false
+  let watched = sources()
+  const watchData = (): SourceWatch => watchSources(datasets(), { workspace: folder, dataFolders }, refresh, onError)
+  const refresh = async () => {
+    await workspace.refresh().catch(onError)
+    if (closed || sources() === watched) return
+    watched = sources()
+    const old = data
+    data = watchData()
+    void data.ready.then(refreshOnceQuiet)
+    await old.close()
   }
   let data = watchData()
   let timer: NodeJS.Timeout | undefined
-  const refreshAll = () => {
+  const refreshOnceQuiet = () => {
     clearTimeout(timer)
-    timer = setTimeout(async () => {
-      const before = workspace.reading().model
-      await workspace.refresh().catch(onError)
-      if (workspace.reading().model === before) return
-      const old = data
-      data = watchData()
-      await old.close()
-    }, quietMs)
+    if (!closed) timer = setTimeout(refresh, quietMs)
   }
   const definitions = watch(
     [workspaceFile, ...definitionFolders, ...stateFolders].map((name) => join(folder, name)),
     { ignoreInitial: true },
   )
-  definitions.on('all', refreshAll).on('error', onError)
+  definitions.on('all', refreshOnceQuiet).on('error', onError)
+  const ready = new Promise<void>((resolve) => definitions.on('ready', () => resolve()))
+  void Promise.all([ready, data.ready]).then(refreshOnceQuiet)
   let looks = 0
   const lookAgain = setInterval(() => {
     const { connections, issues } = workspace.reading()
     const isCut = issues.some(({ code }) => code === 'CONNECTION_FAILED')
     looks += 1
-    if (connections.size > 0 && (isCut || looks % looksUntilAgain === 0)) refresh()
+    if (connections.size > 0 && (isCut || looks % looksUntilAgain === 0)) void refresh()
   }, lookMs)
   lookAgain.unref()
   return {
     async close() {
+      closed = true
       clearTimeout(timer)
       clearInterval(lookAgain)
       await Promise.all([definitions.close(), data.close()])

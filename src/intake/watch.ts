@@ -10,6 +10,8 @@ import type { SourceRoots } from './types.ts'
 const quietMs = 300
 
 export interface SourceWatch {
+  /** When every change from now on is told; one that came before may not be. */
+  readonly ready: Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -83,6 +85,7 @@ export function watchSources(
   })
   watcher.on('error', onError)
   return {
+    ready: new Promise((resolve) => watcher.on('ready', resolve)),
     async close() {
       clearTimeout(timer)
       await watcher.close()
