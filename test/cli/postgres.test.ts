@@ -78,7 +78,8 @@ describe.skipIf(!hasPostgres)('a workspace with a connection', () => {
   })
 
   test('[PG-10] the server answers from the connection', async () => {
-    const child = spawnCynosure(['start', warehouse.folder, '--port', '0', '--lang', 'en'], warehouse.env)
+    const own = await makeWarehouse()
+    const child = spawnCynosure(['start', own.folder, '--port', '0', '--lang', 'en'], own.env)
     let out = ''
     let url: string | undefined
     for await (const chunk of child.stdout) {
@@ -94,12 +95,13 @@ describe.skipIf(!hasPostgres)('a workspace with a connection', () => {
     expect(cells(told)).toEqual([[21.75]])
     const rows = await (await fetch(`${url}/api/datasets/shops?limit=10`)).json()
     expect(JSON.stringify(rows)).toContain('beijing')
-    await onCluster(warehouse.cluster, `drop table ${warehouse.schema}.places`)
+    await onCluster(own.cluster, `drop table ${own.schema}.places`)
     const gone = await ask({ metrics: ['revenue'], by: ['city'], period: '2026-W46' })
     expect(gone).toMatchObject({ code: 'ENGINE_FAILED' })
     child.kill('SIGTERM')
     child.stdout.resume()
     const [code] = await once(child, 'close')
     expect(code).toBe(0)
+    await own.remove()
   })
 })

@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import { connect } from 'node:net'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { serve } from '../../src/app/serve.ts'
 import { problem } from '../../src/contract/common.ts'
 import { contract } from '../../src/contract/index.ts'
@@ -115,9 +115,9 @@ test('csv: a byte-order mark, headings in the language asked for, formulas neutr
 })
 
 /** Reads server-sent events until `count` have come. */
-async function events(count: number, act: () => Promise<void>): Promise<string[]> {
+async function events(at: TestServer, count: number, act: () => Promise<void>): Promise<string[]> {
   const controller = new AbortController()
-  const response = await fetch(`${server.url}/api/events`, { signal: controller.signal })
+  const response = await fetch(`${at.url}/api/events`, { signal: controller.signal })
   expect(response.headers.get('content-type')).toContain('text/event-stream')
   const reader = (response.body as ReadableStream<Uint8Array>).getReader()
   const names: string[] = []
@@ -133,26 +133,34 @@ async function events(count: number, act: () => Promise<void>): Promise<string[]
   return names
 }
 
-test('events: a changed definition is told, and seen by the next question', async () => {
-  const edited = bakeryFile('metrics/sales.yml').replace('zh: 销售额', 'zh: 流水')
-  expect(await events(2, () => server.bakery.write('metrics/sales.yml', edited))).toEqual(['current', 'changed'])
-  const { metrics } = contract.metrics.output.parse(await (await server.get('/api/metrics')).json())
-  expect(metrics[0]?.label.zh).toBe('流水')
-})
+describe('events: what changes in the folder', () => {
+  let at: TestServer
+  beforeEach(async () => {
+    at = await startTestServer()
+  })
+  afterEach(() => at.close())
 
-test('events: changed data are told, and counted by the next question', async () => {
-  const more = `${bakeryFile('data/sales.csv')}A-late,A,2026-11-15,0.50\n`
-  expect(await events(2, () => server.bakery.write('data/sales.csv', more))).toEqual(['current', 'changed'])
-  const answer = contract.query.output.parse(await (await server.post('/api/query', { metrics: ['revenue'] })).json())
-  expect(answer.columns[0]?.exact).toEqual(['1680.50'])
-})
+  test('a changed definition is told, and seen by the next question', async () => {
+    const edited = bakeryFile('metrics/sales.yml').replace('zh: 销售额', 'zh: 流水')
+    expect(await events(at, 2, () => at.bakery.write('metrics/sales.yml', edited))).toEqual(['current', 'changed'])
+    const { metrics } = contract.metrics.output.parse(await (await at.get('/api/metrics')).json())
+    expect(metrics[0]?.label.zh).toBe('流水')
+  })
 
-test('a broken edit keeps the last good model and shows the issue at its place', async () => {
-  const broken = bakeryFile('metrics/sales.yml').replace('expr: revenue * 1', 'expr: revenue * nothing')
-  expect(await events(2, () => server.bakery.write('metrics/sales.yml', broken))).toEqual(['current', 'changed'])
-  const state = contract.workspace.output.parse(await (await server.get('/api/workspace')).json())
-  expect(state.issues.some(({ at, severity }) => severity === 'error' && at?.file === 'metrics/sales.yml')).toBe(true)
-  expect((await server.get('/api/trees/main')).status).toBe(200)
+  test('changed data are told, and counted by the next question', async () => {
+    const more = `${bakeryFile('data/sales.csv')}A-late,A,2026-11-15,0.50\n`
+    expect(await events(at, 2, () => at.bakery.write('data/sales.csv', more))).toEqual(['current', 'changed'])
+    const answer = contract.query.output.parse(await (await at.post('/api/query', { metrics: ['revenue'] })).json())
+    expect(answer.columns[0]?.exact).toEqual(['1680.50'])
+  })
+
+  test('a broken edit keeps the last good model and shows the issue at its place', async () => {
+    const broken = bakeryFile('metrics/sales.yml').replace('expr: revenue * 1', 'expr: revenue * nothing')
+    expect(await events(at, 2, () => at.bakery.write('metrics/sales.yml', broken))).toEqual(['current', 'changed'])
+    const state = contract.workspace.output.parse(await (await at.get('/api/workspace')).json())
+    expect(state.issues.some(({ at, severity }) => severity === 'error' && at?.file === 'metrics/sales.yml')).toBe(true)
+    expect((await at.get('/api/trees/main')).status).toBe(200)
+  })
 })
 
 test('requests that come while the workspace opens wait for it; health says so', async () => {

@@ -16,8 +16,8 @@ afterAll(async () => {
 const question = { metrics: ['营收', 'conversion'], by: ['title'], where: "shop = 'A'", compare: 'previous' }
 const path = contract.explainPlan.route.path
 
-const told = async (body: unknown) => {
-  const response = await server.post(path, body)
+const told = async (body: unknown, at = server) => {
+  const response = await at.post(path, body)
   const answer = await response.json()
   expect(response.status, JSON.stringify(answer)).toBe(200)
   return contract.explainPlan.output.parse(answer)
@@ -67,10 +67,12 @@ test('the errors of a question are those of the plan', async () => {
 })
 
 test('[PLAN-23] a key that repeats is told, where the question itself is refused', async () => {
-  await server.bakery.write('data/shops.csv', `${bakeryFile('data/shops.csv')}A,again\n`)
-  const asked = async () => problem.safeParse(await (await server.post('/api/query', question)).json()).data?.code
+  const own = await startTestServer()
+  await own.bakery.write('data/shops.csv', `${bakeryFile('data/shops.csv')}A,again\n`)
+  const asked = async () => problem.safeParse(await (await own.post('/api/query', question)).json()).data?.code
   await expect.poll(asked).toBe('JOIN_FANS_OUT')
-  const plan = await told(question)
+  const plan = await told(question, own)
+  await own.close()
   expect(plan.checks.map(({ sentence, holds }) => [sentence.en, holds])).toEqual([
     ['Some shop has several rows in Shops', false],
   ])
