@@ -1,3 +1,4 @@
+import { namesIn } from '../expr/index.ts'
 import type { Expr, Metric } from '../model/types.ts'
 import type { Given } from './facts.ts'
 import { convertedOf, partsOf } from './formula.ts'
@@ -35,6 +36,11 @@ function keepsNulls(expr: Expr): boolean {
   }
 }
 
+/** Whether a formula has a value only where a name of it has one; one without names always has. */
+function isNullOfNothing(expr: Expr): boolean {
+  return keepsNulls(expr) && namesIn(expr).length > 0
+}
+
 /** Whether missing values of a metric count as a number in every row of an answer, not only beside rows of its own facts. */
 export function fillsAnywhere(metric: Metric): boolean {
   return metric.type === 'simple' || (metric.type === 'cumulative' && metric.asked === true)
@@ -46,7 +52,7 @@ function mayTellOfNothing(reading: Reading, filled: ReadonlySet<string>): boolea
   const formulas = [reading, ...partsOf(reading)].flatMap(({ metric }) =>
     metric.type === 'derived' ? [metric.expr] : [],
   )
-  return !formulas.every(keepsNulls) || partsOf(reading).some((part) => mayTellOfNothing(part, filled))
+  return !formulas.every(isNullOfNothing) || partsOf(reading).some((part) => mayTellOfNothing(part, filled))
 }
 
 function filledOf(given: readonly Given[]): Set<string> {

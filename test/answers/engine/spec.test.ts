@@ -81,6 +81,7 @@ metrics:
   - {name: known, type: derived, expr: "coalesce(sold, 0)", input_metrics: [{name: sold}]}
   - {name: known_a, type: derived, expr: "coalesce(sold, 0)", input_metrics: [{name: sold, filter: kind = 'a'}]}
   - {name: kept, type: derived, expr: sold_filled - returned_filled, input_metrics: [{name: sold_filled}, {name: returned_filled}]}
+  - {name: one, type: derived, expr: "1", input_metrics: [{name: sold}]}
   - {name: dense, type: simple, dataset: sales, agg: sum, expr: price, join_to_timespine: true}
   - {name: dense_a, type: simple, dataset: sales, agg: sum, expr: price, join_to_timespine: true, filter: kind = 'a'}
   - {name: dense_late, type: simple, dataset: sales, agg: sum, expr: price, join_to_timespine: true, filter: "day >= date '2026-03-01'"}
@@ -167,6 +168,13 @@ answerGroup({
       question: { ...all, metrics: ['kept', 'sold_filled'], by: ['kind'] },
       check: `select coalesce(s.kind, r.kind) as kind, coalesce(sold, 0) - coalesce(returned, 0) as kept, coalesce(sold, 0) as sold_filled
         from (select coalesce(kind, '-') as key, kind, sum(price) as sold from sales group by 1, 2) s
+        full join (select coalesce(kind, '-') as key, kind, sum(price) as returned from returns group by 1, 2) r on s.key = r.key`,
+    },
+    {
+      name: '[METRIC-13] a formula without names is told where what it is said to be computed from has a row',
+      question: { ...all, metrics: ['one', 'returned'], by: ['kind'] },
+      check: `select coalesce(s.kind, r.kind) as kind, s.one, returned
+        from (select coalesce(kind, '-') as key, kind, 1 as one from sales group by 1, 2) s
         full join (select coalesce(kind, '-') as key, kind, sum(price) as returned from returns group by 1, 2) r on s.key = r.key`,
     },
     {

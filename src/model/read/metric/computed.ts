@@ -48,8 +48,8 @@ export function readDerived(fields: Fields, base: Base): Own | undefined {
   const inputs = readInputs(fields)
   if (!expr) return undefined
   const names = namesIn(expr.expr).map((path) => canonicalName(path[0] as string))
-  if (names.length === 0) reject(fields, 'expr', 'paid - refunded')
   const stated = given(fields, 'input_metrics') !== undefined
+  if (names.length === 0 && inputs.length === 0) reject(fields, 'expr', 'paid - refunded')
   const read = stated ? inputs.map(({ value }) => value.metric) : names
   const value = {
     ...base,
