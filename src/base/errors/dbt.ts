@@ -76,8 +76,8 @@ export const dbtErrors = {
     exit: 2,
     fact: { zh: '“{before}”改名为“{after}”。', en: '"{before}" is called "{after}" here.' },
     remedy: {
-      zh: '名称只用小写字母、数字和下划线。提到它的地方都已跟着改。',
-      en: 'Names have small letters, digits and underscores only. What mentions it follows.',
+      zh: '名称只用小写字母、数字和下划线，也不用结果里列自己的名称。提到它的地方都已跟着改。',
+      en: 'Names have small letters, digits and underscores, and none is one that answers use. What mentions it follows.',
     },
   },
   DBT_TWICE: {

@@ -4,7 +4,7 @@ import type { Hidden, Measures } from './measures.ts'
 import { type Notes, note, type Subject } from './note.ts'
 import { measuredKeys } from './simple.ts'
 import { filterText, lookedUp, sqlOf } from './sql.ts'
-import { plainName } from './template.ts'
+import { plainName, spelled } from './template.ts'
 import type { DbtInput, DbtMetric, DbtMetricInput, DbtModel } from './types.ts'
 
 /** What metrics are made from. */
@@ -30,7 +30,9 @@ function inputOf(making: Making, input: DbtMetricInput): { readonly written: Pla
   if (filter && 'issue' in filter) return refusal(making.notes, making.subject)(filter.issue)
   const name = plainName(input.metric)
   making.needs.push(name, ...lookedUp(filter?.text))
-  const alias = input.alias === undefined || plainName(input.alias) === name ? undefined : plainName(input.alias)
+  // A formula still says the name that a metric had.
+  const called = spelled(input.alias ?? input.metric)
+  const alias = called === name ? undefined : called
   const { offsetWindow, offsetToGrain } = input
   const offsets = { offset_window: offsetWindow, offset_to_grain: offsetToGrain }
   return { written: compact({ name, filter: filter?.text, alias, ...offsets }) }

@@ -102,15 +102,18 @@ saved_queries:
 test('[DBT-6] what the reader of workspaces refuses is left out with its reason', () => {
   const { metrics, notes } = metricsOf(`
   - {name: ok, type: simple, type_params: {measure: revenue}}
+  - {name: tall, type: simple, type_params: {measure: revenue}, time_granularity: eon}
+  - {name: more, type: derived, type_params: {expr: tall + 1, metrics: [tall]}}
   - {name: period, type: simple, type_params: {measure: revenue}}
-  - {name: more, type: derived, type_params: {expr: period + 1, metrics: [period]}}
+  - {name: next, type: derived, type_params: {expr: period + 1, metrics: [period]}}
   - {name: lately, type: cumulative, type_params: {measure: revenue, window: 30d}}
   - {name: circle, type: derived, type_params: {expr: round_again, metrics: [round_again]}}
   - {name: round_again, type: derived, type_params: {expr: circle, metrics: [circle]}}
 `)
-  expect(metrics.map(({ name }) => name)).toEqual(['ok', 'visits', 'basket'])
+  expect(metrics.map(({ name }) => name)).toEqual(['ok', 'own_period', 'visits', 'basket', 'next'])
   expect(notes).toEqual([
-    'left metric period: NAME_RESERVED',
+    'changed metric period: DBT_RENAMED',
+    'left metric tall: VALUE_INVALID',
     'left metric more: DEPENDENCY_BROKEN',
     'left metric lately: VALUE_INVALID',
     'left metric circle: METRIC_CYCLE',

@@ -2,14 +2,14 @@ import { issue } from '../../base/errors/index.ts'
 import { compact, type Definition, nameFor, type Plain, proseFor } from './definition.ts'
 import { type Notes, note, type Subject } from './note.ts'
 import { filterText, lookedUp } from './sql.ts'
-import { plainName, type Rendered, renderCall } from './template.ts'
+import { plainName, plainReference, type Rendered, renderCall } from './template.ts'
 import type { DbtSavedQuery } from './types.ts'
 
 /** `TimeDimension('metric_time', 'day')`, or a name as it stands, with `-` before it for the greatest first. */
 function asked(text: string): Rendered | undefined {
   const bare = text.replace(/^\{\{\s*|\s*\}\}$/g, '')
   const [, minus, name] = /^(-?)\s*([A-Za-z]\w*)$/.exec(bare) ?? []
-  if (name !== undefined) return { name: plainName(name), descending: minus === '-' }
+  if (name !== undefined) return { name: plainReference([name]), descending: minus === '-' }
   return renderCall(bare)
 }
 

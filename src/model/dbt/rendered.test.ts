@@ -273,3 +273,57 @@ test('[DBT-6] a text far too long is left out at once', () => {
   expect(notes).toContain('m.yml:1 a.b EXPRESSION_TOO_LARGE')
   expect(performance.now() - before).toBeLessThan(5_000)
 })
+
+test('[DBT-5] a name that answers have of their own gets another, and metric_time by itself stays what it is', () => {
+  const { datasets, metrics, notes, written } = imported({
+    'm.yml': `
+semantic_models:
+  - name: orders
+    model: ref('orders')
+    defaults: {agg_time_dimension: metric_time}
+    entities: [{name: order, type: primary}, {name: customer, type: foreign}]
+    dimensions: [{name: metric_time, type: time, expr: ordered_at}, {name: period, type: categorical}]
+    measures:
+      - {name: amount, agg: sum, create_metric: true}
+      - {name: eom, agg: sum, expr: b, create_metric: true, non_additive_dimension: {name: metric_time, window_choice: max}}
+  - name: stocks
+    model: ref('stocks')
+    defaults: {agg_time_dimension: day}
+    entities: [{name: stock, type: primary}]
+    dimensions: [{name: day, type: time}]
+    measures: [{name: stock_value, agg: sum, create_metric: true, non_additive_dimension: {name: metric_time, window_choice: max}}]
+metrics:
+  - name: recent
+    type: simple
+    type_params: {measure: amount}
+    filter: "{{ TimeDimension('metric_time', 'day') }} > '2025-10-01' and {{ Dimension('period', ['order']) }} = {{ TimeDimension('order__metric_time', 'month') }}"
+saved_queries:
+  - {name: q, query_params: {metrics: [recent], group_by: [metric_time__month, order__period], order_by: ["Dimension('order__period')"]}}
+`,
+  })
+  expect(datasets[0].time).toBe('own_metric_time')
+  expect(datasets[0].dimensions).toEqual([
+    { name: 'own_metric_time', type: 'time', grain: 'day', expr: 'ordered_at' },
+    { name: 'own_period', expr: 'period' },
+  ])
+  const byName = new Map(metrics.map((one) => [one.name, one]))
+  expect(byName.get('eom').non_additive_dimension.name).toBe('own_metric_time')
+  expect(byName.get('stock_value').non_additive_dimension.name).toBe('day')
+  expect(byName.get('recent').filter).toBe(
+    "metric_time__day > '2025-10-01' and order__own_period = order__own_metric_time__month",
+  )
+  expect(parse(written.at(-1)?.text ?? '').saved_queries).toEqual([
+    {
+      name: 'q',
+      metrics: ['recent'],
+      by: ['metric_time__month', 'order__own_period'],
+      period: 'all',
+      order: [{ by: 'order__own_period' }],
+    },
+  ])
+  expect(notes).toEqual([
+    'm.yml:3 orders DBT_SCHEMA',
+    'm.yml:7 orders.metric_time DBT_RENAMED',
+    'm.yml:7 orders.period DBT_RENAMED',
+  ])
+})

@@ -23,15 +23,21 @@ function percentileKeys({ agg, percentile, discrete, approximate }: DbtAggregati
 }
 
 /** The balance that a measure is, or a note where its choice is no earliest or latest value. */
-function nonAdditiveOf(notes: Notes, subject: Subject, { nonAdditive }: DbtAggregation): Plain | undefined {
+function nonAdditiveOf(
+  notes: Notes,
+  subject: Subject,
+  { nonAdditive, time }: DbtAggregation,
+  model: DbtModel,
+): Plain | undefined {
   if (!nonAdditive) return undefined
   const { name, choice, groupings } = nonAdditive
   if (choice !== 'min' && choice !== 'max') {
     return void note(notes, subject, 'left', issue('DBT_TYPE', { type: choice, known: 'min, max' }))
   }
   const names = groupings.map(plainName)
+  const isMetricTime = name === 'metric_time' && !model.dimensions.some((dimension) => dimension.name === name)
   return compact({
-    name: plainName(name),
+    name: plainName(isMetricTime ? (time ?? model.time ?? name) : name),
     window_choice: choice,
     window_groupings: names.length > 0 ? names : undefined,
   })
@@ -57,7 +63,7 @@ export function measuredKeys(notes: Notes, subject: Subject, measured: Measured)
   const filter = filterText(measured.filters)
   if (expr && 'issue' in expr) return refuse(expr.issue)
   if (filter && 'issue' in filter) return refuse(filter.issue)
-  const balance = nonAdditiveOf(notes, subject, aggregation)
+  const balance = nonAdditiveOf(notes, subject, aggregation, model)
   if (aggregation.nonAdditive && !balance) return undefined
   const time = aggregation.time !== model.time ? aggregation.time : undefined
   return {

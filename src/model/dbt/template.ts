@@ -1,5 +1,7 @@
 import { type Issue, issue } from '../../base/errors/index.ts'
 import { writeName } from '../../expr/index.ts'
+import { isReserved } from '../check/names.ts'
+import { metricTime } from '../item.ts'
 import { type Argument, type Call, parseCall } from './call.ts'
 
 /** What a call of a template stands for in our language. */
@@ -12,14 +14,31 @@ export interface Rendered {
   readonly descending: boolean
 }
 
-/** A name of our language from one of dbt's: lower case, `__` between its parts. */
-export function plainName(name: string): string {
+/** A name with the letters that names have here. */
+export function spelled(name: string): string {
   const plain = name
     .normalize('NFC')
     .trim()
     .toLowerCase()
     .replaceAll(/[^a-z0-9_]+/g, '_')
   return /^[a-z]/.test(plain) ? plain : `x_${plain}`
+}
+
+/** A name that answers have of their own, such as `period`, gets another. */
+function unreserved(name: string): string {
+  if (!isReserved(name)) return name
+  return name.endsWith('__compared') ? name.replace(/__compared$/, '_compared') : `own_${name}`
+}
+
+/** A name of our language from one of dbt's: lower case, `__` between its parts. */
+export function plainName(name: string): string {
+  return unreserved(spelled(name))
+}
+
+/** The name of a dimension or time with the path that leads to it; `metric_time` by itself is the time of the metric asked. */
+export function plainReference(path: readonly string[]): string {
+  const parts = path.map(spelled).join('__').split('__')
+  return parts.map((part, index) => (index === 0 && part === metricTime ? part : unreserved(part))).join('__')
 }
 
 const texts = (argument: Argument | undefined): string[] | undefined => {
@@ -78,7 +97,7 @@ function nameOf(given: ReadonlyMap<string, Argument>, calls: readonly Call[]): P
   const path = texts(given.get('entity_path'))
   const suffix = suffixOf(calls, given)
   if (!isName(name) || !path || suffix === undefined) return undefined
-  return { name: [...path, name].map(plainName).join('__') + suffix }
+  return { name: plainReference([...path, name]) + suffix }
 }
 
 /** Reads `TimeDimension('metric_time', 'day').descending(True)`; undefined where it is no such call. */
