@@ -1,4 +1,3 @@
-import { namesIn } from '../expr/index.ts'
 import type { Expr, Metric } from '../model/types.ts'
 import type { Given } from './facts.ts'
 import { convertedOf, partsOf } from './formula.ts'
@@ -36,10 +35,14 @@ function keepsNulls(expr: Expr): boolean {
   }
 }
 
-/** Whether a formula has a value only where a name of it has one; one without names always has. */
-function isNullOfNothing(expr: Expr): boolean {
-  return keepsNulls(expr) && namesIn(expr).length > 0
+/** Whether a formula that keeps nulls speaks of anything. */
+function hasName(expr: Expr): boolean {
+  if (expr.kind === 'binary') return hasName(expr.left) || hasName(expr.right)
+  return expr.kind === 'negate' ? hasName(expr.operand) : expr.kind === 'name'
 }
+
+/** Whether a formula has a value only where a name of it has one; one without names always has. */
+const isNullOfNothing = (expr: Expr): boolean => keepsNulls(expr) && hasName(expr)
 
 /** Whether missing values of a metric count as a number in every row of an answer, not only beside rows of its own facts. */
 export function fillsAnywhere(metric: Metric): boolean {
