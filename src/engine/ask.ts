@@ -70,8 +70,8 @@ function openRun(engine: QueryEngine) {
   const sizes = openSizes(engine)
   const shared = async (planned: readonly Planned[]): Promise<Plan[]> => {
     const plans = planned.map(({ plan }) => plan)
-    if (!engine.sharesScans || plans.length === 1) return plans
-    return shareScans(plans, await sizes.measure(sharableIn(plans)))
+    if (!engine.shares || plans.length === 1) return plans
+    return shareScans(plans, await sizes.measure(sharableIn(plans)), engine.shares)
   }
   return async (planned: readonly Planned[], options: RunOptions): Promise<Table[]> => {
     const plans = await shared(planned)
@@ -87,7 +87,7 @@ function openRun(engine: QueryEngine) {
         engine.dialect,
         engine.relation,
       )
-      const parts = splitBatch(await engine.run(sql, options), cells)
+      const parts = splitBatch(await engine.run(sql, { ...options, questions: places.length }), cells)
       for (const [index, place] of places.entries()) tables[place] = parts[index] as Table
     })
     await Promise.all(runs)

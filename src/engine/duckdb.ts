@@ -67,7 +67,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   return {
     name: 'files',
     dialect: duckdb,
-    sharesScans: true,
+    shares: { keys: true },
     get revision() {
       return revision
     },

@@ -103,6 +103,18 @@ describe.skipIf(!hasPostgres)('a connection to PostgreSQL', () => {
     expect(await refusal(endless, { signal: AbortSignal.abort() })).toBe('QUERY_CANCELLED')
   })
 
+  test('[PG-11] what answers several questions is not compiled', async () => {
+    const compiled = (questions: number) =>
+      engine.run(`select current_setting('jit'), ${questions}`, { questions }).then(({ columns }) => columns[0]?.values)
+    const own = await compiled(1)
+    expect(await compiled(2)).toEqual(['off'])
+    expect(own).toEqual(
+      await engine
+        .run("select reset_val from pg_settings where name = 'jit'")
+        .then(({ columns }) => columns[0]?.values),
+    )
+  })
+
   test('[PG-2] asks no more at once than it has places for', async () => {
     const one = open({}, { places: 1, standSeconds: 0.001 })
     const seen =

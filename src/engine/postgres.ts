@@ -65,12 +65,12 @@ export function openPostgres(options: PostgresOptions): PostgresEngine {
     stood = due
     return changes
   }
-  const answered: typeof sessions.execute = async (sql, signal, milliseconds) => {
+  const answered: typeof sessions.execute = async (sql, signal, milliseconds, questions) => {
     try {
       // A select may be asked again: on a line that was cut while idle nothing has been answered.
-      return await sessions.execute(sql, signal, milliseconds).catch((error: unknown) => {
+      return await sessions.execute(sql, signal, milliseconds, questions).catch((error: unknown) => {
         if (signal.aborted || !isCut(error)) throw error
-        return sessions.execute(sql, signal, milliseconds)
+        return sessions.execute(sql, signal, milliseconds, questions)
       })
     } catch (error) {
       if (isCancelled(error)) throw failure('QUERY_TIMED_OUT', { seconds: Math.ceil(milliseconds / 1000) }, error)
@@ -84,6 +84,8 @@ export function openPostgres(options: PostgresOptions): PostgresEngine {
   const run = openRunner({ execute, isMisfit }, places, cache, revision)
   return {
     name,
+    // Grouping by keys costs it more than counting them again and again.
+    shares: { keys: false },
     get dialect() {
       return dialect ?? postgres
     },

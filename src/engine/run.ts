@@ -14,11 +14,13 @@ export interface RunOptions {
   /** What is asked, in words, for errors. */
   readonly what?: string
   readonly priority?: Priority
+  /** How many questions the select answers; default 1. */
+  readonly questions?: number
 }
 
 /** How one engine runs a select. It stops when the signal is aborted, at the latest when the milliseconds are over. */
 export interface Runnable {
-  readonly execute: (sql: string, signal: AbortSignal, milliseconds: number) => Promise<Table>
+  readonly execute: (sql: string, signal: AbortSignal, milliseconds: number, questions: number) => Promise<Table>
   /** Whether an error says that a value of the data does not go through what was asked: a cast, a number too large. */
   readonly isMisfit: (error: unknown) => boolean
 }
@@ -41,7 +43,7 @@ export function openRunner(
 ): (sql: string, options?: RunOptions) => Promise<Table> {
   const queue = openQueue(places)
   return async (sql, options = {}) => {
-    const { signal, timeoutSeconds = queryTimeoutSeconds, what, priority = 'reader' } = options
+    const { signal, timeoutSeconds = queryTimeoutSeconds, what, priority = 'reader', questions = 1 } = options
     const asked = revision()
     const known = cache.get(sql)
     if (known) return known
@@ -52,7 +54,7 @@ export function openRunner(
       either.throwIfAborted()
       const leave = await queue.enter(priority, either)
       const left = timeoutSeconds * 1000 - (performance.now() - begun)
-      const table = await execute(sql, either, left).finally(leave)
+      const table = await execute(sql, either, left, questions).finally(leave)
       if (asked === revision()) cache.set(sql, table)
       return table
     } catch (error) {

@@ -28,12 +28,14 @@ export function openSizes(engine: QueryEngine): Measured {
     known.set(key, firstNumber(await engine.run(sql)))
   }
 
-  const rowsOf = (dataset: string) =>
-    look(dataset, [], {
+  const rowsOf = async (dataset: string) => {
+    if (engine.estimate && !known.has(dataset)) known.set(dataset, await engine.estimate(dataset))
+    await look(dataset, [], {
       kind: 'select',
       columns: [{ name: 'n', expr: { kind: 'aggregate', fn: 'count' } }],
       from: from(dataset),
     })
+  }
 
   const valuesOf = ({ dataset, as, expr }: Sized) =>
     look(

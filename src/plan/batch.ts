@@ -177,14 +177,19 @@ function replaceIn(plan: Order, told: ReadonlyMap<Aggregate, Aggregate>): Order 
   return visit(plan)
 }
 
+/** What an engine tells from one scan: what adds up of parts, and, where it says so, counts of distinct keys. */
+export interface Shares {
+  readonly keys: boolean
+}
+
 /**
  * The plans of a batch with shared scans: facts of the same rows are told by one that is finer, where it pays. What a plan
  * answers does not change.
  */
-export function shareScans(plans: readonly Order[], sizes: Sizes): Order[] {
+export function shareScans(plans: readonly Order[], sizes: Sizes, shares: Shares): Order[] {
   const groups = scansOf(plans).flatMap((members) => groupsOf(members, sizes))
   const facts = groups.flatMap((members) => [...sharedFact(members)])
-  const counts = distinctGroups(plans).flatMap((members) => [...sharedDistinct(members)])
+  const counts = (shares.keys ? distinctGroups(plans) : []).flatMap((members) => [...sharedDistinct(members)])
   const told = new Map([...facts, ...counts])
   return told.size === 0 ? [...plans] : plans.map((plan) => replaceIn(plan, told))
 }

@@ -1,5 +1,5 @@
 export { itemsOf } from './asked.ts'
-export { type Sharable, type Sized, type Sizes, sharableIn, shareScans, togetherIn } from './batch.ts'
+export { type Sharable, type Shares, type Sized, type Sizes, sharableIn, shareScans, togetherIn } from './batch.ts'
 export { type BatchStatement, batchSqlOf } from './batch-sql.ts'
 export { boundsGrain, wholePeriods } from './bounds.ts'
 export { clippedRows } from './buckets.ts'

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createAsk } from '../../src/engine/index.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createAsk, type QueryEngine } from '../../src/engine/index.ts'
 import type { MetricQuery } from '../../src/model/index.ts'
 import type { Ask } from '../../src/plan/index.ts'
-import { openTables, type Tables } from '../sql/tables.ts'
+import { onEachEngine } from '../sql/both.ts'
+import type { Tables } from '../sql/tables.ts'
 
 const yaml = `
 datasets:
@@ -61,23 +62,26 @@ const counts: readonly MetricQuery[] = ['reached', 'gifted', 'northern'].flatMap
   { metrics: [metric], by: ['channel'], grain: 'day', period, where: "kind = 'gift' and city = '南京'" },
 ])
 
-describe('many questions, few scans', () => {
+onEachEngine('many questions, few scans', (open) => {
   let data: Tables
   let ask: Ask
   const statements: string[] = []
   beforeAll(async () => {
-    data = await openTables({ yaml, tables })
+    data = await open({ yaml, tables })
     const { engine } = data
-    const recording = {
+    const recording: QueryEngine = {
       ...engine,
-      run: (sql: string) => {
+      run: (sql, options) => {
         statements.push(sql)
-        return engine.run(sql)
+        return engine.run(sql, options)
       },
     }
     ask = createAsk(recording, () => data.context)
   })
-  afterAll(() => data.close())
+  afterAll(() => data?.close())
+
+  const fromSales = /\bfrom (?:"[^"]+"\.)?"sales"/g
+  const readsAfter = (before: number) => statements.slice(before).filter((sql) => sql.match(fromSales))
 
   const answered = [...questions.slice(0, -1), ...counts]
 
@@ -107,17 +111,20 @@ describe('many questions, few scans', () => {
   test('[PLAN-3] facts of the same rows are read once for a whole batch', async () => {
     const before = statements.length
     await ask(answered.slice(0, 5))
-    const reads = statements.slice(before).filter((sql) => /\bfrom "sales"/.test(sql) && !sql.includes('_sample'))
+    const reads = readsAfter(before).filter((sql) => !sql.includes('_sample') && !sql.startsWith('explain'))
     expect(reads.filter((sql) => sql.includes('_answers'))).toHaveLength(1)
-    expect(reads.join('\n').match(/from "sales"/g)?.length).toBeLessThan(4)
+    expect(reads.join('\n').match(fromSales)?.length).toBeLessThan(4)
   })
 
-  test('[PLAN-3] distinct counts that are split alike meet each key once', async () => {
+  test('[PLAN-3] [PG-11] distinct counts that are split alike meet each key once where that is cheaper', async () => {
     const before = statements.length
     await ask(counts.filter(({ by, compare }) => by?.[0] === 'channel' && !compare))
-    const reads = statements.slice(before).filter((sql) => /\bfrom "sales"/.test(sql) && sql.includes('_key'))
-    expect(reads.join('\n').match(/from "sales"/g)).toHaveLength(1)
-    expect(reads.join('\n')).not.toContain('count(distinct')
+    const reads = readsAfter(before).join('\n')
+    // PostgreSQL groups by keys more slowly than it counts them again.
+    if (data.engine.shares?.keys) {
+      expect(reads.match(fromSales)).toHaveLength(1)
+      expect(reads).not.toContain('count(distinct')
+    } else expect(reads.match(/count\(distinct/g)?.length).toBeGreaterThan(1)
   })
 
   test('a question of a batch that cannot be answered is refused for all of it', async () => {
