@@ -7,7 +7,7 @@ import { calendarOf } from '../model/index.ts'
 import type { CumulativeMetric } from '../model/types.ts'
 import { simpleInput } from './aggregate.ts'
 import { factOf } from './arrival.ts'
-import { earliest, latest, type Span } from './days.ts'
+import { latest, type Span } from './days.ts'
 import type { Given } from './facts.ts'
 import { movedDays } from './moved.ts'
 import type { Bounds } from './nodes.ts'
@@ -18,8 +18,8 @@ import type { Arrival, PlanContext } from './types.ts'
 export interface Knowing {
   /** Whether anything that it reads for a period has arrived. */
   has(period: Span): boolean
-  /** Whether the data reach back to all that it reads for a period. */
-  reaches(period: Span): boolean
+  /** Whether the data reach back to all that it reads for a period that another is compared with, and tell as much of both. */
+  reaches(compared: Span, period: Span): boolean
 }
 
 /** What moves a reading in time; a stretch and a conversion are moved as what they are computed from. */
@@ -71,6 +71,10 @@ export function knowingOf(given: Given, grain: CalendarGrain | undefined, contex
   if (!arrival) return null
   const calendar = calendarOf(context.model)
   const begin = beginOf(given, arrival, context)
+  const begins = ({ from }: Span) => periodOf(from, told, calendar).from === from
+  const ends = ({ to }: Span) => periodOf(to, told, calendar).to === to
+  const isToldAlike = (compared: Span, period: Span) =>
+    (begins(compared) || !begins(period)) && (ends(compared) || !ends(period))
   const read = (period: Span) => daysRead(period, shiftsOf(reading), grain, calendar)
   const firstOf = ({ from, to }: Span) => {
     if (reading.metric.type !== 'cumulative') return from
@@ -82,23 +86,36 @@ export function knowingOf(given: Given, grain: CalendarGrain | undefined, contex
       const days = read(period)
       return !days || (days.from <= arrival.to && days.to >= arrival.from)
     },
-    reaches: (period) => {
-      const days = read(period)
+    reaches: (compared, period) => {
+      if (!isToldAlike(compared, period)) return false
+      const days = read(compared)
       return !days || firstOf(days) >= begin
     },
   }
 }
 
-/** Between which first days the periods lie that are known, of those given; absent: all are. */
-export function boundsOf(periods: readonly Span[], isKnown: (period: Span) => boolean): Bounds | undefined {
-  const known = periods.filter(isKnown).map(({ from }) => from)
-  const unknown = periods.filter((period) => !isKnown(period)).map(({ from }) => from)
-  const [first, ...others] = known
+/** The longest run of periods, in order, that are all known; the later of two as long. */
+function longestRun<S extends Span>(periods: readonly S[], isKnown: (period: S) => boolean): S[] {
+  let [longest, run]: [S[], S[]] = [[], []]
+  for (const period of [...periods].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    run = isKnown(period) ? [...run, period] : []
+    if (run.length > 0 && run.length >= longest.length) longest = run
+  }
+  return longest
+}
+
+/**
+ * Between which first days the periods lie that are known, of those given; absent: all are. Known ones that lie apart from the
+ * most of them are given up.
+ */
+export function boundsOf<S extends Span>(periods: readonly S[], isKnown: (period: S) => boolean): Bounds | undefined {
+  const known = longestRun(periods, isKnown)
+  const [first, last] = [known[0], known.at(-1)]
+  const unknown = periods.filter((period) => !known.includes(period)).map(({ from }) => from)
   if (unknown.length === 0) return undefined
-  if (first === undefined) return { from: addDays(latest(unknown[0] as IsoDate, ...unknown), 1) }
-  const [from, to] = [earliest(first, ...others), latest(first, ...others)]
+  if (!first || !last) return { from: addDays(latest(unknown[0] as IsoDate, ...unknown), 1) }
   return {
-    ...(unknown.some((date) => date < from) && { from }),
-    ...(unknown.some((date) => date > to) && { to }),
+    ...(unknown.some((date) => date < first.from) && { from: first.from }),
+    ...(unknown.some((date) => date > last.from) && { to: last.from }),
   }
 }

@@ -43,12 +43,12 @@ function spineMeasures(
   context: PlanContext,
 ): SpineMeasure[] {
   const nows = rows.flatMap((row) => row.now ?? [])
-  const thens = rows.flatMap((row) => row.compared ?? [])
+  const thens = rows.flatMap(({ now, compared }) => (now && compared ? [{ ...compared, now }] : []))
   return given.map((one) => {
     const { id, fill, reading } = one
     const knowing = knowingOf(one, grain, context)
     const now = knowing && boundsOf(nows, knowing.has)
-    const then = knowing && boundsOf(thens, knowing.reaches)
+    const then = knowing && boundsOf(thens, (compared) => knowing.reaches(compared, compared.now))
     return {
       name: id,
       ...(fill !== undefined && { fill }),

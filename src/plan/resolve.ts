@@ -52,6 +52,14 @@ function refuseWithoutData(facts: readonly Fact[], period: Period): void {
   throw failure('PERIOD_WITHOUT_DATA', { period: formatPeriod(period), from, to })
 }
 
+/** The days that are made whole: of a period that begins or ends within one of a fact's own; undefined where neither does. */
+function madeWhole({ from, to }: Period, { grain, arrival }: Fact, calendar: Calendar): Period | undefined {
+  const [first, last] = [periodOf(from, grain, calendar).from, periodOf(to, grain, calendar).to]
+  const begins = first === from || (arrival !== null && from <= arrival.from)
+  const ends = last === to || (arrival !== null && to >= arrival.to)
+  return begins && ends ? undefined : { grain: 'span', from: first, to: last }
+}
+
 function refuseTooFine(
   facts: readonly Fact[],
   period: Period,
@@ -65,6 +73,10 @@ function refuseTooFine(
     if (fact.timed && asked && isCoarser(fact.grain, sharedGrain(asked, calendar))) {
       throw failure('GRAIN_TOO_FINE', { metric: name, finest: fact.grain, grain: asked })
     }
+    const whole = fact.timed && madeWhole(period, fact, calendar)
+    if (!whole) continue
+    const said = { period: formatPeriod(period), whole: formatPeriod(whole) }
+    throw failure('PERIOD_CUT', { metric: name, finest: fact.grain, ...said })
   }
 }
 

@@ -71,6 +71,18 @@ export const questionErrors = {
     },
     remedy: { zh: '换一个期间。', en: 'Choose another period.' },
   },
+  PERIOD_CUT: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '“{period}”的首尾截断了一个{finest}，而“{metric}”最细到{finest}。',
+      en: '"{period}" begins or ends within a {finest}, and "{metric}" is known by {finest} at the finest.',
+    },
+    remedy: {
+      zh: '改问由整个{finest}组成的期间，例如 {whole}。',
+      en: 'Ask for a period that is made of whole ones, such as {whole}.',
+    },
+  },
   METRIC_WITHOUT_DATA: {
     http: 422,
     exit: 2,

@@ -7,6 +7,7 @@ const tables = {
     (date '2026-11-09', 17)) t(day, pieces)`,
   ships: `select * from (values (timestamp '2026-11-10 08:00:00', 1), (timestamp '2026-11-11 23:59:59', 2), (timestamp '2026-11-13 10:00:00', 4),
     (timestamp '2026-11-20 00:00:00', 8), (timestamp '9999-12-31 00:00:00', 16)) t(due, parcels)`,
+  plans: `select * from (values (date '2026-08-01', 100), (date '2026-09-01', 200), (date '2026-10-01', 400), (date '2026-11-01', 800)) t(month, planned)`,
   buys: `select date '2026-11-05' + i::int as day, i % 3 as who from range(14) t(i)`,
 }
 
@@ -30,7 +31,13 @@ datasets:
     source: {files: ships.parquet}
     time: due
     dimensions: [{name: due, type: time}]
+  - name: plans
+    source: {files: plans.parquet}
+    time: month
+    grain: month
+    dimensions: [{name: month, type: time, grain: month}]
 metrics:
+  - {name: planned, type: simple, dataset: plans, agg: sum, expr: planned}
   - {name: parcels, type: simple, dataset: ships, agg: sum, expr: parcels, fill_nulls_with: 0}
   - {name: people, type: simple, dataset: visits, agg: sum, expr: people}
   - {name: visits, type: simple, dataset: visits, agg: count}
@@ -103,6 +110,33 @@ export const arrived: Group = {
       name: '[NUM-36] an unfinished week is compared as far as its rows have come',
       question: { period: '2026-W46', compare: { shift: '1 day' }, metrics: ['parcels', 'people'] },
       check: `select 7 as parcels, cast(null as integer) as parcels__compared, ${people(9, 13)} as people, ${people(8, 12)} as people__compared`,
+    },
+    {
+      name: '[NUM-37] what is told by month is not told of days that cut a month',
+      question: { period: '2026-09-05..2026-10-20', metrics: ['planned'] },
+      refused: 'PERIOD_CUT',
+      says: ['planned', 'month', '2026-09-01..2026-10-31'],
+    },
+    {
+      name: '[NUM-37] nor by month, beside what is told by day',
+      question: { period: '2026-10-15..2026-11-18', grain: 'month', metrics: ['people', 'planned'] },
+      refused: 'PERIOD_CUT',
+      says: ['planned'],
+    },
+    {
+      name: '[NUM-37] months until now are whole, though the last is not over',
+      question: { period: '2026-10-01..2026-11-19', compare: { shift: '1 month' }, metrics: ['planned'] },
+      check: `select 1200 as planned, 600 as planned__compared`,
+    },
+    {
+      name: '[NUM-37] days that cut months are no comparison for whole ones',
+      question: { period: '2026-10', compare: { shift: '10 days' }, metrics: ['planned'] },
+      check: `select 400 as planned, cast(null as integer) as planned__compared`,
+    },
+    {
+      name: '[NUM-37] the months before are',
+      question: { period: '2026-09-01..2026-10-31', grain: 'month', compare: 'previous', metrics: ['planned'] },
+      check: `select * from (values ('2026-09', 200, 100), ('2026-10', 400, 200)) t(period, planned, planned__compared)`,
     },
     {
       name: '[NUM-19] a stretch is compared with one that the data reach back to in full, else with nothing',
