@@ -1,33 +1,11 @@
-import type { Issue } from '../../base/errors/index.ts'
 import type { WorkspaceFile } from '../read/document.ts'
 import { parseWorkspace } from '../workspace.ts'
 import type { Definition } from './definition.ts'
+import { withoutPart } from './hold-part.ts'
 import { type Notes, note } from './note.ts'
+import { refusalsIn } from './refusal.ts'
 import { type KnownNames, settle } from './settle.ts'
 import { writeDefinitions } from './write.ts'
-
-const listStart = /^ {2}- name: "?([^"\s]+)/
-
-/** For each line of a written file the definition that it belongs to: the last one that starts at or before it. */
-function namesOf({ text }: WorkspaceFile): (string | undefined)[] {
-  let name: string | undefined
-  return text.split('\n').map((line) => {
-    name = listStart.exec(line)?.[1] ?? name
-    return name
-  })
-}
-
-/** Why the reader of workspaces refuses definitions, by file and name; where in the written file is of no use to anybody. */
-function refusalsIn(files: readonly WorkspaceFile[], issues: readonly Issue[]): ReadonlyMap<string, Issue> {
-  const names = new Map(files.map((file) => [file.path, namesOf(file)]))
-  const refusals = new Map<string, Issue>()
-  for (const { severity, at, code, params } of issues) {
-    const name = at && names.get(at.file)?.[at.line - 1]
-    const key = `${at?.file} ${name}`
-    if (severity === 'error' && name !== undefined && !refusals.has(key)) refusals.set(key, { code, params, severity })
-  }
-  return refusals
-}
 
 /**
  * Leaves out what the reader of workspaces would refuse, with its reason, until it refuses nothing: an importer that
@@ -43,12 +21,23 @@ export function holdToReader(
   for (;;) {
     const files = [settings, ...writeDefinitions(kept)]
     const refusals = refusalsIn(files, parseWorkspace(files).issues)
-    const next = kept.filter((definition) => {
-      const reason = refusals.get(`${definition.path} ${definition.name}`)
-      if (reason) note(notes, definition.subject, 'left', reason)
-      return !reason
+    if (refusals.size === 0) return { files, kept }
+    const of = ({ path, name }: Definition) => refusals.get(`${path} ${name}`)
+    const mended = kept.map((definition) => {
+      const refusal = of(definition)
+      const file = files.find(({ path }) => path === definition.path)
+      return (refusal && withoutPart(notes, definition, file, refusal)) ?? definition
     })
-    if (next.length === kept.length) return { files, kept }
+    // What needs a dataset that lost a part may be good as it is.
+    if (mended.some((definition, index) => definition !== kept[index])) {
+      kept = mended
+      continue
+    }
+    const next = kept.filter((definition) => {
+      const refusal = of(definition)
+      if (refusal) note(notes, definition.subject, 'left', refusal.reason)
+      return !refusal
+    })
     kept = settle(notes, next, known)
   }
 }

@@ -327,3 +327,41 @@ saved_queries:
     'm.yml:7 orders.period DBT_RENAMED',
   ])
 })
+
+test('[DBT-6] of a dataset only the part is left out that is refused, unless it decides which rows join', () => {
+  const model = (name: string, part: string) => `
+  - name: ${name}
+    model: ref('${name}')
+    defaults: {agg_time_dimension: at}
+    entities: [{name: ${name}_id, type: primary}, {name: odd, type: strange}]
+    dimensions:
+      - {name: at, type: time}
+      - {name: fine, type: categorical}
+      - ${part}
+    measures: [{name: ${name}_sum, agg: sum, create_metric: true}]`
+  const long =
+    'a text so long that what is written for it does not fit on a line by itself and is broken into several of them'
+  const { datasets, metrics, notes } = imported({
+    'm.yml': `semantic_models:${model('a', `{name: broken, label: ${long}, type: time, type_params: {time_granularity: eon}}`)}${model(
+      'b',
+      '{name: since, type: time, type_params: {time_granularity: eon, validity_params: {is_start: true}}}',
+    )}${model('c', '{name: fair, type: categorical}').replace('at, type: time', 'at, type: time, type_params: {time_granularity: eon}')}`,
+  })
+  expect(datasets.map(({ name, time }) => [name, time])).toEqual([
+    ['a', 'at'],
+    ['c', undefined],
+  ])
+  expect(datasets[0].entities).toEqual([{ name: 'a_id', type: 'primary' }])
+  expect(datasets[0].dimensions.map(({ name }: { name: string }) => name)).toEqual(['at', 'fine'])
+  expect(metrics.map(({ name }) => name)).toEqual(['a_sum', 'c_sum'])
+  expect(notes.slice(1).sort()).toEqual([
+    'm.yml:11 b VALIDITY_UNPAIRED',
+    'm.yml:11 b.odd VALUE_INVALID',
+    'm.yml:19 b_sum DEPENDENCY_BROKEN',
+    'm.yml:2 a.broken VALUE_INVALID',
+    'm.yml:2 a.odd VALUE_INVALID',
+    'm.yml:20 c DBT_DEPENDS',
+    'm.yml:20 c.at VALUE_INVALID',
+    'm.yml:20 c.odd VALUE_INVALID',
+  ])
+})
