@@ -79,7 +79,7 @@ export const questionErrors = {
       en: '"{period}" begins or ends within a {finest}, and "{metric}" is known by {finest} at the finest.',
     },
     remedy: {
-      zh: '改问由整个{finest}组成的期间，例如 {whole}。',
+      zh: '改问首尾完整的期间，例如 {whole}。',
       en: 'Ask for a period that is made of whole ones, such as {whole}.',
     },
   },
