@@ -5,16 +5,8 @@ import { countedValue } from './measure.ts'
 import type { Aggregate, Append, Project } from './nodes.ts'
 import { readStep } from './read.ts'
 import { measured } from './scan.ts'
-import {
-  emptyPeriods,
-  readPeriods,
-  rowsInReach,
-  type Stretch,
-  slicesOf,
-  stretched,
-  toldAt,
-  windowOf,
-} from './stretch.ts'
+import { readPeriods, rowsInReach, type Stretch, slicesOf, stretched, toldAt, windowOf } from './stretch.ts'
+import { emptyPeriods } from './stretch-empty.ts'
 import type { Names } from './words.ts'
 
 /** Aggregations of which a stretch is told by those of its days. */

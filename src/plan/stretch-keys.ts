@@ -6,7 +6,6 @@ import { readStep } from './read.ts'
 import { measured } from './scan.ts'
 import { start } from './spine.ts'
 import {
-  emptyPeriods,
   partitionOf,
   readPeriods,
   rowsInReach,
@@ -16,6 +15,7 @@ import {
   toldAt,
   windowOf,
 } from './stretch.ts'
+import { emptyPeriods } from './stretch-empty.ts'
 
 const until = '_until'
 const key = '_key'

@@ -5,12 +5,12 @@ import { all, binary, column, date, type NamedExpr, type SqlExpr } from '../sql/
 import type { SimpleReading } from './aggregate.ts'
 import { conditionIn, timeIn } from './condition.ts'
 import { keepsWhere } from './explain/reading.ts'
-import { sayEmpty, sayTold } from './explain/stretch.ts'
+import { sayTold } from './explain/stretch.ts'
 import { baseGrain, type Frame, keyName, moment, type Scope } from './frame.ts'
 import { atLevel, isMetricTime, itemIn, ownTime, type View } from './items.ts'
 import { dataGrainOf } from './measures.ts'
 import type { Project, RowsNode } from './nodes.ts'
-import { filtered, read, readStep } from './read.ts'
+import { filtered, readStep } from './read.ts'
 import type { ScopedFilter } from './reading.ts'
 import { type FactScan, joinedTo, openScan, rowsOf, rowTime } from './scan.ts'
 import { dataTime } from './shifted.ts'
@@ -107,49 +107,6 @@ export function rowsInReach(stretch: Stretch): RowsNode {
     ['period', before === undefined ? undefined : binary('<', time, moment(before)), () => notLater],
     ['question', asked, keepsWhere(scan.dataset.name, held.rows)],
   ])
-}
-
-/** Every period that is told, for every slice that a step has: rows without facts. */
-export function emptyPeriods(
-  { scan, scope, grain }: Stretch,
-  facts: Project['input'],
-  slices: readonly string[],
-  none: readonly NamedExpr[],
-): Project {
-  const { source, name } = periodsOf(scan.model, grain, scope.extent)
-  const as = '_told'
-  const distinct: Project = {
-    kind: 'Project',
-    name: '_slices_of_facts',
-    input: facts,
-    columns: slices.map((slice) => ({ name: slice, expr: column(slice) })),
-    distinct: true,
-    words: { zh: '列出出现过的分组', en: 'lists every slice that appears' },
-  }
-  const periods = read(source, as)
-  const input: RowsNode =
-    slices.length === 0
-      ? periods
-      : {
-          kind: 'Join',
-          by: 'period',
-          input: periods,
-          source: { kind: 'step', step: distinct },
-          as: '_slice',
-          how: 'cross',
-          said: { zh: '每个期间配上每个分组', en: 'for every slice that appears' },
-        }
-  return {
-    kind: 'Project',
-    name: '_empty_periods',
-    input,
-    columns: [
-      ...slices.map((slice) => ({ name: slice, expr: column(slice, '_slice') })),
-      { name: stretched.told, expr: column(name, as) },
-      ...none,
-    ],
-    words: sayEmpty(grain),
-  }
 }
 
 /** Within which rows of a step a stretch is told: those of one slice, and of one period where it is told since its start. */

@@ -114,4 +114,20 @@ describe('stretches of time', () => {
       }
     }
   })
+
+  test('[PLAN-53] rows without facts are of the periods asked that reach a fact of their slice', () => {
+    const { context } = both.duckdb
+    for (const [stretch, reach] of [
+      ['7 days', /"_told"\."_time" <= \("_slice"\."_last" \+ /],
+      ['month', /"_told"\."_time"[^\n]* <= [^\n]*"_slice"\."_last"/],
+    ] as const) {
+      for (const metric of ['total', 'buyers'] as const) {
+        const asked = { metrics: [nameOf(metric, stretch)], by: ['shop'], grain: 'day', period: '2024-03' } as const
+        const sql = sqlOf(planQuestion(resolveQuestion(asked, context), context), duckdb)
+        expect(sql).toMatch(/"_told"\."_time" >= date '2024-03-01'/)
+        expect(sql).toMatch(/"_told"\."_time" >= "_slice"\."_first"/)
+        expect(sql).toMatch(reach)
+      }
+    }
+  })
 })

@@ -95,6 +95,24 @@ export const askedStretches: Group = {
       check: `select d::date::text as period, 'A' as shop, ${over(amount(back(30), "shop = 'A'"), people(back(30), "shop = 'A'"))} as r from ${all}`,
     },
     {
+      name: '[PLAN-53] shops that come, go and come again have values from their first sale until the last has left the stretch',
+      question: {
+        ...asked,
+        by: ['shop'],
+        computed: [
+          { as: 'w', metric: 'amount', window: { count: 3, grain: 'day' } },
+          { as: 'k', metric: 'buyers', window: { count: 3, grain: 'day' } },
+          { as: 'm', metric: 'amount', grainToDate: 'month' },
+          { as: 'b', metric: 'buyers', grainToDate: 'week' },
+        ],
+      },
+      check: `select d::date::text as period, s.shop, ${amount(back(3), 'shop is not distinct from s.shop')} as w,
+        ${of('case when count(*) > 0 then count(distinct buyer) end', 'sales', back(3), 'shop is not distinct from s.shop')} as k,
+        ${amount("date_trunc('month', d)", 'shop is not distinct from s.shop')} as m,
+        ${of('case when count(*) > 0 then count(distinct buyer) end', 'sales', "date_trunc('week', d)", 'shop is not distinct from s.shop')} as b
+        from ${all}, (values ('A'), ('B'), ('C'), (null)) s(shop)`,
+    },
+    {
       name: '[METRIC-20] what is derived from what is derived, each with its filter',
       question: { ...asked, computed: [rolled('worth_per_visit', 5)] },
       check: `select d::date::text as period, ${over(of('sum(amount) - 2 * sum(units)', 'sales', back(5), "shop = 'A'"), people(back(5), "shop = 'A'"))} as r from ${all}`,
