@@ -77,7 +77,7 @@ export interface Dimension {
   readonly valueType: ValueType
   /** The finest level at which a time dimension is told; absent: the dataset's. */
   readonly grain?: TimeGrain
-  /** Datasets that both have a partition by time join only rows of the same partition. */
+  /** Datasets that both have a partition of this name join only rows of the same partition. */
   readonly partition?: true
   /** The time from which, or until which (not included), a row of a natural entity holds. */
   readonly validity?: 'start' | 'end'

@@ -1,5 +1,5 @@
 import type { Dataset, Entity, Expr } from '../model/types.ts'
-import { any, binary, column, type SqlExpr, translate } from '../sql/index.ts'
+import { any, column, type SqlExpr, translate } from '../sql/index.ts'
 import { isNullOfNulls } from './nulls.ts'
 import { start } from './spine.ts'
 
@@ -46,17 +46,18 @@ function declaredTime(place: Place, dimension: Dataset['dimensions'][number]): S
   return dimension.grain ? start(dimension.grain, time) : time
 }
 
-/** The partition to which a row belongs; undefined where the dataset has none. */
-export function partitionOf(place: Place): SqlExpr | undefined {
-  const dimension = place.dataset.dimensions.find((one) => one.partition)
-  return dimension && declaredTime(place, dimension)
+/** The partition of a name to which a row belongs; nothing where the dataset has none of it. */
+function partitionOf(place: Place, name: string): SqlExpr[] {
+  const dimension = place.dataset.dimensions.find((one) => one.partition && one.name === name)
+  return dimension ? [declaredTime(place, dimension)] : []
 }
 
-/** Holds where two rows are of one partition: that of the nearest dataset on the way that has partitions. */
-export function samePartition(way: readonly Place[], target: Place): SqlExpr[] {
-  const right = partitionOf(target)
-  const left = right && way.toReversed().flatMap((place) => partitionOf(place) ?? [])[0]
-  return left && right ? [binary('=', left, right)] : []
+/** What the rows of a target and of a way to it are partitioned by under one name: on the way, by the nearest that has it. */
+export function sharedPartitions(way: readonly Place[], target: Place): { there: SqlExpr; here: SqlExpr }[] {
+  return target.dataset.dimensions.flatMap(({ partition, name }) => {
+    const [there] = partition ? way.toReversed().flatMap((place) => partitionOf(place, name)) : []
+    return there ? partitionOf(target, name).map((here) => ({ there, here })) : []
+  })
 }
 
 /** The times from and until which the rows of a place hold; undefined where it does not say both. */

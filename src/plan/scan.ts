@@ -7,7 +7,7 @@ import { conditionsFirst } from './join-order.ts'
 import { datasetOf, timeOf } from './measures.ts'
 import type { Join, Project, RowsNode } from './nodes.ts'
 import { ownZone } from './own-zone.ts'
-import { keyOf, ofFound, overColumns, type Place, partitionOf, samePartition, validityOf } from './place.ts'
+import { keyOf, ofFound, overColumns, type Place, sharedPartitions, validityOf } from './place.ts'
 import { readDataset } from './read.ts'
 import { start } from './spine.ts'
 
@@ -109,7 +109,7 @@ function follow(scan: Scan, path: ReachableDimension['entityPath']): Place {
     if (!known) {
       const key = keyOf(dataset, entity, true)
       const right = overColumns(key.expr, target.as)
-      const partition = samePartition(way, target)
+      const partitions = sharedPartitions(way, target)
       const same = binary(
         '=',
         valueAt(scan, from, path.slice(0, index), keyOf(from.dataset, entity, false).expr),
@@ -118,14 +118,15 @@ function follow(scan: Scan, path: ReachableDimension['entityPath']): Place {
       const natural = key.type === 'natural'
       const valid = natural ? holdsThen(scan, target) : []
       const validity = valid.length > 0 ? { validity: validityOf(target) } : {}
-      const own = partition.length > 0 ? [partitionOf(target) as SqlExpr] : []
+      const own = partitions.map(({ here }) => here)
+      const meets = partitions.map(({ there, here }) => binary('=', there, here))
       scan.joins.set(route, {
         kind: 'Join',
         by: 'entity',
         source: { kind: 'dataset', dataset: name },
         as: target.as,
         how: scan.full ? 'full' : 'left',
-        on: all([same, ...partition, ...valid]) as SqlExpr,
+        on: all([same, ...meets, ...valid]) as SqlExpr,
         entity: { name: entity, from: from.as, unique: scan.metric ? [right, ...own] : [], ...validity },
       })
     }

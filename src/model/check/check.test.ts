@@ -287,9 +287,9 @@ describe('[WORK-24] rows that hold for a time', () => {
     expect(codes('entities: [{name: e, type: natural}]')).toEqual(['NATURAL_TIMELESS'])
   })
 
-  test('only times have a level, a partition or a validity', () => {
+  test('only times have a level or a validity, anything may be a partition', () => {
     expect(codes('dimensions: [{name: a, validity: start}]')).toContain('VALUE_INVALID')
-    expect(codes('dimensions: [{name: a, partition: true}]')).toEqual(['VALUE_INVALID'])
+    expect(codes('dimensions: [{name: a, partition: true}]')).toEqual([])
     expect(codes('dimensions: [{name: a, type: time, grain: decade}]')).toEqual(['VALUE_INVALID'])
   })
 

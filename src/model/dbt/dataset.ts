@@ -4,7 +4,7 @@ import { compact, type Definition, nameFor, type Plain, proseFor } from './defin
 import { type ImportKind, type Notes, note, type Subject } from './note.ts'
 import { columnText, sqlOf } from './sql.ts'
 import { plainName } from './template.ts'
-import type { DbtDimension, DbtEntity, DbtModel } from './types.ts'
+import type { DbtEntity, DbtModel } from './types.ts'
 
 interface Described {
   readonly file: string
@@ -36,31 +36,12 @@ function entitiesOf(notes: Notes, model: DbtModel, entities: readonly DbtEntity[
   })
 }
 
-/**
- * Names of partitions that are no time and that several models have. Rows of two such models join only within a partition,
- * which cannot be said here.
- */
-export function sharedPartitions(models: readonly DbtModel[]): ReadonlySet<string> {
-  const names = models.flatMap(({ dimensions }) => dimensions.filter(isOtherPartition).map(({ name }) => name))
-  return new Set(names.filter((name, index) => names.indexOf(name) !== index))
-}
-
-const isOtherPartition = ({ partition, type }: DbtDimension): boolean => partition && type !== 'time'
-
-/** Whether a dimension is a partition; one that no other model has changes no join, and is noted where it is no time. */
-function partitionKey(notes: Notes, subject: Subject, dimension: DbtDimension, shared: ReadonlySet<string>): boolean {
-  if (!isOtherPartition(dimension) || shared.has(dimension.name)) return dimension.partition
-  note(notes, subject, 'part', issue('DBT_KEY', { key: 'is_partition', value: 'true' }))
-  return false
-}
-
-function dimensionsOf(notes: Notes, model: DbtModel, shared: ReadonlySet<string>): Plain[] {
+function dimensionsOf(notes: Notes, model: DbtModel): Plain[] {
   return model.dimensions.flatMap((dimension) => {
     const part = partOf(notes, model, 'dimension', dimension)
     if (!part) return []
     const { name, label, description, expr } = part.value
-    const { grain, validity } = dimension
-    const partition = partitionKey(notes, part.subject, dimension, shared)
+    const { grain, validity, partition } = dimension
     const type = dimension.type === 'time' ? 'time' : undefined
     return [compact({ name, label, type, grain, expr, partition: partition || undefined, validity, description })]
   })
@@ -85,11 +66,11 @@ function coarseGrain(time: string | undefined, dimensions: readonly Plain[]): st
 }
 
 /** The dataset of a semantic model. */
-export function datasetOf(notes: Notes, model: DbtModel, connection: string, shared: ReadonlySet<string>): Definition {
+export function datasetOf(notes: Notes, model: DbtModel, connection: string): Definition {
   const subject: Subject = { file: model.file, line: model.line, kind: 'dataset', name: model.name }
   const name = nameFor(notes, subject, model.name)
   const entities = withoutTwins(notes, model, 'entity', entitiesOf(notes, model, model.entities))
-  const dimensions = withoutTwins(notes, model, 'dimension', dimensionsOf(notes, model, shared))
+  const dimensions = withoutTwins(notes, model, 'dimension', dimensionsOf(notes, model))
   const wanted = model.time === undefined ? undefined : plainName(model.time)
   const time = dimensions.some((dimension) => dimension.name === wanted) ? wanted : undefined
   if (wanted !== time) note(notes, subject, 'part', issue('DBT_DEPENDS', { on: model.time ?? '' }))

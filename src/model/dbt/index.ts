@@ -1,7 +1,7 @@
 import { issue } from '../../base/errors/index.ts'
 import type { WorkspaceFile } from '../read/document.ts'
 import { type Composing, hiddenDefinition, metricDefinition } from './compose.ts'
-import { datasetOf, sharedPartitions } from './dataset.ts'
+import { datasetOf } from './dataset.ts'
 import type { Definition } from './definition.ts'
 import { holdToReader } from './hold.ts'
 import { measuresOf, metricsOfMeasures } from './measures.ts'
@@ -75,8 +75,7 @@ export function importDbt(files: readonly WorkspaceFile[], options: ImportOption
   const connection = options.connection ?? 'dbt'
   const notes: Notes = []
   const project = readProject(notes, files)
-  const shared = sharedPartitions(project.models)
-  const datasets = project.models.map((model) => datasetOf(notes, model, connection, shared))
+  const datasets = project.models.map((model) => datasetOf(notes, model, connection))
   const taken = new Set(datasets.map(({ name }) => name))
   for (const spine of mostTold(project.timeSpines)) {
     const dataset = spineDatasetOf(notes, spine, connection, taken)

@@ -10,7 +10,7 @@ import { isName, labelFromName, labelOr, nameField } from '../name.ts'
 import { column, columnType, type Part } from './columns.ts'
 
 const dimensionKeys = ['name', 'label', 'type', 'expr', 'values', 'grain', 'partition', 'validity']
-const ofTime = ['grain', 'partition', 'validity']
+const ofTime = ['grain', 'validity']
 
 function valueLabels(fields: Fields): Dimension['values'] {
   const node = given(fields, 'values')
@@ -32,11 +32,10 @@ function dimensionType(reading: Reading, expression: ReadExpression | undefined,
 }
 
 /** What only a time may say; of another dimension it is an issue. */
-function readTime(fields: Fields, isTime: boolean): Pick<Dimension, 'grain' | 'partition' | 'validity'> {
+function readTime(fields: Fields, isTime: boolean): Pick<Dimension, 'grain' | 'validity'> {
   for (const key of isTime ? [] : ofTime) if (given(fields, key)) reject(fields, key, 'type: time')
   return {
     grain: choiceField(fields, 'grain', timeGrains),
-    partition: flagField(fields, 'partition'),
     validity: choiceField(fields, 'validity', ['start', 'end']),
   }
 }
@@ -69,6 +68,7 @@ export function readDimension(reading: Reading, node: Node, columns: Dataset['co
     expr: expression?.expr ?? column(name),
     valueType: dimensionType(reading, expression, columns) ?? columnType(columns, name),
     values: valueLabels(fields),
+    partition: flagField(fields, 'partition'),
     ...readTime(fields, type === 'time'),
   }
   return [{ item, node }]
