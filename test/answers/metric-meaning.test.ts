@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { onEachEngine } from '../sql/both.ts'
 import type { openTables, Tables } from '../sql/tables.ts'
 
@@ -78,6 +78,7 @@ onEachEngine('what each type of metric means', (open: typeof openTables) => {
     opened.data ??= open({ yaml, tables, today })
     return (await opened.data).rows(query)
   }
+  afterAll(async () => (await opened.data)?.close())
   const march = { period: '2026-03-02..2026-03-04' } as const
 
   test('[METRIC-3] a coarser period takes the first, last or average of its days', async () => {
@@ -134,9 +135,5 @@ onEachEngine('what each type of metric means', (open: typeof openTables) => {
     ])
     const overlapping = rows({ metrics: ['rides'], by: ['driver'], period: '2026-03-01..2026-03-09' })
     await expect(overlapping).rejects.toThrow(expect.objectContaining({ code: 'JOIN_FANS_OUT' }))
-  })
-
-  test('closes', async () => {
-    await (await opened.data)?.close()
   })
 })
