@@ -262,7 +262,7 @@ test('[DBT-8] import says what it made, and what it has otherwise than dbt', asy
   expect([told.code, told.err]).toEqual([0, ''])
   expect(told.out).toBe(`读了 2 个文件，写了 11 个到 ${into('imported')}：5 个数据集，16 个指标，1 个存好的问题。
 没有照搬的：略去 0 个定义、0 处细节，改动 1 处。
-  [有改动] 数据集 orders（models/marts/orders.yml）：dbt 的 YAML 没有写表在哪个模式里，这里按名称“fct_orders”在连接的默认模式里找。用 dbt parse 生成 target/semantic_manifest.json 再导入，或在 cynosure.yml 的连接里写 schema。
+  [有改动] 数据集 orders（models/marts/orders.yml:23）：DBT_SCHEMA dbt 的 YAML 没有写表在哪个模式里，这里按名称“fct_orders”在连接的默认模式里找。用 dbt parse 生成 target/semantic_manifest.json 再导入，或在 cynosure.yml 的连接里写 schema。
 
 下一步：看看 cynosure.yml 里的连接（由环境变量给出），然后 cynosure start ${into('imported')}
 `)
