@@ -41,7 +41,9 @@ function computedMetrics(model: Model, asked: AskedMetric): Metric[] {
   const stretch = { ...asked, metric: base.name }
   if (!offsetWindow && !offsetToGrain) return stretchMetrics(model, stretch, as, label, filter.filter)
   const inner = `${as}_before`
-  const before = stretchMetrics(model, stretch, inner, label, filter.filter)
+  const unmoved = { as: inner, metric: base.name, ...(window && { window }), ...(grainToDate && { grainToDate }) }
+  const own = labelAsked(model, base, unmoved, filter.filter)
+  const before = stretchMetrics(model, stretch, inner, own, filter.filter)
   return [...before, readingOf(as, shared, { metric: inner, ...moves })]
 }
 

@@ -71,7 +71,9 @@ export function balanceFact(reading: SimpleReading, balance: NonAdditive, frame:
   const step: Aggregate = {
     kind: 'Aggregate',
     name: `_${scan.dataset.name}_facts`,
-    input: filtered(read, [['edge', binary('=', column('_then'), column('_edge'))]]),
+    input: filtered(read, [
+      [balance.choice === 'min' ? 'first' : 'last', binary('=', column('_then'), column('_edge'))],
+    ]),
     keys: keys.map(({ name, expr }) => ({ name, expr: isConstant(expr) ? expr : column(name) })),
     measures: [
       {

@@ -59,7 +59,7 @@ export interface Join {
 export interface Filter {
   readonly kind: 'Filter'
   readonly input: RowsNode
-  readonly why: 'period' | 'question' | 'measure' | 'edge' | 'latest'
+  readonly why: 'period' | 'question' | 'measure' | 'first' | 'last' | 'latest'
   readonly condition: SqlExpr
   /** The condition in words; without it, or where it gives none, only why it is set is said. */
   readonly said?: (names: Names) => Text | undefined

@@ -88,7 +88,7 @@ const context = {
 
 const planOf = (query: MetricQuery) => planQuestion(resolveQuestion(query, context), context)
 
-const told = (query: MetricQuery) => explainPlan(planOf(query), model, duckdb)
+const told = (query: MetricQuery) => explainPlan(planOf(query), resolveQuestion(query, context).model, duckdb)
 
 /** The phrases of the steps, in one language. */
 const said = (query: MetricQuery, lang: keyof Text) =>
@@ -143,6 +143,21 @@ describe('[PLAN-21] every kind of step in words', () => {
       ],
     ))
 
+  test('[PLAN-61] a move of time is said once, and what is computed as itself by its name alone', () => {
+    const query: MetricQuery = {
+      metrics: [],
+      computed: [
+        { as: 'before', metric: 'sales', window: { count: 7, grain: 'day' }, offsetWindow: { count: 7, grain: 'day' } },
+        { as: 'first', metric: 'sales', offsetToGrain: 'month' },
+      ],
+      period: week,
+      grain: 'day',
+    }
+    expect(said(query, 'zh')).toContain('算出 7 天前的近 7 天的销售额；月初的销售额')
+    expect(said(query, 'zh').join()).not.toContain('7 天前的 7 天前')
+    expect(said(query, 'en').join()).not.toContain('7 days earlier 7 days earlier')
+  })
+
   test('a row that holds only for a time', () =>
     shows(
       { metrics: ['orders'], by: ['level'] },
@@ -159,11 +174,11 @@ describe('[PLAN-21] every kind of step in words', () => {
       { metrics: ['balance'], grain: 'month', period: '2026-10-01..2026-11-30' },
       [
         '读「账户余额」 | 只留日期在 2026-10-01 至 2026-11-18 的行 | 只留有值的行 | 标出每个 account 每期按日期最后一次有值的时间',
-        '取第 1 步 | 只留期内最先或最后的那一次 | 每个期间一行：余额 = amount 合计',
+        '取第 1 步 | 只留期内最后的那一次 | 每个期间一行：余额 = amount 合计',
       ],
       [
         'reads Balances | keeps 2026-10-01 to 2026-11-18 by day | keeps rows that have a value | marks the last day of each period that has a value for each account',
-        'takes step 1 | keeps only the first or last time of each period | for each period: Balance = the sum of amount',
+        'takes step 1 | keeps only the last time of each period | for each period: Balance = the sum of amount',
       ],
     ))
 

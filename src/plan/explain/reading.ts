@@ -59,7 +59,8 @@ export function sayFormulaOf(reading: Reading): Words {
     return both((lang) => {
       const filled =
         fill === undefined ? '' : lang === 'zh' ? `（没有值时算 ${fill}）` : ` (${fill} where it has no value)`
-      return `${name[lang]} = ${formula[lang]}${filled}`
+      const isItself = formula[lang] === name[lang]
+      return isItself ? `${name[lang]}${filled}` : `${name[lang]} = ${formula[lang]}${filled}`
     })
   }
 }

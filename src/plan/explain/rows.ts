@@ -8,7 +8,8 @@ const whys: Readonly<Record<Filter['why'], Text>> = {
   period: { zh: '只留所问的日子', en: 'keeps only the days asked' },
   question: { zh: '只留筛选的行', en: 'keeps only what the filter of the question keeps' },
   measure: { zh: '只留指标要算的行', en: 'keeps only rows that the metrics count' },
-  edge: { zh: '只留期内最先或最后的那一次', en: 'keeps only the first or last time of each period' },
+  first: { zh: '只留期内最先的那一次', en: 'keeps only the first time of each period' },
+  last: { zh: '只留期内最后的那一次', en: 'keeps only the last time of each period' },
   latest: { zh: '每次转化只留最近的一次起点', en: 'keeps only the latest base event of each conversion' },
 }
 
