@@ -3,6 +3,7 @@ import { failure } from '../base/errors/index.ts'
 import { customGrain } from '../model/index.ts'
 import { any, binary, column, type SqlExpr } from '../sql/index.ts'
 import { timeIn } from './condition.ts'
+import { customOffset } from './custom-offset.ts'
 import { sayList, sayRead } from './explain/time.ts'
 import { baseGrain, type Frame, type Scope, timeItems } from './frame.ts'
 import { ownTime, type View } from './items.ts'
@@ -12,7 +13,7 @@ import { ofTime, periodsKept } from './periods.ts'
 import type { Reading, Shift } from './reading.ts'
 import { type FactScan, rowTime, type Scan } from './scan.ts'
 import { shifted, startOf } from './since.ts'
-import { customOffset, later, periodsOf, start } from './spine.ts'
+import { later, periodsOf, start } from './spine.ts'
 import type { Words } from './words.ts'
 
 /** The name under which the time that a row counts for is joined. */
@@ -35,8 +36,8 @@ function joinTime(scan: Scan, source: Source, on: SqlExpr, said: Words): void {
 function customView(scan: FactScan, frame: Frame, [shift, ...others]: readonly Shift[]): View | undefined {
   if (shift?.kind !== 'window' || isTimeGrain(shift.window.grain)) return undefined
   if (others.length > 0) throw failure('GRAIN_UNFIT', { grain: shift.window.grain, use: 'offset_window' })
-  const source = customOffset(scan.model, shift.window)
-  joinTime(scan, source, binary('=', dataTime(scan, baseGrain(scan, frame)), column('_source', at)), sayRead([shift]))
+  const { source, grain } = customOffset(scan.model, shift.window)
+  joinTime(scan, source, binary('=', dataTime(scan, grain), column('_source', at)), sayRead([shift]))
   return { scan, lookUp: frame.lookUp, timeAt: () => column(inner.time, at) }
 }
 

@@ -3,10 +3,10 @@ import { finestOf, isFiner, isTimeGrain, type TimeGrain, timeGrains, type Window
 import { failure } from '../base/errors/index.ts'
 import { customGrain, type Item } from '../model/index.ts'
 import type { Model, Weekday } from '../model/types.ts'
-import { binary, column, number, type SqlExpr } from '../sql/index.ts'
+import { column, type SqlExpr } from '../sql/index.ts'
 import { sayList } from './explain/time.ts'
 import { inner, type Project, type Source, type TimeSource } from './nodes.ts'
-import { readDataset, readStep, readTime } from './read.ts'
+import { readTime } from './read.ts'
 
 /** The first day and the last of what time is needed for, in the workspace's zone. */
 export interface Extent {
@@ -82,108 +82,4 @@ export function earlier(operand: SqlExpr, { count, grain }: Window): SqlExpr {
 /** A time moved later by a window of a standard level. */
 export function later(operand: SqlExpr, { count, grain }: Window): SqlExpr {
   return earlier(operand, { count: -count, grain })
-}
-
-const asDay = '_day'
-const custom = '_custom'
-
-/** The days of a table that names levels, each with its place among the days of its own level. */
-function placedDays(source: Extract<TimeSource, { kind: 'table' }>, level: string): Project {
-  const as = '_days'
-  const day = column(source.column, as)
-  const own = column(level, as)
-  const window = (fn: 'min' | 'max' | 'row_number'): SqlExpr => ({
-    kind: 'window',
-    fn,
-    ...(fn !== 'row_number' && { argument: day }),
-    partitionBy: [own],
-    orderBy: fn === 'row_number' ? [{ expr: day, descending: false }] : [],
-  })
-  return {
-    kind: 'Project',
-    name: '_placed',
-    input: readDataset(source.dataset, as),
-    columns: [
-      { name: asDay, expr: day },
-      { name: custom, expr: own },
-      { name: '_first', expr: window('min') },
-      { name: '_last', expr: window('max') },
-      { name: '_place', expr: window('row_number') },
-    ],
-    words: { zh: '给每一天在它的期间里排位', en: 'gives each day its place in its period' },
-  }
-}
-
-/**
- * For an offset by a level of a time spine's own: the day (`_time`) that each day (`_source`) is read for, `count` of its
- * periods later at the same place, or at the last day of a period that is shorter.
- */
-export function customOffset(model: Model, window: Window): Source {
-  const found = customGrain(model, window.grain)
-  if (!found) throw failure('GRAIN_UNFIT', { grain: window.grain, use: 'offset_window' })
-  const { dataset, spine } = found
-  const table = { kind: 'table', dataset, column: spine.column, grain: spine.grain } as const
-  const placed = placedDays(table, spine.customGrains[window.grain] as string)
-  const periods: Project = {
-    kind: 'Project',
-    name: '_own_periods',
-    input: readStep(placed),
-    columns: [custom, '_first', '_last'].map((name) => ({ name, expr: column(name) })),
-    distinct: true,
-    words: { zh: `列出每个 ${window.grain} 的首尾两天`, en: `lists the first and last day of each ${window.grain}` },
-  }
-  const lead = (name: string): SqlExpr => ({
-    kind: 'window',
-    fn: 'lead',
-    argument: column(name),
-    by: window.count,
-    partitionBy: [],
-    orderBy: [{ expr: column(custom), descending: false }],
-  })
-  const later: Project = {
-    kind: 'Project',
-    name: '_later',
-    input: readStep(periods),
-    columns: [
-      { name: custom, expr: column(custom) },
-      { name: '_later_first', expr: lead('_first') },
-      { name: '_later_last', expr: lead('_last') },
-    ],
-    words: {
-      zh: `给每个 ${window.grain} 找到往后第 ${window.count} 个`,
-      en: `finds for each ${window.grain} ${window.count === 1 ? 'the next one' : `the one that is ${window.count} later`}`,
-    },
-  }
-  const moved: SqlExpr = {
-    kind: 'call',
-    name: 'least',
-    args: [
-      {
-        kind: 'days',
-        operand: column('_later_first', '_later'),
-        count: binary('-', column('_place', '_placed'), number(1)),
-      },
-      column('_later_last', '_later'),
-    ],
-  }
-  const step: Project = {
-    kind: 'Project',
-    name: '_moved_days',
-    input: {
-      kind: 'Join',
-      by: 'period',
-      input: readStep(placed),
-      source: { kind: 'step', step: later },
-      as: '_later',
-      how: 'inner',
-      on: binary('=', column(custom, '_placed'), column(custom, '_later')),
-      said: { zh: `并上往后的那个 ${window.grain}`, en: `puts the later ${window.grain} beside it` },
-    },
-    columns: [
-      { name: '_source', expr: column(asDay, '_placed') },
-      { name: inner.time, expr: moved },
-    ],
-    words: { zh: '算出每一天要算到哪一天', en: 'finds the day that each day is read for' },
-  }
-  return { kind: 'step', step }
 }

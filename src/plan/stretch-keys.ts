@@ -21,6 +21,7 @@ const until = '_until'
 const key = '_key'
 const counted = '_counted'
 const step = '_step'
+const period = '_tells'
 
 const later = (operand: SqlExpr, count: number, grain: TimeGrain): SqlExpr => ({ kind: 'shift', operand, count, grain })
 
@@ -85,11 +86,12 @@ function steps(stretch: Stretch, pairs: Aggregate, slices: readonly string[]): A
   const read = readStep(pairs)
   const isCounted = column(counted)
   const rows = column(stretched.rows)
-  const named = (told: string, up: SqlExpr, n: SqlExpr): NamedExpr[] => [
+  const named = (told: string, up: SqlExpr, n: SqlExpr, isPeriod: number): NamedExpr[] => [
     ...slices.map((name) => ({ name, expr: column(name) })),
     { name: stretched.told, expr: column(told) },
     { name: step, expr: up },
     { name: stretched.rows, expr: n },
+    { name: period, expr: number(isPeriod) },
   ]
   const appear: SqlExpr = { kind: 'case', branches: [{ when: isCounted, value: rows }], otherwise: number(0) }
   const leaving: SqlExpr = binary('and', isCounted, { kind: 'isNull', operand: column(until), negated: true })
@@ -100,16 +102,16 @@ function steps(stretch: Stretch, pairs: Aggregate, slices: readonly string[]): A
     columns,
     words: { zh: '键的进出', en: 'keys that come and go' },
   })
-  const none = [step, stretched.rows].map((name) => ({ name, expr: number(0) }))
+  const none = [step, stretched.rows, period].map((name) => ({ name, expr: number(name === period ? 1 : 0) }))
   return {
     kind: 'Append',
     name: '_steps',
     inputs: [
-      project('_appear', read, named(stretched.told, appear, rows)),
+      project('_appear', read, named(stretched.told, appear, rows, 1)),
       project(
         '_leave',
         { kind: 'Filter', input: read, why: 'measure', condition: leaving },
-        named(until, { kind: 'negate', operand: rows }, number(0)),
+        named(until, { kind: 'negate', operand: rows }, number(0), 0),
       ),
       emptyPeriods(stretch, read, slices, none),
     ],
@@ -150,9 +152,9 @@ export function sweepOfKeys(stretch: Stretch): Project {
       ...slices.map((name) => ({ name, expr: column(name) })),
       { name: stretched.told, expr: column(stretched.told), said: sayPeriod(stretch.grain) },
     ],
-    measures: [step, stretched.rows].map((name) => ({
+    measures: [step, stretched.rows, period].map((name) => ({
       metric: name,
-      expr: { kind: 'aggregate', fn: 'sum', argument: column(name) },
+      expr: { kind: 'aggregate', fn: name === period ? 'max' : 'sum', argument: column(name) },
       ...(name === step && { said: { zh: '进出相抵', en: 'what came less what went' } }),
     })),
   }
@@ -163,7 +165,10 @@ export function sweepOfKeys(stretch: Stretch): Project {
     partitionBy: partitionOf(stretch, slices),
     orderBy: [{ expr: column(stretched.told), descending: false }],
   }
-  const rows: SqlExpr = { kind: 'window', fn: 'sum', argument: column(stretched.rows), ...windowOf(stretch, slices) }
+  const within: SqlExpr = { kind: 'window', fn: 'sum', argument: column(stretched.rows), ...windowOf(stretch, slices) }
+  // A key may leave at a time that no calendar has: nothing is told there.
+  const isPeriod = binary('>', column(period), number(0))
+  const rows: SqlExpr = { kind: 'case', branches: [{ when: isPeriod, value: within }], otherwise: number(0) }
   return {
     kind: 'Project',
     name: '_stretches',

@@ -18,7 +18,7 @@ const tables = {
     (timestamp '2026-11-10 00:00:00', 8), (timestamp '2026-11-10 23:00:00', 16)) t(hour, level)`,
   days: `select g.d::date as day, 'sprint ' || (1 + floor((g.d::date - date '2026-10-25') / 10.0))::int as sprint
     from generate_series(timestamp '2026-10-25', timestamp '2026-11-15', interval '1 day') g(d)`,
-  hours: `select g.h as hour from generate_series(timestamp '2026-11-09 00:00:00', timestamp '2026-11-10 23:00:00', interval '1 hour') g(h)`,
+  hours: `select g.h as hour, strftime(g.h, '%m-%d ') || case when hour(g.h) < 12 then 'am' else 'pm' end as half from generate_series(timestamp '2026-11-09 00:00:00', timestamp '2026-11-10 23:00:00', interval '1 hour') g(h)`,
 }
 
 const definitions = `
@@ -37,7 +37,7 @@ datasets:
     time_spine: {column: day, grain: day, custom_grains: {sprint: sprint}}
   - name: hours
     source: {files: hours.parquet}
-    time_spine: {column: hour, grain: hour}
+    time_spine: {column: hour, grain: hour, custom_grains: {half: half}}
 metrics:
   - {name: income, type: simple, dataset: tickets, agg: sum, expr: price}
   - {name: tickets, type: simple, dataset: tickets, agg: count}
@@ -48,9 +48,12 @@ metrics:
   - {name: a_measured, type: simple, dataset: tickets, agg: sum, expr: price, join_to_timespine: true, measure_filter: kind = 'a'}
   - {name: paid, type: simple, dataset: tickets, agg: sum, expr: price, time: paid_at}
   - {name: level, type: simple, dataset: gauges, agg: sum, expr: level}
+  - {name: level_half_before, type: derived, expr: level, input_metrics: [{name: level, offset_window: 1 half}]}
+  - {name: level_sprint_before, type: derived, expr: level, input_metrics: [{name: level, offset_window: 1 sprint}]}
   - {name: level_first, type: cumulative, metric: level}
   - {name: level_last, type: cumulative, metric: level, period_agg: last}
   - {name: level_day, type: cumulative, metric: level, window: 1 day}
+  - {name: six_days_kinds, type: cumulative, metric: kinds, window: 6 days, period_agg: last}
   - {name: three_hours, type: cumulative, metric: income, window: 3 hours}
   - {name: three_days, type: cumulative, metric: income, window: 3 days}
   - {name: kinds, type: simple, dataset: tickets, agg: count_distinct, expr: kind}
@@ -99,6 +102,22 @@ export const timeLevels: Group = {
       name: '[METRIC-11] a stretch of hours that a calendar has is told hour by hour, and a day takes its first or last',
       question: { ...all, metrics: ['level_first', 'level_last', 'level_day'], by: ['metric_time__day'] },
       check: `select * from (values (date '2026-11-09', 3, 7, 3), (date '2026-11-10', 15, 31, 12)) t(metric_time__day, level_first, level_last, level_day)`,
+    },
+    {
+      name: '[METRIC-4] half a day later by the hours of a calendar of hours, the last half having none after it',
+      question: { ...all, metrics: ['level_half_before'], by: ['metric_time__hour'] },
+      check: `select * from (values (timestamp '2026-11-09 12:00:00', 3), (timestamp '2026-11-09 17:00:00', 4),
+        (timestamp '2026-11-10 12:00:00', 8)) t(metric_time__hour, level_half_before)`,
+    },
+    {
+      name: '[METRIC-4] a sprint later by the days of a calendar of days, all hours of each, at the last day of a shorter sprint',
+      question: { ...all, metrics: ['level_sprint_before'], by: ['metric_time__hour'] },
+      check: `select timestamp '2026-11-15 00:00:00' as metric_time__hour, 31 as level_sprint_before`,
+    },
+    {
+      name: '[METRIC-14] nothing is told on the 16th, when a key leaves, since the calendar ends on the 15th',
+      question: { ...all, metrics: ['six_days_kinds'], by: ['metric_time__month'] },
+      check: `select * from (values (date '2026-10-01', 2), (date '2026-11-01', 2)) t(metric_time__month, six_days_kinds)`,
     },
     {
       name: '[PLAN-44] ordered by a time of which levels are asked too: by itself',
