@@ -31,7 +31,7 @@ export const comparison = z
 export const periodText = z
   .string()
   .describe(
-    '2026, 2026-Q4, 2026-11, 2026-W46 (ISO week), 2026-11-20, a span 2026-11-15..2026-11-21, or of a fiscal year FY2026, FY2026-Q1, FY2026-P03, FY2026-W07',
+    '2026, 2026-Q4, 2026-11, 2026-W46 (ISO week), 2026-11-20, a span of days or of periods 2026-11-15..2026-11-21 or 2026-10..2026-11, or of a fiscal year FY2026, FY2026-Q1, FY2026-P03, FY2026-W07',
   )
 
 export const direction = z.enum(['up', 'down', 'neutral'])

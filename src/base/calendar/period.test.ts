@@ -35,6 +35,21 @@ describe('the text of a period', () => {
   })
 
   test.each([
+    ['2026-10..2026-11', '2026-10-01..2026-11-30'],
+    ['2026-W45..2026-W46', '2026-11-02..2026-11-15'],
+    ['2026-Q4..2027', '2026-10-01..2027-12-31'],
+    ['2026-10-15..2026-11', '2026-10-15..2026-11-30'],
+    ['2024-02..2024-02-29', '2024-02-01..2024-02-29'],
+  ])('[CAL-22] %s is the span %s', (text, span) => {
+    expect(formatPeriod(parsePeriod(text))).toBe(span)
+  })
+
+  test.each([
+    '2026-11..2026-10',
+    '2026-02..2026-02-10..2026-03',
+    '2026-11-20..2026-11',
+    '..2026-11',
+    'FY2026..FY2027',
     '2026-13',
     '2026-W54',
     '2025-W53',
@@ -103,7 +118,7 @@ test('the day depends on the time zone, also across the end of daylight saving',
   expect(isDate('2026-02-29')).toBe(false)
 })
 
-test.each(['0001', '0999-12', '9999', '9001-W01', '2026..2027', '2026-01-01..9999-12-31'])(
+test.each(['0001', '0999-12', '9999', '9001-W01', '9000..9001', '2026-01-01..9999-12-31'])(
   '%s is no period: a step from it could leave the years of four digits',
   (text) => {
     expect(() => parsePeriod(text)).toThrow('cannot be read')

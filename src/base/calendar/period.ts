@@ -101,9 +101,17 @@ function parseKnown(text: string, calendar: Calendar): Period | null {
   if (text.startsWith('FY')) return parseFiscal(text, calendar.fiscal)
   const weekStart = parseWeek(text)
   if (weekStart) return week(weekStart)
-  const [from, to, ...rest] = text.split('..')
-  if (rest.length === 0 && from && to && isDate(from) && isDate(to) && from <= to) return { grain: 'span', from, to }
-  return null
+  return parseSpan(text)
+}
+
+/** A span between two days or two periods of the calendar that all share, both included; null when it is none. */
+function parseSpan(text: string): Period | null {
+  const ends = text.split('..')
+  if (ends.length !== 2 || ends.some((end) => end.startsWith('FY'))) return null
+  const [first, last] = ends.map((end) => parseKnown(end, isoCalendar))
+  return first && last && first.from <= last.from && first.to <= last.to
+    ? { grain: 'span', from: first.from, to: last.to }
+    : null
 }
 
 /**
