@@ -2,8 +2,8 @@ import { type Session, said } from '../session.ts'
 
 const words = {
   period: {
-    zh: '期间：2026、2026-Q4、2026-11、2026-W46、2026-11-20 或 2026-11-15..2026-11-21，财年写 FY2026-Q1；缺省为最近一个完整的周',
-    en: 'period: 2026, 2026-Q4, 2026-11, 2026-W46, 2026-11-20, 2026-11-15..2026-11-21 or FY2026-Q1; default the last complete week',
+    zh: '期间：2026、2026-Q4、2026-11、2026-W46、2026-11-20，或两者之间如 2026-01..2026-03，财年写 FY2026-Q1；缺省为最近一个完整的周',
+    en: 'period: 2026, 2026-Q4, 2026-11, 2026-W46, 2026-11-20, a span 2026-01..2026-03 or FY2026-Q1; default the last complete week',
   },
   where: { zh: "按维度筛选，例如 city = '杭州'", en: "filter over dimensions, such as city = '杭州'" },
   compare: {
