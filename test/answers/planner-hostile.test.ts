@@ -276,11 +276,10 @@ onEachEngine('the planner on small hostile tables', (open) => {
     const months = {
       metrics: ['amount', 'filled'],
       grain: 'month',
-      period: '2023-02..2023-03',
+      period: '2023-02..2023-04',
       compare: 'previous',
     } as const
-    expect(await refusal(months)).toBe('PERIOD_INVALID')
-    const rows = await data.rows({ ...months, period: '2023-02-01..2023-04-30' })
+    const rows = await data.rows(months)
     expect(rows).toEqual([
       ['2023-02', 28, null, 28, null],
       ['2023-03', null, null, 0, null],
