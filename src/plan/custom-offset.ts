@@ -3,15 +3,17 @@ import { failure } from '../base/errors/index.ts'
 import { customGrain } from '../model/index.ts'
 import type { Model } from '../model/types.ts'
 import { binary, column, type SqlExpr } from '../sql/index.ts'
+import { sayEach } from './explain/time.ts'
 import { type Aggregate, inner, type Project, type RowsNode, type Source, type TimeSource } from './nodes.ts'
-import { readDataset, readStep } from './read.ts'
+import { read, readDataset, readStep } from './read.ts'
 
 const asDay = '_day'
 const custom = '_custom'
 const place_ = '_place'
 
 /** The times of a table that names levels, each with its place among the times of its own level. */
-function placedTimes({ dataset, column: name }: Extract<TimeSource, { kind: 'table' }>, level: string): Project {
+function placedTimes({ dataset, column: name, grain }: Extract<TimeSource, { kind: 'table' }>, level: string): Project {
+  const each = sayEach(grain)
   const as = '_days'
   const time = column(name, as)
   const own = column(level, as)
@@ -30,7 +32,7 @@ function placedTimes({ dataset, column: name }: Extract<TimeSource, { kind: 'tab
       { name: custom, expr: own },
       { name: place_, expr: place },
     ],
-    words: { zh: '给每个时间在它的期间里排位', en: 'gives each time its place in its period' },
+    words: { zh: `给${each.zh}在它的期间里排位`, en: `gives ${each.en} its place in its period` },
   }
 }
 
@@ -76,6 +78,7 @@ export function customOffset(model: Model, window: Window): { source: Source; gr
   if (!found) throw failure('GRAIN_UNFIT', { grain: window.grain, use: 'offset_window' })
   const { dataset, spine } = found
   const { grain } = spine
+  const each = sayEach(grain)
   const table = { kind: 'table', dataset, column: spine.column, grain } as const
   const placed = placedTimes(table, spine.customGrains[window.grain] as string)
   const later = laterPeriods(placed, window)
@@ -119,7 +122,32 @@ export function customOffset(model: Model, window: Window): { source: Source; gr
       { name: '_source', expr: column(asDay, placed.name) },
       { name: inner.time, expr: column(asDay, target) },
     ],
-    words: { zh: '算出每个时间要算到哪个时间', en: 'finds the time that each time is read for' },
+    words: { zh: `算出${each.zh}要算到哪个时间`, en: `finds the time that ${each.en} is read for` },
+  }
+  return { source: { kind: 'step', step }, grain }
+}
+
+/** The same where each time may be read for but one: the last of those that fall on the end of a shorter period. */
+export function lastMoved(model: Model, window: Window): { source: Source; grain: TimeGrain } {
+  const { source, grain } = customOffset(model, window)
+  const as = '_moved'
+  const last: SqlExpr = {
+    kind: 'window',
+    fn: 'max',
+    argument: column('_source', as),
+    partitionBy: [column(inner.time, as)],
+    orderBy: [],
+  }
+  const step: Project = {
+    kind: 'Project',
+    name: '_last_moved',
+    input: read(source, as),
+    columns: [
+      { name: '_source', expr: last },
+      { name: inner.time, expr: column(inner.time, as) },
+    ],
+    distinct: true,
+    words: { zh: '每个时间只读一个时间的数', en: 'lets each time be read from one' },
   }
   return { source: { kind: 'step', step }, grain }
 }

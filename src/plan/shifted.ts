@@ -1,9 +1,9 @@
-import { finestOf, isFiner, isTimeGrain, type TimeGrain } from '../base/calendar/grain.ts'
+import { finestOf, isFiner, isTimeGrain, type TimeGrain, type Window } from '../base/calendar/grain.ts'
 import { failure } from '../base/errors/index.ts'
 import { customGrain } from '../model/index.ts'
 import { any, binary, column, type SqlExpr } from '../sql/index.ts'
 import { timeIn } from './condition.ts'
-import { customOffset } from './custom-offset.ts'
+import { customOffset, lastMoved } from './custom-offset.ts'
 import { sayList, sayRead } from './explain/time.ts'
 import { baseGrain, type Frame, type Scope, timeItems } from './frame.ts'
 import { ownTime, type View } from './items.ts'
@@ -33,11 +33,18 @@ function joinTime(scan: Scan, source: Source, on: SqlExpr, said: Words): void {
   scan.joins.set('time', { kind: 'Join', by: 'time', source, as: at, how: 'inner', on, said })
 }
 
-function customView(scan: FactScan, frame: Frame, [shift, ...others]: readonly Shift[]): View | undefined {
+/** The window by a calendar's own level that time is moved by. Throws GRAIN_UNFIT where it is moved otherwise as well. */
+function ownWindow([shift, ...others]: readonly Shift[]): Window | undefined {
   if (shift?.kind !== 'window' || isTimeGrain(shift.window.grain)) return undefined
   if (others.length > 0) throw failure('GRAIN_UNFIT', { grain: shift.window.grain, use: 'offset_window' })
-  const { source, grain } = customOffset(scan.model, shift.window)
-  joinTime(scan, source, binary('=', dataTime(scan, grain), column('_source', at)), sayRead([shift]))
+  return shift.window
+}
+
+function customView(scan: FactScan, frame: Frame, shifts: readonly Shift[]): View | undefined {
+  const own = ownWindow(shifts)
+  if (!own) return undefined
+  const { source, grain } = customOffset(scan.model, own)
+  joinTime(scan, source, binary('=', dataTime(scan, grain), column('_source', at)), sayRead(shifts))
   return { scan, lookUp: frame.lookUp, timeAt: () => column(inner.time, at) }
 }
 
@@ -56,6 +63,12 @@ export function periodView(
   grain: TimeGrain = baseGrain(scan, frame, unitsOf(shifts)),
   said: Words = sayRead(shifts),
 ): View {
+  const own = ownWindow(shifts)
+  if (own) {
+    const { source, grain: level } = lastMoved(scan.model, own)
+    joinTime(scan, source, hold(dataTime(scan, level), column('_source', at)), said)
+    return { scan, lookUp: frame.lookUp, timeAt: (depth) => column(depth === 0 ? inner.time : '_source', at) }
+  }
   const { source, name } = periodsOf(scan.model, grain, scope.extent)
   const target = column(name, at)
   joinTime(scan, source, hold(dataTime(scan, grain), shifted(scan.model, target, shifts)), said)

@@ -225,14 +225,14 @@ describe('[PLAN-21] every kind of step in words', () => {
     shows(
       { metrics: ['by_half'], ...one },
       [
-        '读「日历」 | 给每一天在它的期间里排位',
+        '读「日历」 | 给每日在它的期间里排位',
         '取第 2 步 | 给每个 half_month 找到往后第 1 个',
-        '取第 1 步 | 并上往后的那个 half_month | 算出每一天要算到哪一天',
+        '取第 1 步 | 并上往后的那个 half_month | 找到那个 half_month 里同一位置的时间 | 算出每日要算到哪个时间',
       ],
       [
         'reads Calendar | gives each day its place in its period',
         'takes step 2 | finds for each half_month the next one',
-        'takes step 1 | puts the later half_month beside it | finds the day that each day is read for',
+        'takes step 1 | puts the later half_month beside it | finds the time at the same place of that half_month | finds the time that each day is read for',
       ],
     )
   })

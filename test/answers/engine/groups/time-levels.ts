@@ -50,6 +50,8 @@ metrics:
   - {name: level, type: simple, dataset: gauges, agg: sum, expr: level}
   - {name: level_half_before, type: derived, expr: level, input_metrics: [{name: level, offset_window: 1 half}]}
   - {name: level_sprint_before, type: derived, expr: level, input_metrics: [{name: level, offset_window: 1 sprint}]}
+  - {name: income_ever, type: cumulative, metric: income}
+  - {name: ever_sprint_before, type: derived, expr: income_ever, input_metrics: [{name: income_ever, offset_window: 1 sprint}]}
   - {name: level_first, type: cumulative, metric: level}
   - {name: level_last, type: cumulative, metric: level, period_agg: last}
   - {name: level_day, type: cumulative, metric: level, window: 1 day}
@@ -113,6 +115,15 @@ export const timeLevels: Group = {
       name: '[METRIC-4] a sprint later by the days of a calendar of days, all hours of each, at the last day of a shorter sprint',
       question: { ...all, metrics: ['level_sprint_before'], by: ['metric_time__hour'] },
       check: `select timestamp '2026-11-15 00:00:00' as metric_time__hour, 31 as level_sprint_before`,
+    },
+    {
+      name: '[METRIC-4] a running total a sprint later, at the last day of a shorter sprint that of the last day that falls there',
+      question: { ...all, metrics: ['ever_sprint_before'], by: ['metric_time__day'] },
+      check: `with p as (select day, sprint, row_number() over (partition by sprint order by day) as place from days),
+        n as (select sprint, lead(sprint) over (order by sprint) as later, lead(count(*)) over (order by sprint) as size from p group by sprint),
+        m as (select t.day, max(p.day) as source from p join n on n.sprint = p.sprint
+          join p t on t.sprint = n.later and t.place = least(p.place, n.size) group by 1)
+        select m.day as metric_time__day, sum(price) as ever_sprint_before from m join tickets on sold_at::date <= m.source group by 1`,
     },
     {
       name: '[METRIC-14] nothing is told on the 16th, when a key leaves, since the calendar ends on the 15th',
