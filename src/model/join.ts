@@ -138,13 +138,29 @@ function named<T extends Reached>(all: readonly T[], dataset: Dataset, wanted: s
   return joined.filter((reached) => canonicalName(qualifiedName(reached)).endsWith(`__${wanted}`))
 }
 
+/** Whether each step of a way leads to where the entity names the rows, and is not only unique. */
+function leadsToOwners(model: Model, { entityPath }: Reached): boolean {
+  return entityPath.every((step) => {
+    const home = model.datasets.get(step.dataset)
+    const isPrimary = home?.entities.some(({ name, type }) => name === step.entity && type === 'primary')
+    return isPrimary || home?.primaryEntity === step.entity
+  })
+}
+
+/** Of several that are written alike the one whose entities own what they name, as `customer__since` is the customer's. */
+function owned<T extends Reached>(model: Model, found: readonly T[]): T[] {
+  if (new Set(found.map(qualifiedName)).size > 1) return [...found]
+  const owners = found.filter((reached) => leadsToOwners(model, reached))
+  return owners.length === 1 ? owners : [...found]
+}
+
 /** Looks names up in what a dataset reaches, and remembers what it found. */
 function lookup<T extends Reached>(reachable: (model: Model, dataset: Dataset) => readonly T[]) {
   const foundIn = remembering(() => new Map<string, T[]>())
   return (model: Model, dataset: Dataset, name: string): T[] => {
     const found = foundIn(model, dataset)
     const wanted = canonicalName(name)
-    const known = found.get(wanted) ?? named(reachable(model, dataset), dataset, wanted)
+    const known = found.get(wanted) ?? owned(model, named(reachable(model, dataset), dataset, wanted))
     found.set(wanted, known)
     return known
   }

@@ -14,6 +14,7 @@ const tables = {
   countries: `select * from (values ('CN', 'China', 'Asia'), ('DE', 'Germany', 'Europe')) t(code, country, continent)`,
   shops: `select * from (values (1, 'Ulm'), (2, 'Oslo')) t(id, town)`,
   buyers: `select * from (values (100, 'Oslo', 'gold'), (200, 'Ulm', 'plain'), (400, 'Ulm', 'gold')) t(id, town, level)`,
+  cards: `select * from (values (1, 100, 'red'), (2, 200, 'blue')) t(id, buyer_id, grade)`,
   memberships: `select * from (values (100, 'chess'), (100, 'golf'), (200, 'golf'), (400, 'golf'), (400, 'swim'), (500, 'swim'))
     t(buyer_id, club_id)`,
   clubs: `select * from (values ('chess', 10), ('golf', 900), ('swim', 50)) t(id, fee)`,
@@ -54,7 +55,11 @@ datasets:
   - name: buyers
     source: {files: buyers.parquet}
     entities: [{name: buyer, type: primary, expr: id}]
-    dimensions: [town, level, {name: level_or, expr: "coalesce(level, 'none')"}]
+    dimensions: [town, level, {name: level_or, expr: "coalesce(level, 'none')"}, {name: grade, expr: upper(level)}]
+  - name: cards
+    source: {files: cards.parquet}
+    entities: [{name: card, type: primary, expr: id}, {name: buyer, type: unique, expr: buyer_id}]
+    dimensions: [grade]
   - name: memberships
     source: {files: memberships.parquet}
     entities:
@@ -138,6 +143,11 @@ export const paths: Group = {
       name: '[NUM-24] the way that is written is taken',
       question: { ...W46, metrics: ['orders'], by: ['buyer__town'] },
       check: `select b.town as buyer__town, count(*) as orders from orders o left join buyers b on b.id = o.buyer_id group by 1`,
+    },
+    {
+      name: '[NUM-24] what one way reaches in two datasets is that of the one whose rows it names',
+      question: { ...W46, metrics: ['orders'], by: ['buyer__grade'], where: "grade <> 'x' or grade is null" },
+      check: `select upper(b.level) as buyer__grade, count(*) as orders from orders o left join buyers b on b.id = o.buyer_id group by 1`,
     },
     {
       name: '[NUM-24] both ways at once, each under its name',
