@@ -9,7 +9,7 @@ import { read, readDataset, readStep } from './read.ts'
 
 const asDay = '_day'
 const custom = '_custom'
-const place_ = '_place'
+const asPlace = '_place'
 
 /** The times of a table that names levels, each with its place among the times of its own level. */
 function placedTimes({ dataset, column: name, grain }: Extract<TimeSource, { kind: 'table' }>, level: string): Project {
@@ -30,7 +30,7 @@ function placedTimes({ dataset, column: name, grain }: Extract<TimeSource, { kin
     columns: [
       { name: asDay, expr: time },
       { name: custom, expr: own },
-      { name: place_, expr: place },
+      { name: asPlace, expr: place },
     ],
     words: { zh: `给${each.zh}在它的期间里排位`, en: `gives ${each.en} its place in its period` },
   }
@@ -96,7 +96,7 @@ export function customOffset(model: Model, window: Window): { source: Source; gr
   const place: SqlExpr = {
     kind: 'call',
     name: 'least',
-    args: [column(place_, placed.name), column('_later_places', later.name)],
+    args: [column(asPlace, placed.name), column('_later_places', later.name)],
   }
   const step: Project = {
     kind: 'Project',
@@ -111,7 +111,7 @@ export function customOffset(model: Model, window: Window): { source: Source; gr
       on: binary(
         'and',
         binary('=', column(custom, target), column('_later_custom', later.name)),
-        binary('=', column(place_, target), place),
+        binary('=', column(asPlace, target), place),
       ),
       said: {
         zh: `找到那个 ${window.grain} 里同一位置的时间`,
