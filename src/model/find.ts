@@ -39,7 +39,7 @@ function findNamed<T extends Named>(kind: WordId, name: string, known: readonly 
 
 /** The metric of a name, else of a label (either language), else of a synonym. Throws NAME_UNKNOWN with the nearest or NAME_AMBIGUOUS. */
 export function findMetric(model: Model, name: string): Metric {
-  return findNamed('metric', name, [...model.metrics.values()])
+  return model.metrics.get(canonicalName(name)) ?? findNamed('metric', name, [...model.metrics.values()])
 }
 
 /** Whether a name, label or synonym is that of a metric. */

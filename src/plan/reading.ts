@@ -74,8 +74,8 @@ interface Above {
   readonly shifts: readonly Shift[]
   /** The zone in which they are told. */
   readonly timezone?: string
-  /** The level at which the metric right above is told where nothing else is said. */
-  readonly grain?: TimeGrain
+  /** The metric right above. */
+  readonly metric?: Metric
 }
 
 /** Reads metrics for one question; the same metric read in the same way is read once. */
@@ -85,15 +85,21 @@ export interface Readings {
   all(): readonly Reading[]
 }
 
-function scoped(expr: Expr | undefined, of: Omit<ScopedFilter, 'expr'>): ScopedFilter[] {
-  return expr ? conjuncts(expr).map((part) => ({ expr: part, ...of })) : []
+/** The parts of a condition, if there is one; the level of its times is looked for only then. */
+function scoped(
+  expr: Expr | undefined,
+  { grain: grainOf, ...of }: Omit<ScopedFilter, 'expr' | 'grain'> & { readonly grain: () => TimeGrain },
+): ScopedFilter[] {
+  if (!expr) return []
+  const grain = grainOf()
+  return conjuncts(expr).map((part) => ({ expr: part, ...of, grain }))
 }
 
 /** Opens the readings of a question about some metrics whose filter, if it has one, holds for all of them. */
 export function openReadings(model: Model, metrics: readonly Metric[], where?: Expr): Readings {
   const known = new Map<string, Reading>()
   const names = new Set<string>()
-  const asked = scoped(where, { depth: 0, by: 'question', grain: commonGrainOf(model, metrics) })
+  const asked = scoped(where, { depth: 0, by: 'question', grain: () => commonGrainOf(model, metrics) })
 
   const idOf = (metric: Metric, isPlain: boolean): string => {
     if (isPlain) return metric.name
@@ -107,10 +113,11 @@ export function openReadings(model: Model, metrics: readonly Metric[], where?: E
     const shifts = [...above.shifts, ...shiftsOf(input)]
     const depth = above.shifts.length
     const isSimple = metric.type === 'simple'
-    const grain = defaultGrainOf(model, metric)
+    const grain = () => defaultGrainOf(model, metric)
+    const grainAbove = () => defaultGrainOf(model, above.metric ?? metric)
     const filters: ScopedFilter[] = [
       ...above.filters,
-      ...scoped(input.filter, { depth, by: 'metric', grain: above.grain ?? grain }),
+      ...scoped(input.filter, { depth, by: 'metric', grain: grainAbove }),
       ...scoped(metric.filter, { depth, by: isSimple ? 'measure' : 'metric', grain }),
       ...scoped(isSimple ? metric.measureFilter : undefined, { depth, by: 'measure', grain }),
     ]
@@ -125,7 +132,7 @@ export function openReadings(model: Model, metrics: readonly Metric[], where?: E
     const inputs = new Map(
       [...inputsByName(metric)].map(([name, one]) => [
         name,
-        readAt(findMetric(model, one.metric), one, { filters, shifts, timezone: metric.timezone, grain }),
+        readAt(findMetric(model, one.metric), one, { filters, shifts, timezone: metric.timezone, metric }),
       ]),
     )
     const reading: Reading = { id, metric, filters, shifts, inputs }
