@@ -10,11 +10,16 @@ import { serveContract } from './routes.ts'
 
 const bodyLimit = 1_048_576
 
+/** Whether an answer was cut short because the one who asked is gone: nobody is left to be told, and nothing failed. */
+function isLeft(thrown: unknown, { raw }: FastifyReply): boolean {
+  return (thrown as { code?: unknown } | null)?.code === 'ERR_STREAM_PREMATURE_CLOSE' && raw.destroyed
+}
+
 /** The server over an opened (or still opening) workspace; the caller listens and closes. */
 export async function createServer(ports: ServerPorts): Promise<FastifyInstance> {
   const answerWith = (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const error = asCynosureError(thrown, request, bodyLimit)
-    if (statusOf(error.code) >= 500) ports.report(error)
+    if (statusOf(error.code) >= 500 && !isLeft(thrown, reply)) ports.report(error)
     reply
       .headers(securityHeaders)
       .code(statusOf(error.code))
