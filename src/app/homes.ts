@@ -36,8 +36,8 @@ export function homesOf(model: Model): Homes {
     if (first === undefined || (first === files && other < 0)) return
     if (other < 0)
       return void homes.set(dataset.name, { connection: first, from: { kind: 'over', sql, datasets: read } })
-    const detail = `"${read[0]}" (${first}), "${read[other]}" (${places[other]})`
-    refused.set(dataset.name, issue('SQL_REFUSED', { dataset: dataset.name, detail }, dataset.at))
+    const lies = { one: read[0] ?? '', place: first, other: read[other] ?? '', otherPlace: places[other] ?? '' }
+    refused.set(dataset.name, issue('SQL_SEVERAL', { dataset: dataset.name, ...lies }, dataset.at))
   }
   const visit = (name: string) => {
     const dataset = model.datasets.get(name)

@@ -1,5 +1,6 @@
 export { calendarOf, keepsChinasCalendar, standardLevel } from './calendar.ts'
 export { isReserved } from './check/names.ts'
+export { conjunction, conjuncts } from './conjunction.ts'
 export { type DbtImport, type ImportNote, importDbt } from './dbt/index.ts'
 export { type Decomposition, decompositionOf } from './decompose.ts'
 export { departmentText } from './department.ts'

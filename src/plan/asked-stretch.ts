@@ -1,9 +1,10 @@
 import { isFiner } from '../base/calendar/grain.ts'
 import { failure } from '../base/errors/index.ts'
-import { findMetric, labelAsked, standardLevel } from '../model/index.ts'
+import { conjunction, findMetric, labelAsked, standardLevel } from '../model/index.ts'
 import type { AskedMetric } from '../model/question.ts'
 import type { DerivedMetric, Expr, Metric, MetricInput, Model, RatioMetric, SimpleMetric } from '../model/types.ts'
 import { dataGrainOf } from './measures.ts'
+import { inputsByName } from './reading.ts'
 
 /** What a metric that a question makes shares with the one that it changes. */
 export type Shared = Pick<Metric, 'label' | 'direction' | 'tier' | 'synonyms' | 'at' | 'unit' | 'grain'>
@@ -27,15 +28,9 @@ function refuseSimple({ as, window, grainToDate }: AskedMetric, metric: SimpleMe
   }
 }
 
-function inputsOf(metric: RatioMetric | DerivedMetric): readonly MetricInput[] {
-  if (metric.type === 'derived') return metric.inputMetrics ?? metric.inputs.map((name) => ({ metric: name }))
-  const { numerator, denominator, numeratorInput, denominatorInput } = metric
-  return [numeratorInput ?? { metric: numerator }, denominatorInput ?? { metric: denominator }]
-}
-
 /** A metric of metrics over some others in the place of its inputs, under its own names for them. */
 function computedFrom(metric: RatioMetric | DerivedMetric, nameOf: (input: string) => string): Metric {
-  const inputs = inputsOf(metric).map((input) => ({
+  const inputs = [...inputsByName(metric).values()].map((input) => ({
     ...input,
     metric: nameOf(input.metric),
     alias: input.alias ?? input.metric,
@@ -51,11 +46,6 @@ function computedFrom(metric: RatioMetric | DerivedMetric, nameOf: (input: strin
     numeratorInput: above,
     denominatorInput: below,
   }
-}
-
-function both(first: Expr | undefined, second: Expr | undefined): { filter?: Expr } {
-  if (!first || !second) return first || second ? { filter: (first ?? second) as Expr } : {}
-  return { filter: { kind: 'binary', op: 'and', left: first, right: second } }
 }
 
 /**
@@ -85,7 +75,8 @@ export function stretchMetrics(
       throw failure('STRETCH_UNFIT', { metric: asked.metric, input: metric.name, type: metric.type })
     }
     const { identity: _, ...computed } = computedFrom(metric, nameOf)
-    return { ...computed, ...shared, ...both(held, metric.filter) }
+    const both = conjunction([held, metric.filter])
+    return { ...computed, ...shared, ...(both && { filter: both }) }
   }
   const nameOf = (input: string): string => {
     const metric = findMetric(model, input)

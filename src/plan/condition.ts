@@ -1,5 +1,6 @@
 import { failure } from '../base/errors/index.ts'
 import {
+  conjuncts,
   filterItem,
   findItem,
   findMetric,
@@ -15,7 +16,7 @@ import { keepsWhere } from './explain/reading.ts'
 import { atLevel, isMetricTime, itemIn, type View } from './items.ts'
 import type { Project } from './nodes.ts'
 import { reach, reachEntity } from './reach.ts'
-import { conjuncts, type ScopedFilter } from './reading.ts'
+import type { ScopedFilter } from './reading.ts'
 import {
   type BridgeUse,
   bridgeOn,

@@ -3,7 +3,7 @@ import { conditionIn } from './condition.ts'
 import type { View } from './items.ts'
 import type { RowsNode } from './nodes.ts'
 import type { ScopedFilter } from './reading.ts'
-import { columnsOf } from './rewrite.ts'
+import { tablesOf } from './rewrite.ts'
 import { bridgeJoin } from './scan.ts'
 
 /** What conversions are split by behind bridges, which is found once each has its event: an event has several such slices. */
@@ -19,13 +19,11 @@ export interface BehindBridges {
   readonly held: SqlExpr | undefined
 }
 
-const tablesOf = (expr: SqlExpr) => columnsOf(expr).flatMap((one) => (one.kind === 'column' ? (one.table ?? []) : []))
-
 /** Takes what lies behind bridges out of the keys of a view. Throws BRIDGE_MIXED. */
 export function behindBridges(view: View, keys: readonly NamedExpr[], filters: readonly ScopedFilter[]): BehindBridges {
   const uses = [...view.scan.bridges.values()].filter(({ columns }) => columns.size > 0)
   const behind = new Set(uses.map(({ as }) => as))
-  const isBehind = ({ expr }: Pick<NamedExpr, 'expr'>) => tablesOf(expr).some((table) => behind.has(table))
+  const isBehind = ({ expr }: Pick<NamedExpr, 'expr'>) => tablesOf([expr]).some((table) => behind.has(table))
   const conditions = uses.length === 0 ? [] : filters
   const held = conditions.map((filter) => conditionIn(view, filter)).filter((expr) => isBehind({ expr }))
   const home = (index: number) => `_from_${index + 1}`

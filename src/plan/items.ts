@@ -25,9 +25,10 @@ export function ownTime(scan: Scan, lookUp: View['lookUp']): View {
   return { scan, lookUp, timeAt: () => rowTime(scan) }
 }
 
+type CustomGrain = NonNullable<ReturnType<typeof customGrain>>
+
 /** Joins the row of a time spine that names a level of its own, and gives that level. */
-function customLevel(scan: Scan, time: SqlExpr, grain: string): SqlExpr {
-  const { dataset, spine } = customGrain(scan.model, grain) as NonNullable<ReturnType<typeof customGrain>>
+function customLevel(scan: Scan, time: SqlExpr, grain: string, { dataset, spine }: CustomGrain): SqlExpr {
   const route = `grain ${grain} ${JSON.stringify(time)}`
   const as = scan.joins.get(route)?.as ?? `_${grain}_${scan.joins.size + 1}`
   scan.joins.set(route, {
@@ -46,7 +47,8 @@ function customLevel(scan: Scan, time: SqlExpr, grain: string): SqlExpr {
 export function atLevel(scan: Scan, expr: SqlExpr, { grain, part }: Pick<Item, 'grain' | 'part'>): SqlExpr {
   if (part) return { kind: 'part', part, operand: expr }
   if (grain === undefined) return expr
-  return customGrain(scan.model, grain) ? customLevel(scan, expr, grain) : startOf(scan.model, grain, expr, 'by')
+  const custom = customGrain(scan.model, grain)
+  return custom ? customLevel(scan, expr, grain, custom) : startOf(scan.model, grain, expr, 'by')
 }
 
 /** Whether an item is the time that a metric is dated by, under that name or the dimension's own. */

@@ -1,5 +1,5 @@
 import type { TimeGrain, Window } from '../base/calendar/grain.ts'
-import { findMetric } from '../model/index.ts'
+import { conjuncts, findMetric } from '../model/index.ts'
 import type { Expr, Metric, MetricInput, Model } from '../model/types.ts'
 import { commonGrainOf, defaultGrainOf, inZone } from './measures.ts'
 
@@ -18,11 +18,6 @@ export interface ScopedFilter {
   readonly depth: number
   readonly by: 'measure' | 'metric' | 'question'
   readonly grain?: TimeGrain
-}
-
-/** The parts of a condition that must all hold. */
-export function conjuncts(expr: Expr): Expr[] {
-  return expr.kind === 'binary' && expr.op === 'and' ? [...conjuncts(expr.left), ...conjuncts(expr.right)] : [expr]
 }
 
 /** A metric as it is read in one place of a question: with the conditions that hold there, and the moves of time above it. */

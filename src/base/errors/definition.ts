@@ -11,6 +11,18 @@ export const definitionErrors = {
       en: 'Check the path, or make a workspace with cynosure init.',
     },
   },
+  SQL_SEVERAL: {
+    http: 422,
+    exit: 2,
+    fact: {
+      zh: '数据集“{dataset}”的 SQL 同时读“{one}”（在 {place}）和“{other}”（在 {otherPlace}），不能跨库合并。',
+      en: 'The SQL of the dataset "{dataset}" reads "{one}" ({place}) and "{other}" ({otherPlace}), which lie in several places.',
+    },
+    remedy: {
+      zh: '只读同一处的数据集，或把它们放到同一个连接里。',
+      en: 'Let it read datasets of one place, or put them into one connection.',
+    },
+  },
   YAML_SYNTAX: {
     http: 422,
     exit: 2,

@@ -52,7 +52,7 @@ const metricTypes: Terms = {
 /** Whether names are shown because they are spelled like the one that is wanted, or because they are what there is. */
 const likenesses: Terms = {
   near: { zh: '相近的有', en: 'Near to it' },
-  other: { zh: '现有的有', en: 'There is' },
+  other: { zh: '可用的有', en: 'There is' },
 }
 
 /** What the values of a slot are called in words, where they are names that the product gives. */

@@ -1,5 +1,6 @@
 import type { Lang, Text } from '../../base/text.ts'
 import type { Expr } from '../../expr/index.ts'
+import { conjunction } from '../conjunction.ts'
 import { findReachable } from '../join.ts'
 import type { Model, SimpleMetric } from '../types.ts'
 import { sayAggregate } from './aggregate.ts'
@@ -14,11 +15,7 @@ function timeLabel(model: Model, metric: SimpleMetric): Text | undefined {
 
 /** The condition that counted rows fulfil: that of the metric, of its measure, and what `sum_boolean` counts. */
 function conditionOf({ agg, filter, measureFilter, expr }: SimpleMetric): Expr | undefined {
-  const parts = [filter, measureFilter, agg === 'sum_boolean' ? expr : undefined].flatMap((one) => one ?? [])
-  return parts.reduce<Expr | undefined>(
-    (left, right) => (left ? { kind: 'binary', op: 'and', left, right } : right),
-    undefined,
-  )
+  return conjunction([filter, measureFilter, agg === 'sum_boolean' ? expr : undefined])
 }
 
 /** The parts of a simple metric's sentence; absent ones are undefined. */
